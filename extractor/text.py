@@ -1,0 +1,68 @@
+"""Text with exact offsets: what was read, what the recognisers look at, and the way back.
+
+The recognisers never see the source as it stands. They see the *flow text*: hard line breaks inside
+sentences joined, white space that carries no meaning removed, full-width letters and digits made
+half-width, Markdown escapes and inline tags resolved. A :class:`SourceMap`, built while the flow text
+is built, leads every flow offset back to the source; nothing is searched for afterwards.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A half-open stretch of Unicode code points."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """Decoded text of one input, as ``contract 1`` defines it.
+
+    ``text`` has no byte-order mark and only ``\\n`` as line end. ``encoding`` is the name of the
+    codec that decoded it, ``sha256`` the digest of the bytes that were read (None for text given as
+    ``str``), ``media_type`` an IANA media type, ``path`` what the caller named it.
+    """
+
+    text: str
+    path: str | None = None
+    sha256: str | None = None
+    encoding: str | None = None
+    media_type: str = "text/plain"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMap:
+    """Piecewise map from flow offsets to source offsets.
+
+    ``flow`` and ``source`` are parallel, ascending: from ``flow[i]`` up to the next entry, flow
+    offset ``f`` stands at source offset ``source[i] + f - flow[i]``.
+    """
+
+    flow: list[int] = field(default_factory=lambda: [0])
+    source: list[int] = field(default_factory=lambda: [0])
+
+    def to_source(self, offset: int) -> int:
+        """Source offset of the character at flow offset ``offset``."""
+        piece = bisect_right(self.flow, offset) - 1
+        return self.source[piece] + offset - self.flow[piece]
+
+    def span(self, start: int, end: int) -> Span:
+        """Source span of a non-empty flow span."""
+        return Span(self.to_source(start), self.to_source(end - 1) + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class FlowText:
+    """What recognisers read: ``text`` in flow coordinates and the way back to the source.
+
+    A ``\\n`` in ``text`` is a real paragraph break; no mention ever crosses one.
+    """
+
+    text: str
+    map: SourceMap
