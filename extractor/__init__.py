@@ -1,0 +1,1 @@
+"""Structured, validated records from Chinese work reports."""
