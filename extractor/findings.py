@@ -1,0 +1,54 @@
+"""What the pipeline knows about one part of a text; it travels through the components in ``doc.user_data``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from extractor.layout import Layout, Report, SectionView, lay_out
+from extractor.mentions import Amount, Check, Date, Indicator, Organization, Percentage, Target
+from extractor.text import FlowText, Span
+
+KEY = "extractor"
+
+
+@dataclass(slots=True)
+class Reference:
+    """The reference day of one report, ``origin`` option, document or none, and the flow span it was found in."""
+
+    day: date | None = None
+    origin: str = "none"
+    evidence: Span | None = None
+
+
+@dataclass(slots=True)
+class Findings:
+    """One part of a text and what was found in it, all in the part's flow coordinates.
+
+    ``source_start`` is where the part begins in the whole source; ``flow.map`` leads to offsets of the whole source.
+    ``references`` runs parallel to ``reports``.
+    """
+
+    flow: FlowText
+    sections: list[SectionView]
+    reports: list[Report]
+    source_start: int = 0
+    given_reference: date | None = None
+    references: list[Reference] = field(default_factory=list)
+    dates: list[Date] = field(default_factory=list)
+    amounts: list[Amount] = field(default_factory=list)
+    percentages: list[Percentage] = field(default_factory=list)
+    organizations: list[Organization] = field(default_factory=list)
+    records: list[Indicator | Target] = field(default_factory=list)
+    checks: list[Check] = field(default_factory=list)
+    issuer: Organization | None = None
+
+    @classmethod
+    def of(cls, layout: Layout) -> Findings:
+        """An empty set of findings over a whole layout."""
+        return cls(layout.flow, layout.sections, layout.reports)
+
+    @classmethod
+    def in_text(cls, text: str) -> Findings:
+        """An empty set of findings over ``text``, laid out here."""
+        return cls.of(lay_out(text))

@@ -1,0 +1,151 @@
+"""Building the flow text: what is dropped, what is replaced, and the map back to the source.
+
+One scan finds everything that does not stand in the flow text as it stands in the source. Each rule is one
+alternative of the expression; what is between two matches is copied as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set as AbstractSet
+from functools import cache
+
+from extractor.layout.characters import read_characters
+from extractor.text import FlowText, SourceMap
+
+# Inline markup that carries no meaning of its own; <br> is a line end and handled as white space.
+_RULES = (
+    ("space", r"[\s\u3000\u200b-\u200d\ufeff\u00ad]+"),
+    ("tag", r"</?(?:sup|sub|b|i|u|em|strong|span|font|small|br|p)\b[^<>\n]{0,200}/?>"),
+    ("entity", r"&(?:nbsp|ensp|emsp|#160|#12288);"),
+    ("escape", r"\\(?=[*_#~`\[\]()（）.+\-!|>])"),
+    (
+        "emphasis",
+        r"\*\*(?=[^\s*%％年月日万亿元个家户人项，。、；）\d])(?=[^*\n]{1,60}\*\*)|(?<=[^\s*\d年])\*\*(?![*%％年月日万亿元个家户人项])",
+    ),
+    ("heading", r"(?m:^)#{1,6}(?=[ \t\u3000]*[^#\s])"),
+    ("thousands", r"(?<=\d)，(?=\d{3}(?!\d))"),
+    ("comma", r"(?<!\d),|,(?!\d)"),
+    ("colon", r"(?<!\d):(?!//)|(?<=\d):(?!\d|//)"),
+)
+_DELETED = frozenset({"tag", "entity", "escape", "heading"})
+_REPLACED = {"thousands": ",", "comma": "，", "colon": "："}
+_SPLIT_DIGITS = re.compile(r"(?<![\d.,])\d(?: \d){2,}(?![\d])")
+_SPACED_GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?:\.\d+)?(?=[ ]?[\u4e00-\u9fff%‰])")
+
+
+@cache
+def _scan() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _RULES))
+
+
+class FlowBuilder:
+    """Builds one flow text. ``joined`` holds the source offsets of line ends inside sentences (end of the text part
+    of the line), ``breaks`` those of gaps that part paragraphs inside one source line, ``skipped`` spans to leave out.
+    """
+
+    def __init__(self, source: str, joined: AbstractSet[int], breaks: AbstractSet[int], skipped: dict[int, int]):
+        self._source = source
+        self._joined = joined
+        self._breaks = breaks
+        self._skipped = skipped
+        self._parts: list[str] = []
+        self._length = 0
+        self._map: tuple[list[int], list[int]] = ([], [])
+
+    def build(self) -> FlowText:
+        """The flow text with its map."""
+        text = read_characters(self._source)
+        fused = _fused_spaces(text)
+        at = 0
+        emphasis_open = False
+        for match in _scan().finditer(text):
+            start, end = match.span()
+            if end <= at:
+                continue
+            start = max(start, at)
+            rule = str(match.lastgroup)
+            self._copy(text, at, start)
+            at = end
+            if rule == "space":
+                at = self._space(text, start, end, fused)
+            elif rule in _REPLACED:
+                self._put(_REPLACED[rule], start)
+            elif rule == "emphasis":
+                emphasis_open = self._emphasis(text, match, emphasis_open)
+        self._copy(text, at, len(text))
+        flow, source = self._map
+        return FlowText("".join(self._parts), SourceMap(flow or [0], source or [0]))
+
+    def _copy(self, text: str, start: int, end: int) -> None:
+        if start < end:
+            self._put(text[start:end], start)
+
+    def _put(self, part: str, source: int) -> None:
+        flow, sources = self._map
+        if not flow or sources[-1] + self._length - flow[-1] != source:
+            flow.append(self._length)
+            sources.append(source)
+        self._parts.append(part)
+        self._length += len(part)
+
+    def _emphasis(self, text: str, match: re.Match[str], is_open: bool) -> bool:
+        """Drop ``**`` in pairs; one without its partner is a mask and stays."""
+        start, end = match.span()
+        opens = _opens_emphasis(text, end)
+        if opens and not is_open:
+            return True
+        if is_open:
+            return False
+        self._put(text[start:end], start)
+        return False
+
+    def _space(self, text: str, start: int, end: int, fused: AbstractSet[int]) -> int:
+        """Put what a run of white space means: nothing, one space, or a paragraph break. Returns where to go on."""
+        if start in self._skipped:
+            return self._skipped[start]
+        if start in self._joined:
+            self._word_gap(text, start, end)
+        elif "\n" in text[start:end] or start in self._breaks:
+            if self._length:
+                self._put("\n", start)
+        elif start not in fused:
+            self._gap(text, start, end)
+        return end
+
+    def _word_gap(self, text: str, start: int, end: int) -> None:
+        if end < len(text) and _is_latin(text[start - 1]) and _is_latin(text[end]):
+            self._put(" ", start)
+
+    def _gap(self, text: str, start: int, end: int) -> None:
+        if start == 0 or end == len(text):
+            return
+        before, after = text[start - 1], text[end]
+        if before.isascii() and after.isascii() and (before.isalnum() or after.isalnum()):
+            # "5 %" and "1,466 .95" are one thing; two words or two table cells are not.
+            if after not in "%" and not (before in ".," and after.isdigit()):
+                self._put(" ", start)
+        elif end - start >= 2 and _is_chinese(before) and _is_chinese(after):
+            self._put(" ", start)
+
+
+def _opens_emphasis(text: str, end: int) -> bool:
+    closing = text.find("**", end, end + 64)
+    return closing > end and "\n" not in text[end:closing]
+
+
+def _fused_spaces(text: str) -> set[int]:
+    """Offsets of the spaces inside digits that a converter pulled apart (``2 0 0 5年``, ``1 466.95亿元``)."""
+    found: set[int] = set()
+    for pattern in (_SPLIT_DIGITS, _SPACED_GROUPS):
+        for match in pattern.finditer(text):
+            found.update(at for at in range(*match.span()) if text[at] == " ")
+    return found
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalpha()
+
+
+def _is_chinese(character: str) -> bool:
+    return "\u4e00" <= character <= "\u9fff"
