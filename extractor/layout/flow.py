@@ -19,17 +19,16 @@ _RULES = (
     ("tag", r"</?(?:sup|sub|b|i|u|em|strong|span|font|small|br|p)\b[^<>\n]{0,200}/?>"),
     ("entity", r"&(?:nbsp|ensp|emsp|#160|#12288);"),
     ("escape", r"\\(?=[*_#~`\[\]()（）.+\-!|>])"),
-    (
-        "emphasis",
-        r"\*\*(?=[^\s*%％年月日万亿元个家户人项，。、；）\d])(?=[^*\n]{1,60}\*\*)|(?<=[^\s*\d年])\*\*(?![*%％年月日万亿元个家户人项])",
-    ),
+    ("emphasis", r"\*\*"),
     ("heading", r"(?m:^)#{1,6}(?=[ \t\u3000]*[^#\s])"),
     ("thousands", r"(?<=\d)，(?=\d{3}(?!\d))"),
     ("comma", r"(?<!\d),|,(?!\d)"),
     ("colon", r"(?<!\d):(?!//)|(?<=\d):(?!\d|//)"),
 )
-_DELETED = frozenset({"tag", "entity", "escape", "heading"})
 _REPLACED = {"thousands": ",", "comma": "，", "colon": "："}
+# A mask (``**万元``) is followed by a unit and preceded by running text; emphasis stands in pairs around words.
+_EMPHASIS = re.compile(r"(?<![*\d])\*\*([^\s*][^*\n]{0,60})\*\*(?!\*)")
+_MASK_FOLLOWERS = frozenset("%年月日万亿元个家户人项次吨亩，。、；）")
 _SPLIT_DIGITS = re.compile(r"(?<![\d.,])\d(?: \d){2,}(?![\d])")
 _SPACED_GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?:\.\d+)?(?=[ ]?[\u4e00-\u9fff%‰])")
 
@@ -57,8 +56,8 @@ class FlowBuilder:
         """The flow text with its map."""
         text = read_characters(self._source)
         fused = _fused_spaces(text)
+        emphasis = _emphasis_marks(text)
         at = 0
-        emphasis_open = False
         for match in _scan().finditer(text):
             start, end = match.span()
             if end <= at:
@@ -71,8 +70,8 @@ class FlowBuilder:
                 at = self._space(text, start, end, fused)
             elif rule in _REPLACED:
                 self._put(_REPLACED[rule], start)
-            elif rule == "emphasis":
-                emphasis_open = self._emphasis(text, match, emphasis_open)
+            elif rule == "emphasis" and start not in emphasis:
+                self._put(text[start:end], start)
         self._copy(text, at, len(text))
         flow, source = self._map
         return FlowText("".join(self._parts), SourceMap(flow or [0], source or [0]))
@@ -88,17 +87,6 @@ class FlowBuilder:
             sources.append(source)
         self._parts.append(part)
         self._length += len(part)
-
-    def _emphasis(self, text: str, match: re.Match[str], is_open: bool) -> bool:
-        """Drop ``**`` in pairs; one without its partner is a mask and stays."""
-        start, end = match.span()
-        opens = _opens_emphasis(text, end)
-        if opens and not is_open:
-            return True
-        if is_open:
-            return False
-        self._put(text[start:end], start)
-        return False
 
     def _space(self, text: str, start: int, end: int, fused: AbstractSet[int]) -> int:
         """Put what a run of white space means: nothing, one space, or a paragraph break. Returns where to go on."""
@@ -129,9 +117,15 @@ class FlowBuilder:
             self._put(" ", start)
 
 
-def _opens_emphasis(text: str, end: int) -> bool:
-    closing = text.find("**", end, end + 64)
-    return closing > end and "\n" not in text[end:closing]
+def _emphasis_marks(text: str) -> set[int]:
+    """Offsets of the ``**`` that only make a word bold."""
+    found: set[int] = set()
+    if "**" in text:
+        for match in _EMPHASIS.finditer(text):
+            starts_line = match.start() == 0 or text[match.start() - 1] in "\n \t"
+            if starts_line or match[1][0] not in _MASK_FOLLOWERS:
+                found |= {match.start(), match.end() - 2}
+    return found
 
 
 def _fused_spaces(text: str) -> set[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from extractor.layout.plan import Layout, Report, SectionView
 from extractor.text import FlowText, SourceMap, Span
@@ -27,7 +28,7 @@ def cut(layout: Layout, source_length: int, size: int = PART_SIZE) -> list[Part]
     """Parts of ``layout`` in order, cut between reports, else between sections, paragraphs, sentences."""
     edges = _edges(layout, size)
     parts = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         last = end == len(layout.flow.text)
         source_start = layout.flow.map.to_source(start) if start else 0
         source_end = source_length if last else layout.flow.map.to_source(end)
