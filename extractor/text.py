@@ -56,6 +56,17 @@ class SourceMap:
         """Source span of a non-empty flow span."""
         return Span(self.to_source(start), self.to_source(end - 1) + 1)
 
+    def to_flow(self, source: int, length: int) -> int:
+        """Flow offset of the first character that stands at or behind source offset ``source``.
+
+        ``length`` is the length of the flow text, returned for what stands behind its end.
+        """
+        piece = bisect_right(self.source, source) - 1
+        if piece < 0:
+            return 0
+        limit = self.flow[piece + 1] if piece + 1 < len(self.flow) else length
+        return min(self.flow[piece] + source - self.source[piece], limit)
+
 
 @dataclass(frozen=True, slots=True)
 class FlowText:

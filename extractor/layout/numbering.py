@@ -17,9 +17,9 @@ STYLES: tuple[tuple[str, int, str, str], ...] = (
     ("part", 2, rf"第{_SPACE}(?P<part>{_CHINESE}{{1,4}}|\d{{1,3}}){_SPACE}(?:部分|篇|编)", "第一部分"),
     ("chapter", 3, rf"第{_SPACE}(?P<chapter>{_CHINESE}{{1,4}}|\d{{1,3}}){_SPACE}章", "第一章"),
     ("segment", 4, rf"第{_SPACE}(?P<segment>{_CHINESE}{{1,4}}|\d{{1,3}}){_SPACE}节", "第二节"),
-    ("chinese", 5, rf"(?P<chinese>{_CHINESE}{{1,4}}){_SPACE}[、.．](?!\d)", "一、"),
+    ("chinese", 5, rf"(?P<chinese>{_CHINESE}{{1,4}}){_SPACE}(?:、|[.．](?!\d))", "一、"),
     ("bracketed", 6, rf"[（(]{_SPACE}(?P<bracketed>{_CHINESE}{{1,4}}){_SPACE}[)）]", "（一）"),
-    ("arabic", 7, rf"(?P<arabic>\d{{1,2}}){_SPACE}(?:、|[.．](?![\d*xX]))", "1、"),
+    ("arabic", 7, rf"(?P<arabic>\d{{1,2}}){_SPACE}(?:、|[.．](?!\d(?!\d{{3}}年)|[*xX]))", "1、"),
     ("bracketed_arabic", 8, rf"[（(]{_SPACE}(?P<bracketed_arabic>\d{{1,2}}){_SPACE}[)）](?!\d)", "（1）"),
     ("circled", 9, f"(?P<circled>[{CIRCLED}])", "①"),
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,7 +9,7 @@ from extractor.layout.flow import FlowBuilder
 from extractor.layout.headings import Heading, find_headings, nest
 from extractor.layout.lines import Line, is_page_number, split_lines
 from extractor.layout.reflow import find_joins
-from extractor.text import FlowText, SourceMap, Span
+from extractor.text import FlowText, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,19 +75,9 @@ def _build_flow(text: str, lines: Sequence[Line], headings: Sequence[Heading]) -
     return FlowBuilder(text, joined, breaks, skipped).build()
 
 
-def _to_flow(offsets: SourceMap, source: int, length: int) -> int:
-    """Flow offset of the first character at or behind a source offset."""
-    piece = bisect_right(offsets.source, source) - 1
-    if piece < 0:
-        return 0
-    flow = offsets.flow[piece] + source - offsets.source[piece]
-    limit = offsets.flow[piece + 1] if piece + 1 < len(offsets.flow) else length
-    return min(flow, limit)
-
-
 def _sections(text: str, flow: FlowText, headings: Sequence[Heading]) -> list[SectionView]:
     length = len(flow.text)
-    starts = [_to_flow(flow.map, heading.start, length) for heading in headings]
+    starts = [flow.map.to_flow(heading.start, length) for heading in headings]
     sections: list[SectionView] = []
     first = starts[0] if starts else length
     has_preface = flow.text[:first].strip() != ""
@@ -97,9 +86,7 @@ def _sections(text: str, flow: FlowText, headings: Sequence[Heading]) -> list[Se
     shift = len(sections)
     for index, (heading, (level, parent)) in enumerate(zip(headings, nest(headings), strict=True)):
         end = starts[index + 1] if index + 1 < len(starts) else length
-        title = Span(
-            _to_flow(flow.map, heading.title_start, length), _to_flow(flow.map, heading.title_end - 1, length) + 1
-        )
+        title = Span(flow.map.to_flow(heading.title_start, length), flow.map.to_flow(heading.title_end - 1, length) + 1)
         sections.append(
             SectionView(
                 starts[index],

@@ -21,7 +21,7 @@ _BLOCK_START = re.compile(r"[#>|]|[-*+•●■◆▪] |——|[一二三四五�
 _OPENERS, _CLOSERS = "（(《“〔【", "）)》”〕】"
 _UNIT_START = frozenset("万亿千百元%％‰年月日个家户人次项亩吨倍")
 _CLOSING_START = frozenset("，。；：、！？）》”%％")
-_CONTINUES = frozenset("，、,的和与及占为至达由从将在")
+_LONGEST_ADDRESS = 16
 _FEWEST_WRAPPED = 4
 _FEWEST_UNSTOPPED = 6
 
@@ -61,12 +61,15 @@ def _goes_on(text: str, line: Line, following: Line, width: int | None, unstoppe
         return _width(text, line) >= width - 4 and not (following.indented and not line.indented)
     if is_heading:
         return is_prose(text, line) and not unstopped
-    if last in _CONTINUES or first in _CLOSING_START or _has_open_bracket(text, line):
+    if last in "，、," or first in _CLOSING_START or _has_open_bracket(text, line):
         return is_prose(text, line) or last in "，、,"
     return is_prose(text, line) and not unstopped and not following.indented
 
 
 def _starts_block(text: str, line: Line) -> bool:
+    """A list mark, a numbering, or a form of address (``各位代表：``)."""
+    if line.length <= _LONGEST_ADDRESS and text[line.end - 1] in "：:":
+        return True
     return _BLOCK_START.match(text, line.start, line.end) is not None or numbering_at(text, line.start) is not None
 
 

@@ -1,0 +1,254 @@
+"""Putting the document together: flow offsets become source offsets, mention objects become ids."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from extractor import mentions as found
+from extractor import models
+from extractor.findings import Findings, Reference
+from extractor.layout import Layout
+from extractor.text import FlowText, SourceText, Span
+
+_LINE_BREAK = re.compile(r"[ \t\r\f\v\u3000\xa0]*\n\s*")
+
+
+@dataclass(slots=True)
+class _Lists:
+    """What one section collects."""
+
+    organizations: list[models.Organization] = field(default_factory=list)
+    amounts: list[models.Amount] = field(default_factory=list)
+    percentages: list[models.Percentage] = field(default_factory=list)
+    dates: list[models.Date] = field(default_factory=list)
+    indicators: list[models.Indicator] = field(default_factory=list)
+    targets: list[models.Target] = field(default_factory=list)
+
+
+class Assembler:
+    """Builds one :class:`~extractor.models.Document` from the findings of the parts of one text."""
+
+    def __init__(self, source: SourceText, layout: Layout) -> None:
+        self._source = source
+        self._layout = layout
+        self._starts = [section.source_start for section in layout.sections]
+        self._lists = [_Lists() for _ in layout.sections]
+        self._ids: dict[object, str] = {}
+        self._counts: dict[str, int] = {}
+        self._organization_ids: dict[str, str] = {}
+        self._checks: list[models.Check] = []
+        self._issuer: str | None = None
+
+    def add(self, part: Findings) -> None:
+        """Take in the findings of one part; parts come in text order."""
+        for prefix, numbered in (
+            ("o", part.organizations),
+            ("a", part.amounts),
+            ("p", part.percentages),
+            ("d", part.dates),
+        ):
+            for mention in numbered:
+                self._number(prefix, mention)
+        self._add_organizations(part)
+        for amount in part.amounts:
+            self._lists_at(part, amount).amounts.append(models.Amount(**self._amount(part, amount)))
+        for share in part.percentages:
+            self._lists_at(part, share).percentages.append(
+                models.Percentage(**self._numeric(part, share), ratio=share.ratio)
+            )
+        for day in part.dates:
+            self._lists_at(part, day).dates.append(models.Date(**self._date(part, day)))
+        self._add_records(part)
+        if self._issuer is None and part.issuer is not None:
+            self._issuer = self._ids.get(part.issuer)
+
+    def document(self, parts: Sequence[Findings], *, include_text: bool) -> models.Document:
+        """The finished document."""
+        references = [(part, at) for part in parts for at in range(len(part.references))]
+        main = self._reference(*references[0]) if references else models.ReferenceDate()
+        overrides = {self._opening_section(part, at): self._reference(part, at) for part, at in references}
+        text = self._source.text
+        return models.Document(
+            source=models.Source(
+                path=self._source.path,
+                sha256=self._source.sha256,
+                encoding=self._source.encoding,
+                media_type=self._source.media_type,
+                characters=len(text),
+            ),
+            reference_date=main,
+            sections=tuple(self._sections(main, overrides)),
+            checks=tuple(self._checks),
+            issuer=self._issuer,
+            text=text if include_text else None,
+        )
+
+    def _number(self, prefix: str, one: object) -> str:
+        self._counts[prefix] = count = self._counts.get(prefix, 0) + 1
+        self._ids[one] = identifier = f"{prefix}{count}"
+        return identifier
+
+    def _id(self, one: object | None) -> str | None:
+        return None if one is None else self._ids.get(one)
+
+    def _lists_at(self, part: Findings, one: found.Mention | found.Record) -> _Lists:
+        section = bisect_right(self._starts, part.flow.map.to_source(one.start)) - 1
+        return self._lists[max(section, 0)]
+
+    def _place(self, flow: FlowText, span: tuple[int, int]) -> dict[str, Any]:
+        start, end = flow.map.span(*span)
+        text = self._source.text[start:end]
+        return {"text": _LINE_BREAK.sub("", text) if "\n" in text else text, "start": start, "end": end}
+
+    def _mention(self, part: Findings, one: found.Mention) -> dict[str, Any]:
+        return {"id": self._ids[one], "rule": one.rule, **self._place(part.flow, (one.start, one.end))}
+
+    def _numeric(self, part: Findings, one: found.Number) -> dict[str, Any]:
+        return {
+            **self._mention(part, one),
+            "value": one.value,
+            "min": one.min,
+            "max": one.max,
+            "unit": one.unit,
+            "comparator": one.comparator,
+            "masked": one.masked,
+        }
+
+    def _amount(self, part: Findings, one: found.Amount) -> dict[str, Any]:
+        has_si = one.si_value is not None and one.si_unit is not None
+        return {
+            **self._numeric(part, one),
+            "kind": one.kind,
+            "currency": one.currency,
+            "ucum": one.ucum,
+            "si": models.SiValue(value=one.si_value, unit=one.si_unit) if has_si else None,  # type: ignore[arg-type]
+        }
+
+    def _date(self, part: Findings, one: found.Date) -> dict[str, Any]:
+        interval = None
+        if one.interval is not None and one.interval != (None, None):
+            start, end = (None if day is None else _iso(day) for day in one.interval)
+            interval = models.Interval(start=start, end=end)
+        return {
+            **self._mention(part, one),
+            "type": one.type,
+            "edtf": one.edtf,
+            "interval": interval,
+            "duration": one.duration,
+            "bound": one.bound,
+            "relative": one.relative,
+            "approximate": one.approximate,
+        }
+
+    def _add_organizations(self, part: Findings) -> None:
+        for one in part.organizations:
+            same_as = self._id(one.same_as)
+            if same_as is None and not one.is_self:
+                # A body named in an earlier part: the parts of a long text are linked by full name only.
+                same_as = self._organization_ids.get(one.name)
+            self._lists_at(part, one).organizations.append(
+                models.Organization(
+                    **self._mention(part, one), name=one.name, kind=one.kind, same_as=same_as, self=one.is_self
+                )
+            )
+        for one in part.organizations:
+            if one.same_as is None and not one.is_self:
+                self._organization_ids.setdefault(one.name, self._ids[one])
+
+    def _add_records(self, part: Findings) -> None:
+        for record in part.records:
+            self._number("t" if isinstance(record, found.Target) else "i", record)
+            lists = self._lists_at(part, record)
+            if isinstance(record, found.Target):
+                lists.targets.append(models.Target(**self._record(part, record), **self._target(record)))
+            else:
+                lists.indicators.append(models.Indicator(**self._record(part, record)))
+        for check in part.checks:
+            self._checks.append(
+                models.Check(
+                    kind=check.kind,
+                    refs=tuple(self._ids[one] for one in check.refs),
+                    stated=check.stated,
+                    computed=check.computed,
+                    tolerance=check.tolerance,
+                    ok=check.ok,
+                )
+            )
+
+    def _record(self, part: Findings, one: found.Record) -> dict[str, Any]:
+        change = one.change
+        return {
+            "id": self._ids[one],
+            "rule": one.rule,
+            **self._place(part.flow, (one.start, one.end)),
+            "name": self._text_span(part.flow, one.name),
+            "value": self._id(one.value),
+            "change": change
+            and models.Change(value=self._ids[change.value], direction=change.direction, basis=change.basis),
+            "share": self._id(one.share),
+            "period": self._id(one.period),
+            "organization": self._id(one.organization),
+            "indicator_key": one.indicator_key,
+            "evidence": {name: self._text_span(part.flow, span) for name, span in one.evidence.items()},
+        }
+
+    def _target(self, one: found.Target) -> dict[str, Any]:
+        return {
+            "comparator": one.comparator,
+            "modality": one.modality,
+            "plan": self._id(one.plan),
+            "actual": self._id(one.actual),
+            "completion": self._id(one.completion),
+        }
+
+    def _text_span(self, flow: FlowText, span: Span | None) -> models.TextSpan | None:
+        return None if span is None else models.TextSpan(**self._place(flow, span))
+
+    def _reference(self, part: Findings, at: int) -> models.ReferenceDate:
+        reference: Reference = part.references[at]
+        return models.ReferenceDate(
+            value=None if reference.day is None else _iso(reference.day),
+            origin=reference.origin,
+            evidence=self._text_span(part.flow, reference.evidence),
+        )
+
+    def _opening_section(self, part: Findings, at: int) -> int:
+        start = part.flow.map.to_source(part.reports[at].start) if part.flow.text else 0
+        return max(bisect_right(self._starts, start) - 1, 0)
+
+    def _sections(
+        self, main: models.ReferenceDate, overrides: dict[int, models.ReferenceDate]
+    ) -> Iterable[models.Section]:
+        current = main
+        length = len(self._source.text)
+        for index, (view, lists) in enumerate(zip(self._layout.sections, self._lists, strict=True)):
+            current = overrides.get(index, current)
+            after = index + 1
+            yield models.Section(
+                id=f"s{index + 1}",
+                parent=None if view.parent is None else f"s{view.parent + 1}",
+                level=view.level,
+                number=view.number,
+                title=self._title(view.title_span),
+                start=view.source_start,
+                end=self._starts[after] if after < len(self._starts) else length,
+                reference_date=current if current != main else None,
+                organizations=tuple(lists.organizations),
+                amounts=tuple(lists.amounts),
+                percentages=tuple(lists.percentages),
+                dates=tuple(lists.dates),
+                indicators=tuple(lists.indicators),
+                targets=tuple(lists.targets),
+            )
+
+    def _title(self, span: Span | None) -> str | None:
+        return None if span is None else str(self._place(self._layout.flow, span)["text"])
+
+
+def _iso(day: date) -> str:
+    return f"{day.year:04d}-{day.month:02d}-{day.day:02d}"

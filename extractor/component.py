@@ -1,0 +1,234 @@
+"""spaCy factories: the recognisers as components for anyone's pipeline.
+
+``nlp.add_pipe("report_extractor")`` does everything; ``report_layout``, ``report_dates``, ``report_numbers``,
+``report_organizations`` and ``report_records`` are its steps, in the order in which they must stand. What they find
+stands in ``doc.spans`` (``dates``, ``amounts``, ``percentages``, ``organizations``, ``indicators``,
+``targets``), each span labelled with its kind and carrying its rule as ``span.id_``; the whole result in the
+contract's form is ``doc._.report``. The factories are entry points of this package: spaCy finds them without an import.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.tokens import Span as TokenSpan
+from spacy.util import registry
+from spacy.vocab import Vocab
+
+from extractor.assembly import Assembler
+from extractor.findings import KEY, Findings
+from extractor.layout import Layout
+from extractor.mentions import Indicator, Mention, Record, Target
+from extractor.models import Document
+from extractor.stages import DateStage, NumberStage, OrganizationStage, RecordStage, day_of
+from extractor.text import SourceText, Span
+
+TOKENIZER = "extractor.CharacterTokenizer.v1"
+
+
+class CharacterTokenizer:
+    """One token a character, so that token offsets are character offsets."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        """A Doc with as many tokens as ``text`` has characters."""
+        return Doc(self.vocab, words=list(text), spaces=[False] * len(text))
+
+    def to_bytes(self, **_: Any) -> bytes:
+        """Nothing to save: the tokenizer has no settings."""
+        return b""
+
+    def from_bytes(self, _: bytes, **__: Any) -> CharacterTokenizer:
+        """Nothing to load."""
+        return self
+
+    def to_disk(self, *_: Any, **__: Any) -> None:
+        """Nothing to save."""
+
+    def from_disk(self, *_: Any, **__: Any) -> CharacterTokenizer:
+        """Nothing to load."""
+        return self
+
+
+@registry.tokenizers(TOKENIZER)
+def create_character_tokenizer() -> Callable[[Language], CharacterTokenizer]:
+    """The registered function that spaCy calls for ``nlp.tokenizer``."""
+    return lambda nlp: CharacterTokenizer(nlp.vocab)
+
+
+class LayoutComponent:
+    """Lays the text out, unless the caller has put findings there already."""
+
+    def __init__(self, reference_date: str | None = None) -> None:
+        self._reference = day_of(reference_date)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Put fresh findings into ``doc.user_data``."""
+        if KEY not in doc.user_data:
+            findings = Findings.in_text(doc.text)
+            findings.given_reference = self._reference
+            doc.user_data[KEY] = findings
+        return doc
+
+
+class DateComponent:
+    """Fills ``doc.spans["dates"]``."""
+
+    def __init__(self) -> None:
+        self._stage = DateStage()
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Recognise dates; the label of a span is the date's type."""
+        findings = findings_of(doc)
+        self._stage(findings)
+        _show(doc, findings, "dates", ((one, one.type) for one in findings.dates))
+        return doc
+
+
+class NumberComponent:
+    """Fills ``doc.spans["amounts"]`` and ``doc.spans["percentages"]``."""
+
+    def __init__(self) -> None:
+        self._stage = NumberStage()
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Recognise numbers; labels are the kind of an amount and the unit of a percentage."""
+        findings = findings_of(doc)
+        self._stage(findings)
+        _show(doc, findings, "amounts", ((one, one.kind) for one in findings.amounts))
+        _show(doc, findings, "percentages", ((one, one.unit or "") for one in findings.percentages))
+        return doc
+
+
+class OrganizationComponent:
+    """Fills ``doc.spans["organizations"]``; takes ``doc.ents`` labelled ORG as candidates."""
+
+    def __init__(self) -> None:
+        self._stage = OrganizationStage()
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Recognise organizations; the label of a span is the organization's kind."""
+        findings = findings_of(doc)
+        self._stage(findings, _candidates(doc, findings))
+        _show(doc, findings, "organizations", ((one, one.kind) for one in findings.organizations))
+        return doc
+
+
+class RecordComponent:
+    """Fills ``doc.spans["indicators"]`` and ``doc.spans["targets"]``."""
+
+    def __init__(self) -> None:
+        self._stage = RecordStage()
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Tie numbers to what they measure; the label of a span is the record's key, if it has one."""
+        findings = findings_of(doc)
+        self._stage(findings)
+        for group, kind in (("indicators", Indicator), ("targets", Target)):
+            records = ((one, one.indicator_key or "") for one in findings.records if isinstance(one, kind))
+            _show(doc, findings, group, records)
+        return doc
+
+
+class ExtractorComponent:
+    """All steps in one component."""
+
+    def __init__(self, reference_date: str | None = None) -> None:
+        self._steps = (
+            LayoutComponent(reference_date),
+            DateComponent(),
+            NumberComponent(),
+            OrganizationComponent(),
+            RecordComponent(),
+        )
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Run every step on ``doc``."""
+        for step in self._steps:
+            step(doc)
+        return doc
+
+
+def findings_of(doc: Doc) -> Findings:
+    """The findings that ``report_layout`` put into ``doc``. Raises ValueError where it has not run."""
+    findings = doc.user_data.get(KEY)
+    if not isinstance(findings, Findings):
+        raise ValueError('"report_layout" must stand before the other report components in the pipeline')
+    return findings
+
+
+def _show(doc: Doc, findings: Findings, group: str, labelled: Iterable[tuple[Mention | Record, str]]) -> None:
+    """Put mentions into ``doc.spans[group]``; a token that a mention only touches belongs to its span."""
+    shift = findings.source_start
+    spans: list[TokenSpan] = []
+    for one, label in labelled:
+        start, end = findings.flow.map.span(one.start, one.end)
+        span = doc.char_span(start - shift, end - shift, label=label, alignment_mode="expand", span_id=one.rule)
+        if span is not None:
+            spans.append(span)
+    doc.spans[group] = spans
+
+
+def _candidates(doc: Doc, findings: Findings) -> Sequence[Span]:
+    offsets, length, shift = findings.flow.map, len(findings.flow.text), findings.source_start
+    return [
+        Span(offsets.to_flow(one.start_char + shift, length), offsets.to_flow(one.end_char - 1 + shift, length) + 1)
+        for one in doc.ents
+        if one.label_ == "ORG"
+    ]
+
+
+def _report_of(doc: Doc) -> Document:
+    findings = findings_of(doc)
+    layout = Layout(findings.flow, findings.sections, findings.reports)
+    assembler = Assembler(SourceText(doc.text), layout)
+    assembler.add(findings)
+    return assembler.document([findings], include_text=False)
+
+
+def _register_extension() -> None:
+    if not Doc.has_extension("report"):
+        Doc.set_extension("report", getter=_report_of)
+
+
+@Language.factory("report_layout", default_config={"reference_date": None})
+def create_layout(nlp: Language, name: str, reference_date: str | None) -> LayoutComponent:
+    """First step: sections, joined lines. ``reference_date`` as a person would type it."""
+    _register_extension()
+    return LayoutComponent(reference_date)
+
+
+@Language.factory("report_dates")
+def create_dates(nlp: Language, name: str) -> DateComponent:
+    """Second step: dates and the reference date."""
+    return DateComponent()
+
+
+@Language.factory("report_numbers")
+def create_numbers(nlp: Language, name: str) -> NumberComponent:
+    """Third step: amounts and percentages."""
+    return NumberComponent()
+
+
+@Language.factory("report_organizations")
+def create_organizations(nlp: Language, name: str) -> OrganizationComponent:
+    """Fourth step: organizations, candidates from ``doc.ents`` included."""
+    return OrganizationComponent()
+
+
+@Language.factory("report_records")
+def create_records(nlp: Language, name: str) -> RecordComponent:
+    """Last step: indicators, targets, checks."""
+    return RecordComponent()
+
+
+@Language.factory("report_extractor", default_config={"reference_date": None})
+def create_extractor(nlp: Language, name: str, reference_date: str | None) -> ExtractorComponent:
+    """All steps at once."""
+    _register_extension()
+    return ExtractorComponent(reference_date)

@@ -1,0 +1,57 @@
+"""The stages in order: layout, then one spaCy pipeline over each part, then the document."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import spacy
+from spacy.language import Language
+
+from extractor.assembly import Assembler
+from extractor.component import TOKENIZER
+from extractor.findings import KEY, Findings
+from extractor.layout import lay_out
+from extractor.layout.parts import Part, cut
+from extractor.models import Document
+from extractor.stages import day_of
+from extractor.text import SourceText
+
+STEPS = ("report_layout", "report_dates", "report_numbers", "report_organizations", "report_records")
+
+
+def build_language() -> Language:
+    """A spaCy pipeline that is nothing but ours: a token a character, then the recognisers."""
+    nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
+    nlp.max_length = 10**9
+    for step in STEPS:
+        nlp.add_pipe(step)
+    return nlp
+
+
+class Pipeline:
+    """Text in, :class:`~extractor.models.Document` out; built once, used for any number of texts."""
+
+    def __init__(self) -> None:
+        self.nlp = build_language()
+
+    def run(
+        self, source: SourceText, *, reference_date: str | date | None = None, include_text: bool = False
+    ) -> Document:
+        """Extract everything from ``source``. Raises OptionError where ``reference_date`` cannot be read."""
+        given = day_of(reference_date)
+        layout = lay_out(source.text)
+        assembler = Assembler(source, layout)
+        parts = []
+        for part in cut(layout, len(source.text)):
+            findings = self._read(source, part, given)
+            assembler.add(findings)
+            parts.append(findings)
+        return assembler.document(parts, include_text=include_text)
+
+    def _read(self, source: SourceText, part: Part, given: date | None) -> Findings:
+        findings = Findings(part.flow, part.sections, part.reports, part.source_start, given)
+        doc = self.nlp.make_doc(source.text[part.source_start : part.source_end])
+        doc.user_data[KEY] = findings
+        for _, component in self.nlp.pipeline:
+            doc = component(doc)
+        return findings

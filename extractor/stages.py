@@ -1,0 +1,111 @@
+"""The stages between layout and document: each takes findings and adds what it recognises.
+
+A stage is built once (it loads its lexicons and compiles its expressions) and keeps no state between calls.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from extractor.findings import Findings, Reference
+from extractor.layout import Report
+from extractor.organizations import OrganizationRecognizer, find_issuer
+from extractor.records import RecordBuilder
+from extractor.text import Span
+from extractor.values.dates import DateRecognizer
+from extractor.values.numbers import NumberRecognizer
+from extractor.values.reference_dates import find_reference_date
+
+
+class DateStage:
+    """Finds each report's reference day, then its dates."""
+
+    def __init__(self) -> None:
+        self._recognizer = DateRecognizer()
+
+    def __call__(self, findings: Findings) -> None:
+        """Fill ``references`` and ``dates``."""
+        for report in findings.reports:
+            text = findings.flow.text[report.start : report.end]
+            reference = self._reference(findings, report, text)
+            findings.references.append(reference)
+            for one in self._recognizer.find(text, reference.day):
+                one.start += report.start
+                one.end += report.start
+                findings.dates.append(one)
+
+    def _reference(self, findings: Findings, report: Report, text: str) -> Reference:
+        if findings.given_reference is not None:
+            return Reference(findings.given_reference, "option")
+        found = find_reference_date(text, _title(findings, report))
+        if found is None:
+            return Reference()
+        day, span, _ = found
+        evidence = None if span is None else Span(span.start + report.start, span.end + report.start)
+        return Reference(day, "document", evidence)
+
+
+class NumberStage:
+    """Finds amounts and percentages where no date was found."""
+
+    def __init__(self) -> None:
+        self._recognizer = NumberRecognizer()
+
+    def __call__(self, findings: Findings) -> None:
+        """Fill ``amounts`` and ``percentages``."""
+        taken = [Span(one.start, one.end) for one in findings.dates]
+        findings.amounts, findings.percentages = self._recognizer.find(findings.flow.text, taken)
+
+
+class OrganizationStage:
+    """Finds organizations and says who is who."""
+
+    def __init__(self) -> None:
+        self._recognizer = OrganizationRecognizer()
+
+    def __call__(self, findings: Findings, candidates: Sequence[Span] = ()) -> None:
+        """Fill ``organizations`` and ``issuer``; ``candidates`` are spans that another component took for bodies."""
+        findings.organizations = self._recognizer.find(findings.flow.text, candidates)
+        findings.issuer = find_issuer(findings.flow.text, findings.organizations)
+
+
+class RecordStage:
+    """Ties numbers to what they measure."""
+
+    def __init__(self) -> None:
+        self._builder = RecordBuilder()
+
+    def __call__(self, findings: Findings) -> None:
+        """Fill ``records`` and ``checks``."""
+        numbers = sorted([*findings.amounts, *findings.percentages], key=lambda one: one.start)
+        for report, reference in zip(findings.reports, findings.references, strict=True):
+            records, checks = self._builder.build(
+                findings.flow.text,
+                [one for one in numbers if report.start <= one.start < report.end],
+                [one for one in findings.dates if report.start <= one.start < report.end],
+                [one for one in findings.organizations if report.start <= one.start < report.end],
+                findings.sections[report.sections.start : report.sections.stop],
+                reference.day,
+            )
+            findings.records += records
+            findings.checks += checks
+
+
+def _title(findings: Findings, report: Report) -> str | None:
+    """The title of the heading that opens the report, where one does."""
+    sections: Sequence = findings.sections[report.sections.start : report.sections.stop]
+    return sections[0].title if sections else None
+
+
+def day_of(reference: str | date | None) -> date | None:
+    """The reference day a caller gave, read if it is text. Raises OptionError where it cannot be read."""
+    if reference is None or isinstance(reference, date):
+        return reference
+    from extractor.errors import OptionError
+    from extractor.values.reference_dates import read_reference_date
+
+    try:
+        return read_reference_date(reference)
+    except ValueError as error:
+        raise OptionError(str(error)) from error
