@@ -86,6 +86,9 @@ def _title_end(text: str, lines: Sequence[Line], index: int, start: int, numberi
     if text[sentence] in "；;":
         return None
     if sentence == end - 1:
+        label = _label(text, start, end)
+        if label is not None:
+            return label
         return end if _closed_line_is_title(text, lines, index, start, numbering) else None
     is_run_in = sentence - start < _LONGEST_RUN_IN and end - sentence > _SHORTEST_BODY
     return sentence + 1 if is_run_in and not _MEASURED.search(text, start, sentence) else _label(text, start, end)

@@ -15,7 +15,7 @@ _INDENT = re.compile(r"[\u3000\xa0]|[ ]{2,}|\t")
 _PAGE_NUMBER = re.compile(r"[-—–·\s]*(?:第\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*页)?[-—–·\s]*")
 _TERMINAL = frozenset("。！？；：…!?;:」”’）)】》>")
 _INNER = frozenset("，。；：、,;“")
-_PROSE_LENGTH = 20
+_PROSE_LENGTH = 16
 _FAR_SIDE = 15
 
 

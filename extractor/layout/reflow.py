@@ -21,7 +21,10 @@ _BLOCK_START = re.compile(r"[#>|]|[-*+•●■◆▪] |——|[一二三四五�
 _OPENERS, _CLOSERS = "（(《“〔【", "）)》”〕】"
 _UNIT_START = frozenset("万亿千百元%％‰年月日个家户人次项亩吨倍")
 _CLOSING_START = frozenset("，。；：、！？）》”%％")
+_DATE_REST = re.compile(r"\d{1,2}\s*[月日]")
 _LONGEST_ADDRESS = 16
+_LONGEST_LABEL = 10
+_BRACKET_REACH = 40
 _FEWEST_WRAPPED = 4
 _FEWEST_UNSTOPPED = 6
 
@@ -51,7 +54,7 @@ def _goes_on(text: str, line: Line, following: Line, width: int | None, unstoppe
     last, first = text[line.end - 1], text[following.start]
     if _starts_block(text, following) or is_page_number(text, line):
         return False
-    if last.isdigit() and (first in _UNIT_START or (first.isdigit() and is_prose(text, line))):
+    if _cuts_a_value(text, line, following) or _cuts_a_bracket(text, line, following):
         return True
     if ending(text, line) is Ending.CLOSED and not (first in _CLOSING_START and last not in "。！？…；："):
         return False
@@ -61,7 +64,7 @@ def _goes_on(text: str, line: Line, following: Line, width: int | None, unstoppe
         return _width(text, line) >= width - 4 and not (following.indented and not line.indented)
     if is_heading:
         return is_prose(text, line) and not unstopped
-    if last in "，、," or first in _CLOSING_START or _has_open_bracket(text, line):
+    if last in "，、," or first in _CLOSING_START:
         return is_prose(text, line) or last in "，、,"
     return is_prose(text, line) and not unstopped and not following.indented
 
@@ -73,9 +76,31 @@ def _starts_block(text: str, line: Line) -> bool:
     return _BLOCK_START.match(text, line.start, line.end) is not None or numbering_at(text, line.start) is not None
 
 
-def _has_open_bracket(text: str, line: Line) -> bool:
-    tail = text[max(line.start, line.end - 40) : line.end]
-    return any(tail.rfind(o) > tail.rfind(c) for o, c in zip(_OPENERS, _CLOSERS, strict=True))
+def _cuts_a_value(text: str, line: Line, following: Line) -> bool:
+    """A number parted from its unit, its other digits or the rest of its date (``2020年⏎6月``, ``百分之⏎三``)."""
+    last, first = text[line.end - 1], text[following.start]
+    if last.isdigit():
+        runs_on = first.isdigit() and line.length >= _LONGEST_LABEL and _is_running(text, following)
+        return first in _UNIT_START or runs_on
+    if last in "年月":
+        return _DATE_REST.match(text, following.start, following.end) is not None
+    return text.endswith("分之", line.start, line.end)
+
+
+def _is_running(text: str, line: Line) -> bool:
+    """Whether a line that starts with digits goes on in words, which a row of a table does not."""
+    tail = text[line.start : line.end].lstrip("0123456789.,")
+    return bool(tail) and not tail[0].isspace()
+
+
+def _cuts_a_bracket(text: str, line: Line, following: Line) -> bool:
+    """A bracket or book title opened near the end of the line and closed early in the next one."""
+    tail = text[max(line.start, line.end - _BRACKET_REACH) : line.end]
+    head = text[following.start : following.start + _BRACKET_REACH]
+    for opener, closer in zip(_OPENERS, _CLOSERS, strict=True):
+        if tail.rfind(opener) > tail.rfind(closer) and 0 <= head.find(closer) < (head.find(opener) % 1000):
+            return True
+    return False
 
 
 def _width(text: str, line: Line) -> int:
