@@ -2,11 +2,13 @@
 
 Every replacement is one character for one, so that offsets stay as they are. The full-width block is that of
 Unicode (FF01-FF5E); the Kangxi radicals (2F00-2FD5), which PDF converters leave in place of the characters they
-look like, map as Unicode's compatibility decomposition says.
+look like, map as Unicode's compatibility decomposition says. Commas and colons are read by what stands around them:
+between digits they group thousands and part hours from minutes, elsewhere they are Chinese punctuation.
 """
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from unicodedata import normalize
 
@@ -39,10 +41,26 @@ def _table() -> dict[int, int]:
     return table
 
 
+# Each starts with its literal character, which lets the expression engine skip to it.
+_IN_NUMBERS = (
+    (r"，(?<=\d，)(?=\d{3}(?!\d))", ","),
+    (r",(?:(?<!\d,)|(?!\d))", "，"),
+    (r":(?:(?<!\d:)(?!//)|(?!\d|//))", "："),
+)
+
+
+@cache
+def _number_marks() -> list[tuple[re.Pattern[str], str]]:
+    return [(re.compile(pattern), mark) for pattern, mark in _IN_NUMBERS]
+
+
 def read_characters(text: str) -> str:
     """``text`` with every character as it is read; the length never changes.
 
-    >>> read_characters("增长９．５％(见附表)")
-    '增长9.5%（见附表）'
+    >>> read_characters("增长９．５％(见附表),计１，２００户")
+    '增长9.5%（见附表），计1,200户'
     """
-    return text.translate(_table())
+    text = text.translate(_table())
+    for pattern, mark in _number_marks():
+        text = pattern.sub(mark, text)
+    return text

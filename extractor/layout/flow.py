@@ -1,7 +1,7 @@
 """Building the flow text: what is dropped, what is replaced, and the map back to the source.
 
-One scan finds everything that does not stand in the flow text as it stands in the source. Each rule is one
-alternative of the expression; what is between two matches is copied as it is.
+One scan finds white space and marks, everything that may not stand in the flow text as it stands in the source; what
+is between two of them is copied as it is.
 """
 
 from __future__ import annotations
@@ -13,19 +13,17 @@ from functools import cache
 from extractor.layout.characters import read_characters
 from extractor.text import FlowText, SourceMap
 
-# Inline markup that carries no meaning of its own; <br> is a line end and handled as white space.
-_RULES = (
-    ("space", r"[\s\u3000\u200b-\u200d\ufeff\u00ad]+"),
-    ("tag", r"</?(?:sup|sub|b|i|u|em|strong|span|font|small|br|p)\b[^<>\n]{0,200}/?>"),
-    ("entity", r"&(?:nbsp|ensp|emsp|#160|#12288);"),
-    ("escape", r"\\(?=[*_#~`\[\]()（）.+\-!|>])"),
-    ("emphasis", r"\*\*"),
-    ("heading", r"(?m:^)#{1,6}(?=[ \t\u3000]*[^#\s])"),
-    ("thousands", r"(?<=\d)，(?=\d{3}(?!\d))"),
-    ("comma", r"(?<!\d),|,(?!\d)"),
-    ("colon", r"(?<!\d):(?!//)|(?<=\d):(?!\d|//)"),
-)
-_REPLACED = {"thousands": ",", "comma": "，", "colon": "："}
+_BLANK = r"\s\u3000\u200b-\u200d\ufeff\u00ad"
+# One character class in front lets the engine skip what is copied as it stands.
+_SPECIAL = re.compile(rf"[{_BLANK}<&\\*#](?:(?<=[{_BLANK}])[{_BLANK}]+)?")
+# What each mark may open; inline markup carries no meaning of its own and is dropped.
+_MARKUP = {
+    "<": r"</?(?:sup|sub|b|i|u|em|strong|span|font|small|br|p)\b[^<>\n]{0,200}/?>",
+    "&": r"&(?:nbsp|ensp|emsp|#160|#12288);",
+    "\\": r"\\(?=[*_#~`\[\]()（）.+\-!！|>])",
+    "*": r"\*\*",
+    "#": r"(?<![^\n])#{1,6}(?=[ \t\u3000]*[^#\s])",
+}
 # A mask (``**万元``) is followed by a unit and preceded by running text; emphasis stands in pairs around words.
 _EMPHASIS = re.compile(r"(?<![*\d])\*\*([^\s*][^*\n]{0,60})\*\*(?!\*)")
 _MASK_FOLLOWERS = frozenset("%年月日万亿元个家户人项次吨亩，。、；）")
@@ -33,9 +31,12 @@ _SPLIT_DIGITS = re.compile(r"(?<![\d.,])\d(?: \d){2,}(?![\d])")
 _SPACED_GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?:\.\d+)?(?=[ ]?[\u4e00-\u9fff%‰])")
 
 
+_DIGIT_GAP = re.compile(r"\d \d")
+
+
 @cache
-def _scan() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _RULES))
+def _markup() -> dict[str, re.Pattern[str]]:
+    return {mark: re.compile(pattern) for mark, pattern in _MARKUP.items()}
 
 
 class FlowBuilder:
@@ -57,21 +58,22 @@ class FlowBuilder:
         text = read_characters(self._source)
         fused = _fused_spaces(text)
         emphasis = _emphasis_marks(text)
+        markup = _markup()
         at = 0
-        for match in _scan().finditer(text):
+        for match in _SPECIAL.finditer(text):
             start, end = match.span()
-            if end <= at:
+            if start < at:
                 continue
-            start = max(start, at)
-            rule = str(match.lastgroup)
-            self._copy(text, at, start)
-            at = end
-            if rule == "space":
+            mark = text[start]
+            if mark in markup:
+                found = markup[mark].match(text, start)
+                if found is None or (mark == "*" and start not in emphasis):
+                    continue
+                self._copy(text, at, start)
+                at = found.end()
+            else:
+                self._copy(text, at, start)
                 at = self._space(text, start, end, fused)
-            elif rule in _REPLACED:
-                self._put(_REPLACED[rule], start)
-            elif rule == "emphasis" and start not in emphasis:
-                self._put(text[start:end], start)
         self._copy(text, at, len(text))
         flow, source = self._map
         return FlowText("".join(self._parts), SourceMap(flow or [0], source or [0]))
@@ -131,6 +133,8 @@ def _emphasis_marks(text: str) -> set[int]:
 def _fused_spaces(text: str) -> set[int]:
     """Offsets of the spaces inside digits that a converter pulled apart (``2 0 0 5年``, ``1 466.95亿元``)."""
     found: set[int] = set()
+    if _DIGIT_GAP.search(text) is None:
+        return found
     for pattern in (_SPLIT_DIGITS, _SPACED_GROUPS):
         for match in pattern.finditer(text):
             found.update(at for at in range(*match.span()) if text[at] == " ")
