@@ -70,7 +70,7 @@ class Assembler:
     def document(self, parts: Sequence[Findings], *, include_text: bool) -> models.Document:
         """The finished document."""
         references = [(part, at) for part in parts for at in range(len(part.references))]
-        main = self._reference(*references[0]) if references else models.ReferenceDate()
+        main = self._reference(*references[0]) if references else models.ReferenceDate(value=None, evidence=None)
         overrides = {self._opening_section(part, at): self._reference(part, at) for part, at in references}
         text = self._source.text
         return models.Document(
@@ -120,13 +120,15 @@ class Assembler:
         }
 
     def _amount(self, part: Findings, one: found.Amount) -> dict[str, Any]:
-        has_si = one.si_value is not None and one.si_unit is not None
+        si = None
+        if one.si_value is not None and one.si_unit is not None:
+            si = models.SiValue(value=one.si_value, unit=one.si_unit)
         return {
             **self._numeric(part, one),
             "kind": one.kind,
             "currency": one.currency,
             "ucum": one.ucum,
-            "si": models.SiValue(value=one.si_value, unit=one.si_unit) if has_si else None,  # type: ignore[arg-type]
+            "si": si,
         }
 
     def _date(self, part: Findings, one: found.Date) -> dict[str, Any]:
@@ -152,8 +154,14 @@ class Assembler:
                 # A body named in an earlier part: the parts of a long text are linked by full name only.
                 same_as = self._organization_ids.get(one.name)
             self._lists_at(part, one).organizations.append(
-                models.Organization(
-                    **self._mention(part, one), name=one.name, kind=one.kind, same_as=same_as, self=one.is_self
+                models.Organization.model_validate(
+                    {
+                        **self._mention(part, one),
+                        "name": one.name,
+                        "kind": one.kind,
+                        "same_as": same_as,
+                        "self": one.is_self,
+                    }
                 )
             )
         for one in part.organizations:
@@ -170,13 +178,15 @@ class Assembler:
                 lists.indicators.append(models.Indicator(**self._record(part, record)))
         for check in part.checks:
             self._checks.append(
-                models.Check(
-                    kind=check.kind,
-                    refs=tuple(self._ids[one] for one in check.refs),
-                    stated=check.stated,
-                    computed=check.computed,
-                    tolerance=check.tolerance,
-                    ok=check.ok,
+                models.Check.model_validate(
+                    {
+                        "kind": check.kind,
+                        "refs": tuple(self._ids[one] for one in check.refs),
+                        "stated": check.stated,
+                        "computed": check.computed,
+                        "tolerance": check.tolerance,
+                        "ok": check.ok,
+                    }
                 )
             )
 
@@ -188,8 +198,9 @@ class Assembler:
             **self._place(part.flow, (one.start, one.end)),
             "name": self._text_span(part.flow, one.name),
             "value": self._id(one.value),
-            "change": change
-            and models.Change(value=self._ids[change.value], direction=change.direction, basis=change.basis),
+            "change": None
+            if change is None
+            else {"value": self._ids[change.value], "direction": change.direction, "basis": change.basis},
             "share": self._id(one.share),
             "period": self._id(one.period),
             "organization": self._id(one.organization),
@@ -211,10 +222,12 @@ class Assembler:
 
     def _reference(self, part: Findings, at: int) -> models.ReferenceDate:
         reference: Reference = part.references[at]
-        return models.ReferenceDate(
-            value=None if reference.day is None else _iso(reference.day),
-            origin=reference.origin,
-            evidence=self._text_span(part.flow, reference.evidence),
+        return models.ReferenceDate.model_validate(
+            {
+                "value": None if reference.day is None else _iso(reference.day),
+                "origin": reference.origin,
+                "evidence": self._text_span(part.flow, reference.evidence),
+            }
         )
 
     def _opening_section(self, part: Findings, at: int) -> int:

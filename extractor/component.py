@@ -55,10 +55,12 @@ class CharacterTokenizer:
         return self
 
 
-@registry.tokenizers(TOKENIZER)
 def create_character_tokenizer() -> Callable[[Language], CharacterTokenizer]:
     """The registered function that spaCy calls for ``nlp.tokenizer``."""
     return lambda nlp: CharacterTokenizer(nlp.vocab)
+
+
+registry.tokenizers(TOKENIZER, func=create_character_tokenizer)
 
 
 class LayoutComponent:

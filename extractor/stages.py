@@ -94,8 +94,7 @@ class RecordStage:
 
 def _title(findings: Findings, report: Report) -> str | None:
     """The title of the heading that opens the report, where one does."""
-    sections: Sequence = findings.sections[report.sections.start : report.sections.stop]
-    return sections[0].title if sections else None
+    return findings.sections[report.sections.start].title if len(report.sections) else None
 
 
 def day_of(reference: str | date | None) -> date | None:
