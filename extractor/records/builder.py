@@ -1,0 +1,74 @@
+"""The door to the records: mentions in, indicators, targets and checks out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date as Day
+
+from extractor.layout import SectionView
+from extractor.mentions import Check, Date, Indicator, Number, Organization, Target
+from extractor.records.checks import find_checks
+from extractor.records.context import Context
+from extractor.records.drafting import Drafter
+from extractor.records.indicator_keys import IndicatorKeys
+from extractor.records.lexicon import load_lexicon
+from extractor.records.modality import Modality
+from extractor.records.names import Names
+from extractor.records.reading import Reader
+from extractor.records.scan import find_cuts, find_events
+from extractor.records.walk import Walk
+
+
+class RecordBuilder:
+    """Ties numbers to what they measure. Built once; keeps no state between calls.
+
+    ``indicator_keys``: further names with their keys, in addition to the built-in table.
+    """
+
+    def __init__(self, indicator_keys: Mapping[str, str] | None = None) -> None:
+        self._lexicon = load_lexicon()
+        self._keys = IndicatorKeys(indicator_keys)
+
+    def build(
+        self,
+        text: str,
+        numbers: Sequence[Number],
+        dates: Sequence[Date],
+        organizations: Sequence[Organization],
+        sections: Sequence[SectionView],
+        reference: Day | None,
+    ) -> tuple[list[Indicator | Target], list[Check]]:
+        """The records and checks of one report.
+
+        ``text`` is the whole flow text; mentions and sections are those of the report, sorted by start. Mentions that
+        overlap an earlier one are passed over.
+        """
+        numbers = _apart(numbers)
+        if not numbers:
+            return [], []
+        start, end = _extent(text, numbers, sections)
+        cuts = find_cuts(text, start, end)
+        names = Names(self._lexicon, text, dates, organizations)
+        context = Context(text, start, cuts, dates, organizations, sections)
+        modality = Modality(self._lexicon, find_events(self._lexicon, text, start, end))
+        reader = Reader(text, start, end, numbers, cuts, names, context)
+        drafter = Drafter(text, context, modality, self._keys, reference)
+        walk = Walk(text, numbers, names, context, modality, reader, drafter)
+        walk.run()
+        return walk.records, find_checks(text, walk.records, walk.origins)
+
+
+def _apart(numbers: Sequence[Number]) -> list[Number]:
+    kept: list[Number] = []
+    for number in numbers:
+        if number.start < number.end and (not kept or number.start >= kept[-1].end):
+            kept.append(number)
+    return kept
+
+
+def _extent(text: str, numbers: Sequence[Number], sections: Sequence[SectionView]) -> tuple[int, int]:
+    """The stretch of the report: its sections, or where there are none its numbers' paragraphs."""
+    if sections:
+        return min(sections[0].start, numbers[0].start), max(sections[-1].end, numbers[-1].end)
+    end = text.find("\n", numbers[-1].end)
+    return text.rfind("\n", 0, numbers[0].start) + 1, end if end >= 0 else len(text)

@@ -1,0 +1,108 @@
+"""Making records: indicator or target, with what the context gives."""
+
+from __future__ import annotations
+
+from datetime import date as Day
+from typing import NamedTuple
+
+from extractor.mentions import Change, Date, Indicator, Number, Organization, Target
+from extractor.records.context import Context, is_ahead
+from extractor.records.indicator_keys import IndicatorKeys
+from extractor.records.lexicon import Cue
+from extractor.records.modality import Modality
+from extractor.records.reading import Reading
+from extractor.text import Span
+
+_GOAL_AFTER = ("的目标", "的任务", "目标任务", "的增长目标", "的预期目标")
+
+
+class Name(NamedTuple):
+    """The name of a quantity, the rule that found it, and whether it was taken over from an earlier record."""
+
+    span: Span | None
+    rule: str
+    carried: bool = False
+
+
+class Drafter:
+    """Makes the records of one report."""
+
+    def __init__(
+        self, text: str, context: Context, modality: Modality, keys: IndicatorKeys, reference: Day | None
+    ) -> None:
+        self._text, self._context, self._modality = text, context, modality
+        self._keys, self._reference = keys, reference
+
+    def draft(
+        self,
+        reading: Reading,
+        name: Name,
+        *,
+        value: Number | None = None,
+        change: Change | None = None,
+        share: Number | None = None,
+    ) -> Indicator | Target:
+        """An indicator, or a target where the passage speaks of what is to be reached."""
+        period, period_span = self._period(reading)
+        ahead, modality = self._modality.of(self._context.clause)
+        record: Indicator | Target
+        if ahead or is_ahead(period, self._reference) or self._is_goal(reading.number):
+            principal = value or (change.value if change else None)
+            record = Target(*self._stretch(reading), name.rule, modality=modality, value=principal)
+            record.comparator = principal.comparator if principal else "="
+        else:
+            record = Indicator(*self._stretch(reading), name.rule, value=value)
+        record.change, record.share = change, share
+        self._give_name(record, name)
+        self._give_context(record, period, period_span, self._context.body())
+        return record
+
+    def draft_plan(
+        self, reading: Reading, name: Name, *, plan: Number | None, actual: Number | None, completion: Number | None
+    ) -> Target:
+        """A target that was set against a plan: its value is the plan."""
+        period, period_span = self._period(reading)
+        record = Target(*self._stretch(reading), name.rule, value=plan, plan=plan, actual=actual, completion=completion)
+        principal = plan or completion
+        if principal is not None:
+            record.comparator = principal.comparator
+        self._give_name(record, name)
+        self._give_context(record, period, period_span, self._context.body())
+        return record
+
+    def _stretch(self, reading: Reading) -> tuple[int, int]:
+        return min(reading.noun.start, reading.number.start), max(reading.number.end, reading.after[1])
+
+    def _is_goal(self, number: Number) -> bool:
+        at = number.end
+        if self._text.startswith(("左右", "以上", "以内", "以下"), at):
+            at += 2
+        return self._text.startswith(_GOAL_AFTER, at)
+
+    def _period(self, reading: Reading) -> tuple[Date | None, Span | None]:
+        own = reading.tail.own
+        if own is not None:
+            return own, None
+        number = reading.number
+        lasting = bool(reading.cues & (Cue.LEVEL | Cue.TO)) and not reading.cues & (Cue.TOTAL | Cue.UP | Cue.DOWN)
+        found = self._context.period(number.start, number.end, lasting=lasting)
+        inherited = found is not None and not self._context.clause <= found.start < number.start
+        return found, Span(found.start, found.end) if found is not None and inherited else None
+
+    def _give_name(self, record: Indicator | Target, name: Name) -> None:
+        record.name = name.span
+        if name.span is None:
+            return
+        record.start, record.end = min(record.start, record.end), record.end
+        record.indicator_key = self._keys.of(self._text[name.span.start : name.span.end])
+        if name.carried:
+            record.evidence["name"] = name.span
+
+    def _give_context(
+        self, record: Indicator | Target, period: Date | None, span: Span | None, body: Organization | None
+    ) -> None:
+        record.period, record.organization = period, body
+        if span is not None:
+            record.evidence["period"] = span
+        if body is not None and body.start < self._context.clause:
+            record.evidence["organization"] = Span(body.start, body.end)

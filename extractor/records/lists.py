@@ -1,0 +1,51 @@
+"""Lists under 分别: as many names as numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.mentions import Number
+from extractor.records.names import Names
+from extractor.records.reading import Reading
+from extractor.text import Span
+
+_GAP = re.compile(r"(?:左右|以上|以内)?(?:、|，|和|与|及|以及|、和|，和)(?:约|近|超|超过|达到|达|增长|下降|提高)?")
+_LONGEST_GAP = 8
+_COMMAS, _WORDS = re.compile("、|，"), re.compile("、|，|以及|和|与|及")
+
+
+class Lists:
+    """Finds the numbers of a list and the names that belong to them."""
+
+    def __init__(self, text: str, numbers: Sequence[Number], names: Names) -> None:
+        self._text, self._numbers, self._names = text, numbers, names
+
+    def members(self, index: int) -> list[Number]:
+        """The numbers from ``index`` on that are parted by nothing but list marks."""
+        members = [self._numbers[index]]
+        for number in self._numbers[index + 1 : index + 40]:
+            gap = self._text[members[-1].end : number.start]
+            if len(gap) > _LONGEST_GAP or _GAP.fullmatch(gap) is None:
+                break
+            members.append(number)
+        return members
+
+    def names(self, reading: Reading, count: int) -> list[Span]:
+        """A name for each of ``count`` numbers: one stretch each, or the whole phrase where they cannot be told apart."""
+        noun = self._names.before(reading.wide, reading.tail.start)
+        if noun.start >= noun.end:
+            return []
+        for separators in (_COMMAS, _WORDS):
+            spans = self._split(noun.start, noun.end, separators)
+            if len(spans) == count:
+                return spans
+        return [Span(noun.start, noun.end)] * count
+
+    def _split(self, start: int, end: int, separators: re.Pattern[str]) -> list[Span]:
+        spans, at = [], start
+        for match in separators.finditer(self._text, start, end):
+            if self._text.count("（", at, match.start()) == self._text.count("）", at, match.start()):
+                spans.append(Span(at, match.start()))
+                at = match.end()
+        return [*spans, Span(at, end)]

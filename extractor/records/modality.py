@@ -1,0 +1,79 @@
+"""Whether a number was reached or is to be reached, and how firmly that is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from extractor.layout import SectionView
+from extractor.records.lexicon import Lexicon
+from extractor.records.scan import Event
+
+PLAN, REVIEW = "plan", "review"
+# Soft in a review: 确保 there tells what was done.
+_SOFT = frozenset(("commit", "strive", "require"))
+
+
+class Modality:
+    """Walks forward through the cues of one report."""
+
+    def __init__(self, lexicon: Lexicon, events: Sequence[Event]) -> None:
+        self._lexicon = lexicon
+        self._events = events
+        self._next = 0
+        self._current: Event | None = None
+        self._past = -1
+        self._goals = -1
+        self.part: str | None = None
+
+    def enter_sections(self, sections: Iterable[SectionView]) -> None:
+        """Take what a heading says about the part it opens; a heading that says nothing changes nothing."""
+        for section in sections:
+            title = section.title
+            if not title:
+                continue
+            plan = self._lexicon.plan_heading.search(title)
+            review = self._lexicon.review_heading.search(title)
+            if plan and not review:
+                self.part = PLAN
+            elif review and not plan:
+                self.part = REVIEW
+            elif plan and review:
+                self.part = None
+
+    def enter(self, at: int, sentence: int) -> None:
+        """Move to the number at ``at`` in the sentence that starts at ``sentence``."""
+        events = self._events
+        if self._current is not None and self._current.at < sentence:
+            self._current = None
+        while self._next < len(events) and events[self._next].at < at:
+            event = events[self._next]
+            self._next += 1
+            if event.role == "opening":
+                self.part = PLAN
+                self._goals = event.at
+                self._current = event if event.at >= sentence else None
+            elif event.role == "past":
+                self._past = event.at
+                if self._goals < sentence:
+                    self._current = None
+            elif event.at >= sentence and self._may_replace(event, sentence):
+                self._current = event
+
+    def _may_replace(self, event: Event, sentence: int) -> bool:
+        if event.role == "plan_only":
+            return self.part == PLAN and self._goals < sentence
+        return not (self._goals >= sentence and event.role == "require")
+
+    def of(self, clause: int) -> tuple[bool, str | None]:
+        """Whether a number in the clause that starts at ``clause`` is a target, and its modality."""
+        event = self._current
+        if event is not None and not (event.clause_only and event.at < clause):
+            if event.role == "opening":
+                return True, "expect"
+            if event.role == "plan_only":
+                return True, "strive"
+            if not (self.part == REVIEW and event.role in _SOFT) and not (
+                event.role == "require" and self.part != PLAN
+            ):
+                return True, event.role
+        return self.part == PLAN and self._past < clause, None

@@ -1,0 +1,204 @@
+"""The name of a quantity: what stands left of its number, or right of it.
+
+Left of a number the words are *peeled* from right to left (``产值|年均|分别|增长`` -> cues CAGR, EACH, UP); what
+remains is a noun phrase whose left edge is then freed of fillers, dates, bodies and verbs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractor.mentions import Date, Organization
+from extractor.records.lexicon import Cue, Lexicon
+
+# How far a name may lie from its number; keeps every step bounded on hostile input.
+REACH = 60
+RIGHT_REACH = 28
+
+
+@dataclass(slots=True)
+class Tail:
+    """What was peeled between name and number. ``start`` is where the noun phrase ends.
+
+    ``own`` is a date directly before the number (``2025年的14万元``), ``base`` one a change is measured from.
+    """
+
+    start: int
+    cues: int
+    own: Date | None = None
+    base: Date | None = None
+
+
+@dataclass(slots=True)
+class Noun:
+    """A noun phrase left of a number: ``start:end`` is empty where only fillers and verbs stand there.
+
+    ``direction``: up or down, from a verb at its edge (``减少|管理费用``). ``bare`` where the phrase is nothing but a verb.
+    """
+
+    start: int
+    end: int
+    direction: str | None = None
+    bare: bool = False
+    verb: bool = False
+
+
+class Names:
+    """Reads the words beside numbers of one report."""
+
+    def __init__(self, lexicon: Lexicon, text: str, dates: list[Date], organizations: list[Organization]) -> None:
+        self._lexicon = lexicon
+        self._text = text
+        self._date_at = {one.start: one for one in dates}
+        self._date_before = {one.end: one for one in dates}
+        self._body_at = {one.start: one for one in organizations}
+
+    def peel(self, end: int, low: int) -> Tail:
+        """Read cue words leftwards from ``end``, not beyond ``low``."""
+        text, tails, guards = self._text, self._lexicon.tails, self._lexicon.left_guards
+        tail = Tail(end, 0)
+        at = end
+        while at > low:
+            for word, cue in tails.get(text[at - 1], ()):
+                start = at - len(word)
+                if start >= low and text.startswith(word, start):
+                    guard = guards.get(word)
+                    if guard is None or start == low or text[start - 1] not in guard:
+                        tail.cues |= cue
+                        at = start
+                        break
+            else:
+                date = self._date_before.get(at)
+                if date is None or date.start < low:
+                    break
+                at = self._peel_date(date, tail, low)
+        tail.start = at
+        return tail
+
+    def _peel_date(self, date: Date, tail: Tail, low: int) -> int:
+        """A date among the peeled words: the base of a change (比2020年|增长), or the number's own (2025年的)."""
+        before = self._text[date.start - 1] if date.start > low else ""
+        if before in ("比", "较") or (before == "与" and tail.cues & Cue.ADVERB):
+            tail.base = date
+            return date.start - 1
+        tail.own = date
+        return date.start
+
+    def before(self, low: int, end: int) -> Noun:
+        """The noun phrase in ``low:end``, freed of everything that does not identify the quantity."""
+        noun = Noun(low, end)
+        if end <= low:
+            return noun
+        last = None
+        for last in self._lexicon.strong.finditer(self._text, low, end):
+            pass
+        if last is not None:
+            noun.start = last.end()
+            noun.verb = True
+        self._free_edge(noun)
+        self._free_end(noun)
+        return noun
+
+    def _free_edge(self, noun: Noun) -> None:
+        for _ in range(12):
+            at = noun.start
+            if at >= noun.end or not (self._step_date(noun) or self._step_filler(noun) or self._step_verb(noun)):
+                break
+            if noun.start == at:
+                break
+        self._step_body(noun)
+        noun.start = min(noun.start, noun.end)
+
+    def _step_date(self, noun: Noun) -> bool:
+        date = self._date_at.get(noun.start)
+        if date is None or date.end > noun.end:
+            return False
+        at = date.end
+        for word, length in self._lexicon.after_date.get(self._text[at : at + 1], ()):
+            if at + length <= noun.end and self._text.startswith(word, at):
+                at += length
+                break
+        noun.start = at
+        return True
+
+    def _step_filler(self, noun: Noun) -> bool:
+        text, at = self._text, noun.start
+        for word, length in self._lexicon.heads.get(text[at], ()):
+            if text.startswith(word, at) and at + length <= noun.end:
+                guard = self._lexicon.guards.get(word)
+                if guard is None or text[at + length : at + length + 1] not in guard or at + length == noun.end:
+                    noun.start = at + length
+                    return True
+        return False
+
+    def _step_verb(self, noun: Noun) -> bool:
+        text, at = self._text, noun.start
+        for word, length in self._lexicon.edges.get(text[at], ()):
+            if not text.startswith(word, at) or at + length > noun.end:
+                continue
+            after = at + length
+            if text[after : after + 1] == "了":
+                after += 1
+            if after >= noun.end:
+                noun.bare = True
+                return False
+            if text.startswith(self._lexicon.compound, after) and text[after - 1] != "了":
+                return False
+            noun.direction = noun.direction or self._lexicon.directions.get(word)
+            noun.start = after
+            noun.verb = True
+            return True
+        return False
+
+    def _step_body(self, noun: Noun) -> None:
+        """Leave out a body that acts (``合作社|投资``), keep one that belongs to the name (``郑州机场吞吐量``)."""
+        body = self._body_at.get(noun.start)
+        if body is None or body.end > noun.end:
+            return
+        rest = Noun(body.end, noun.end)
+        if rest.start == rest.end:
+            noun.start = noun.end
+            return
+        moved = self._step_filler(rest) or self._step_date(rest) or self._step_verb(rest) or rest.bare
+        if moved or self._text[body.end : noun.end] in self._lexicon.nominal:
+            noun.start, noun.direction = rest.start, noun.direction or rest.direction
+            self._free_edge(noun)
+
+    def _free_end(self, noun: Noun) -> None:
+        text = self._text
+        while noun.end > noun.start and text[noun.end - 1] in "的了等，、：":
+            noun.end -= 1
+        if noun.end - noun.start > 2 and text[noun.end - 1] == "）":
+            opening = text.rfind("（", noun.start, noun.end)
+            if opening > noun.start and "、" not in text[opening : noun.end]:
+                noun.end = opening
+        for word in self._lexicon.nominal:
+            if text.endswith(word, noun.start, noun.end) and noun.end - noun.start > len(word) + 3:
+                if word != "投资" or text.startswith("项目", noun.end - 4):
+                    noun.start = noun.end - len(word)
+                break
+
+    def after(self, start: int, limit: int, *, last_verb: bool = False) -> tuple[int, int]:
+        """The counted noun right of a number that ends at ``start``; empty where a verb or nothing follows.
+
+        ``last_verb``: a number follows in the same clause, so that an edge verb in between parts the two.
+        """
+        text = self._text
+        limit = min(limit, start + RIGHT_REACH)
+        at = start
+        for word in ("左右", "以上", "以下", "以内"):
+            if text.startswith(word, at):
+                at += 2
+        if text.startswith("的", at):
+            at += 1
+        if at >= limit:
+            return at, at
+        stop = self._lexicon.stop.search(text, at, limit)
+        end = stop.start() if stop else limit
+        if last_verb:
+            for verb in self._lexicon.edge.finditer(text, at + 1, end):
+                end = verb.start()
+                break
+        while end > at and text[end - 1] in "的等了":
+            end -= 1
+        return at, end

@@ -1,0 +1,58 @@
+"""Results set against a plan: ``完成年度计划3.3万吨的117%``, ``占全年任务的60%``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from extractor.mentions import Number, Percentage
+from extractor.records.reading import Reading
+
+# Anchored on the plan word; the verb that compares stands before it, the number after it.
+_PLAN = re.compile(
+    r"(?:超额完成|提前完成|完成|实现|占|为|是|达到|达|相当于)(?:了)?[^，。；、\d]{0,12}?"
+    r"(?:计划|任务|目标任务|目标|指标|预算|预算数|年初预算|计划数|目标数|任务数|合同)(?:数|值|总额|额|投资)?(?:的|为)?$"
+)
+_PLAN_WORDS = ("计划", "任务", "目标", "指标", "预算", "合同")
+_OF = re.compile(r"的(?:约|近|超过|达到)?")
+_REACH = 40
+
+
+class Found(NamedTuple):
+    """A plan comparison: ``count`` numbers make it up; its subject ends at ``subject_end``."""
+
+    plan: Number | None
+    completion: Number | None
+    subject_end: int
+    count: int
+
+
+class Plans:
+    """Finds plan comparisons at a number of one report."""
+
+    def __init__(self, text: str, numbers: Sequence[Number]) -> None:
+        self._text, self._numbers = text, numbers
+
+    def find(self, index: int, reading: Reading) -> Found | None:
+        """The comparison that begins with the number at ``index``, if one does."""
+        number = reading.number
+        low = max(reading.low, number.start - _REACH)
+        stretch = self._text[low : number.start]
+        if not any(word in stretch for word in _PLAN_WORDS):
+            return None
+        match = _PLAN.search(stretch)
+        if match is None:
+            return None
+        subject_end = low + match.start()
+        if isinstance(number, Percentage):
+            return Found(None, number, subject_end, 1)
+        completion = self._completion(index)
+        return Found(number, completion, subject_end, 1 if completion is None else 2)
+
+    def _completion(self, index: int) -> Percentage | None:
+        if index + 1 >= len(self._numbers):
+            return None
+        number, following = self._numbers[index], self._numbers[index + 1]
+        between = self._text[number.end : following.start] if following.start - number.end < 6 else ""
+        return following if isinstance(following, Percentage) and _OF.fullmatch(between) else None

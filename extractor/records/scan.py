@@ -1,0 +1,54 @@
+"""One pass over a report for what parts clauses, one for the cues of modality."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractor.records.lexicon import Lexicon
+
+# Brackets, quotes and titles without digits are stepped over whole, so that 县（市、区） stays one name;
+# what is left of the punctuation cuts.
+_CUTS = re.compile(
+    r"（[^（）\n0-9]{0,30}）|“[^“”\n]{0,40}”|‘[^‘’\n]{0,30}’|《[^《》\n]{0,80}》|[，。；：、！？…\n（）|]|——|\t"
+)
+_ENCLOSED = frozenset("（“‘《")
+SENTENCE_ENDS = frozenset("。！？\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Cuts:
+    """Where clauses part: ``at`` ascending offsets, ``mark`` the character that stands there."""
+
+    at: list[int]
+    mark: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A cue of modality at ``at``: ``role`` commit, strive, plan, expect, require, past, plan_only or opening."""
+
+    at: int
+    end: int
+    role: str
+    clause_only: bool
+
+
+def find_cuts(text: str, start: int, end: int) -> Cuts:
+    """All clause borders of ``text[start:end]``."""
+    at, mark = [], []
+    for match in _CUTS.finditer(text, start, end):
+        first = text[match.start()]
+        if first not in _ENCLOSED or match.end() - match.start() == 1:
+            at.append(match.start())
+            mark.append(first)
+    return Cuts(at, mark)
+
+
+def find_events(lexicon: Lexicon, text: str, start: int, end: int) -> list[Event]:
+    """All cues of modality in ``text[start:end]``, in order."""
+    roles, clauses = lexicon.event_roles, lexicon.clause_scope
+    return [
+        Event(match.start(), match.end(), roles[match[0]], match[0] in clauses)
+        for match in lexicon.events.finditer(text, start, end)
+    ]
