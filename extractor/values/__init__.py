@@ -1,0 +1,1 @@
+"""Values: numerals, amounts, percentages, dates."""
