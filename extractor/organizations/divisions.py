@@ -1,0 +1,71 @@
+"""Administrative divisions of China: the place names that organization names begin with.
+
+The data and its sources are in ``lexicons/divisions.toml``.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+# Suffixes that a short name leaves out, longest first (黔南布依族苗族自治州 has aliases of its own).
+SUFFIXES = ("自治县", "自治旗", "地区", "林区", "特区", "新区", "市", "县", "区", "盟", "旗")
+LEVELS = {0: "unknown", 2: "province", 4: "prefecture", 6: "county"}
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A division with its full ``name``, ``code`` (empty where none is known) and ``level``.
+
+    ``current`` is the division that took over where this one no longer exists, else None.
+    """
+
+    name: str
+    code: str
+    level: str
+    current: str | None = None
+
+
+def short_name(name: str) -> str | None:
+    """``陇县`` has no short name, ``福州市`` is 福州; None where nothing of two characters would be left.
+
+    >>> short_name("福州市"), short_name("陇县")
+    ('福州', None)
+    """
+    for suffix in SUFFIXES:
+        if name.endswith(suffix):
+            stem = name[: -len(suffix)]
+            return stem if len(stem) >= 2 and "族" not in stem else None
+    return None
+
+
+@cache
+def divisions() -> dict[str, Division]:
+    """Every division by its full name; the first one listed where a name occurs in several provinces."""
+    data = tomllib.loads(files("extractor").joinpath("lexicons/divisions.toml").read_text("utf-8"))
+    found: dict[str, Division] = {}
+    for province in data["provinces"]:
+        found[province["name"]] = Division(province["name"], province["code"], "province")
+        for pair in province["divisions"].split():
+            code, _, name = pair.partition(":")
+            found.setdefault(name, Division(name, code, LEVELS[len(code)]))
+    for name in data["uncoded"].split():
+        found.setdefault(name, Division(name, "", "unknown"))
+    for pair in data["former"].split():
+        name, _, current = pair.partition(">")
+        found.setdefault(name, Division(name, "", "former", current))
+    return found
+
+
+@cache
+def place_names() -> frozenset[str]:
+    """Full, short and alias names of all divisions: what may stand for a place in front of a name."""
+    data = tomllib.loads(files("extractor").joinpath("lexicons/divisions.toml").read_text("utf-8"))
+    names = set(divisions())
+    names.update(short for name in divisions() if (short := short_name(name)))
+    names.update(data["aliases"].split())
+    for province in data["provinces"]:
+        names.add(province["short"])
+    return frozenset(names)

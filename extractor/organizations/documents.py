@@ -1,0 +1,94 @@
+"""What a document teaches about its own names: bare words that mean one body in it, short forms of full names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from extractor.mentions import Organization
+from extractor.organizations.aliases import declared, short_forms
+from extractor.organizations.dictionary import NameFinder
+from extractor.organizations.evidence import Evidence
+from extractor.organizations.lexicon import Head, Lexicon
+
+
+class Deferred(NamedTuple):
+    """A name that counts only if the document means one body by it."""
+
+    start: int
+    end: int
+    head: Head
+    rule: str
+
+
+class Lesson(NamedTuple):
+    """A form the document may use for ``body``; it counts from ``since`` on."""
+
+    body: Organization
+    since: int
+
+
+class DocumentReader:
+    """The second pass over a document."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._evidence = Evidence(lexicon)
+        self._words = lexicon.nouns | lexicon.verbs
+        self._agents = lexicon.agents
+        self._generic = lexicon.generic
+
+    def accept(self, text: str, sure: Sequence[Organization], deferred: Sequence[Deferred]) -> list[Organization]:
+        """The deferred names that something in the document speaks for."""
+        spoken_for = {self._tail(text, one) for one in sure if not one.is_self and one.rule != "name"}
+        selves = {text[one.end - 1] for one in sure if one.is_self}
+        legislatures = {one.end for one in sure if one.kind == "legislature"}
+        good = {
+            text[one.start : one.end]
+            for one in deferred
+            if (one.head.text in spoken_for and one.rule == "bare")
+            or (text[one.end - 1] in selves and one.head.text[-1] in "社委" and one.rule == "bare")
+            or self._acts(text, one)
+        }
+        return [
+            Organization(one.start, one.end, f"document:{one.rule}", text[one.start : one.end], one.head.kind)
+            for one in deferred
+            if text[one.start : one.end] in good or (one.start - 1 in legislatures and text[one.start - 1] in "、和")
+        ]
+
+    @staticmethod
+    def _tail(text: str, one: Organization) -> str:
+        """The head by which a name was found (the rule says it after the last colon)."""
+        return one.rule.rpartition(":")[2]
+
+    def _acts(self, text: str, one: Deferred) -> bool:
+        return text[one.start - 1 : one.start] == "由" and text.startswith(self._agents, one.end)
+
+    def learn(self, text: str, sure: Sequence[Organization]) -> Iterator[Organization]:
+        """Mentions of bodies by a short form of a full name that stands in the document."""
+        lessons = self._lessons(text, sure)
+        if not lessons:
+            return
+        for start, end in NameFinder(lessons).find(text):
+            lesson = lessons[text[start:end]]
+            if start >= lesson.since and not self._inside_word(text, start, end):
+                yield Organization(start, end, "short-form", lesson.body.name, lesson.body.kind)
+
+    def _lessons(self, text: str, sure: Sequence[Organization]) -> dict[str, Lesson]:
+        lessons: dict[str, Lesson] = {}
+        owners = {one.start: text[one.start : one.end] for one in sorted(sure, key=lambda one: -one.end)}
+        for one in sure:
+            if one.is_self or one.rule == "name":
+                continue
+            full = text[one.start : one.end]
+            for form in short_forms(full, owners.get(one.start) if owners.get(one.start) != full else None):
+                if form not in self._words and form not in self._generic:
+                    lessons.setdefault(form, Lesson(one, 0))
+        for alias, one, since in declared(text, sure):
+            lessons[alias] = Lesson(one, since)
+        return lessons
+
+    def _inside_word(self, text: str, start: int, end: int) -> bool:
+        if end - start > 3 or text[start] == "《":
+            return False
+        across = (text[start - 1 : start + 1], text[end - 1 : end + 1])
+        return any(pair in self._words for pair in across) or self._evidence.crowd(text, start)

@@ -1,0 +1,171 @@
+"""The word lists of organization recognition, read from ``lexicons/organizations_*.toml`` and a user's own entries."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from importlib.resources import files
+from typing import Any
+
+from extractor.organizations.divisions import place_names
+
+KINDS = frozenset(
+    "government party legislature judicial military international enterprise financial education research medical "
+    "media social cooperative community department other".split()
+)
+
+
+class Word(IntEnum):
+    """What a word is to a name that is read from right to left."""
+
+    BOUNDARY = 1
+    PLACE = 2
+    LEVEL = 3
+    TRADE = 4
+    PLAIN = 5
+    UNKNOWN = 6
+    KNOWN = 7
+    QUOTED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a name ends in. ``forbidden``: what must not follow; see ``organizations_heads.toml`` for the rest."""
+
+    text: str
+    kind: str
+    form: str
+    bare: str
+    forbidden: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name that stands for one body wherever it is written; ``full`` is the body's fullest known name."""
+
+    full: str
+    kind: str
+    weak: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All lists in the shape the recognizer looks them up. ``words`` holds every word that is not of two plain
+    characters (those are in ``verbs`` and ``nouns``); ``reach``: longest word of ``words`` by its last character."""
+
+    heads: dict[str, tuple[Head, ...]]
+    names: dict[str, Name]
+    words: dict[str, Word]
+    reach: dict[str, int]
+    verbs: frozenset[str]
+    nouns: frozenset[str]
+    stops: frozenset[str]
+    measures: frozenset[str]
+    offices: frozenset[str]
+    units: frozenset[str]
+    levels: frozenset[str]
+    owners: frozenset[str]
+    crowds: frozenset[str]
+    generic: frozenset[str]
+    agents: tuple[str, ...]
+
+
+def load_lexicon(entries: Sequence[Mapping[str, Any]] = ()) -> Lexicon:
+    """The project's lists and the caller's ``entries``: mappings with ``name``, ``aliases`` (optional) and ``kind``.
+
+    Raises ValueError for an entry without a name, with an unknown kind or with anything else in it.
+    """
+    limits = _read("boundaries")
+    functions = _read("functions")
+    common = _read("words")
+    words = _words(limits)
+    verbs = frozenset(_pairs(common["verbs"])) - words.keys()
+    names = _names(_read("names")["groups"])
+    names.update(_user_names(entries))
+    return Lexicon(
+        heads=_heads(_read("heads")["groups"]),
+        names=names,
+        words=words,
+        reach=_reach(words),
+        verbs=verbs,
+        nouns=frozenset(_pairs(common["nouns"])),
+        stops=frozenset(limits["stops"]),
+        measures=frozenset(limits["measures"]),
+        offices=frozenset(functions["offices"].split()),
+        units=frozenset(functions["units"].split()),
+        levels=frozenset(limits["levels"].split()),
+        owners=frozenset(limits["owners"].split()),
+        crowds=frozenset(limits["crowds"].split()),
+        generic=frozenset(limits["generic"].split()),
+        agents=tuple(limits["agents"].split()),
+    )
+
+
+def _read(name: str) -> dict[str, Any]:
+    return tomllib.loads(files("extractor").joinpath(f"lexicons/organizations_{name}.toml").read_text("utf-8"))
+
+
+def _pairs(text: str) -> Iterable[str]:
+    run = text.replace("\n", "")
+    return map("".join, zip(run[::2], run[1::2], strict=True))
+
+
+def _words(limits: Mapping[str, str]) -> dict[str, Word]:
+    """Later lists win: a place is a place though a verb looks the same (会同, 通过 are settled by order)."""
+    words: dict[str, Word] = dict.fromkeys(place_names(), Word.PLACE)
+    words.update(dict.fromkeys(limits["levels"].split(), Word.LEVEL))
+    words.update(dict.fromkeys(limits["boundaries"].split(), Word.BOUNDARY))
+    words.update(dict.fromkeys(limits["protected"].split(), Word.PLAIN))
+    words.update(dict.fromkeys(place_names() & words.keys() & set(limits["protected"].split()), Word.PLACE))
+    words.update(dict.fromkeys(limits["trades"].split(), Word.TRADE))
+    return words
+
+
+def _reach(words: Iterable[str]) -> dict[str, int]:
+    reach: dict[str, int] = {}
+    for word in words:
+        if len(word) > reach.get(word[-1], 0):
+            reach[word[-1]] = len(word)
+    return reach
+
+
+def _heads(groups: Iterable[Mapping[str, Any]]) -> dict[str, tuple[Head, ...]]:
+    """A head may be read in several ways (市|委 as the party's, 发展改革|委 as an office): in the order of the file."""
+    heads: dict[str, tuple[Head, ...]] = {}
+    for group in groups:
+        for item in group["heads"].split():
+            text, _, forbidden = item.partition("!")
+            after = tuple(forbidden.split("|")) if forbidden else ()
+            head = Head(text, group["kind"], group["class"], group["bare"], after)
+            heads[text] = (*heads.get(text, ()), head)
+    return heads
+
+
+def _names(groups: Iterable[Mapping[str, Any]]) -> dict[str, Name]:
+    names: dict[str, Name] = {}
+    for group in groups:
+        for entry in group["names"].split():
+            forms = entry.split("|")
+            full = forms[0].rstrip("!")
+            for form in forms:
+                names.setdefault(form.rstrip("!"), Name(full, group["kind"], form.endswith("!")))
+    return names
+
+
+def _user_names(entries: Iterable[Mapping[str, Any]]) -> dict[str, Name]:
+    names = {}
+    for number, entry in enumerate(entries, 1):
+        unknown = entry.keys() - {"name", "aliases", "kind"}
+        if unknown or not isinstance(entry.get("name"), str) or not entry["name"].strip():
+            raise ValueError(f"organization entry {number}: expected name, aliases and kind, got {sorted(entry)}")
+        kind = entry.get("kind", "other")
+        if kind not in KINDS:
+            raise ValueError(f"organization entry {number} ({entry['name']}): unknown kind {kind!r}")
+        aliases = entry.get("aliases", [])
+        if not isinstance(aliases, list) or not all(isinstance(alias, str) and alias for alias in aliases):
+            raise ValueError(f"organization entry {number} ({entry['name']}): aliases must be a list of names")
+        for form in (entry["name"], *aliases):
+            names[form] = Name(entry["name"], kind)
+    return names

@@ -1,0 +1,250 @@
+"""Where a name begins: one rule for each class of heads (``class`` in ``organizations_heads.toml``)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from extractor.organizations.evidence import Evidence
+from extractor.organizations.lexicon import Head, Lexicon, Word
+from extractor.organizations.reading import Reader, Token, Walk
+
+PREFIX = (Word.PLACE, Word.LEVEL, Word.KNOWN)
+# Levels whose place may be one that no list has (a town, a park); all provinces and cities are listed.
+OPEN_LEVELS = frozenset("县 区 镇 乡 村 社区 街道 园区 工业园区 开发区 高新区 经开区 新区 产业园 工业园 示范区".split())
+SHORT_OFFICES = frozenset("局 厅 分局".split())
+OPEN_PLACE = 4
+ATTACHED = 12
+TASK_REACH = 26
+
+
+class Found(NamedTuple):
+    """Where a name starts. Not ``sure``: it counts only if the document means one body by it."""
+
+    start: int
+    rule: str
+    sure: bool = True
+
+
+class Namer:
+    """Finds the begin of the name that ends in a head, or says that there is none."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._reader = Reader(lexicon)
+        self._evidence = Evidence(lexicon)
+        self._functions = lexicon.offices | lexicon.units
+        self._longest = max(map(len, self._functions))
+        self._rules: dict[str, Callable[[str, int, Head, Mapping[int, int]], Found | None]] = {
+            "level": self._level,
+            "office": self._office,
+            "task": self._task,
+            "unit": self._unit,
+            "branch": self._branch,
+            "company": self._company,
+            "legal": self._company,
+            "institute": self._institute,
+        }
+
+    def name(self, text: str, at: int, head: Head, known: Mapping[int, int]) -> Found | None:
+        """The name whose ``head`` begins at ``at``; ``known`` maps ends of names found before to their starts."""
+        found = self._rules[head.form](text, at, head, known)
+        if found is None or (found.start == at and found.sure and head.bare == "never" and found.rule == "bare"):
+            return None
+        return found
+
+    def _level(self, text: str, at: int, head: Head, known: Mapping[int, int]) -> Found | None:
+        start = self._prefix(text, at, known)
+        if start is None:
+            start = self._owner(text, at, known)
+        if start is not None:
+            return None if self._evidence.crowd(text, start) else Found(start, "level")
+        if head.bare == "never" or not self._evidence.stands_alone(text, at):
+            return None
+        return Found(at, "bare", head.bare == "always")
+
+    def _office(self, text: str, at: int, head: Head, known: Mapping[int, int]) -> Found | None:
+        pos, strong = self._functions_before(text, at, self._lexicon.offices)
+        if pos < at:
+            start = self._prefix(text, pos, known)
+            if start is not None:
+                return None if self._evidence.crowd(text, start) else Found(start, "office")
+            return self._bare_office(text, pos, known) if strong else None
+        across = text[at - 1 : at + 1]
+        if len(head.text) == 1 and (across in self._lexicon.nouns or across in self._lexicon.verbs):
+            return None
+        if head.text in SHORT_OFFICES:
+            start = self._prefix(text, at, known)
+            if start is not None and not self._evidence.crowd(text, start):
+                return Found(start, "office-short")
+        return self._free_office(text, at, known)
+
+    def _bare_office(self, text: str, pos: int, known: Mapping[int, int]) -> Found | None:
+        walk = self._reader.walk(text, pos, known)
+        unknown = _trailing(walk, Word.UNKNOWN)
+        start = walk.start if unknown and unknown == len(walk.tokens) and pos - walk.start in (2, 3) else pos
+        return None if self._evidence.crowd(text, start) else Found(start, "office")
+
+    def _free_office(self, text: str, at: int, known: Mapping[int, int]) -> Found | None:
+        walk = self._reader.walk(text, at, known)
+        for token in reversed(walk.tokens):
+            if token.word in PREFIX:
+                if not 2 <= at - token.end <= 8:
+                    return None
+                start = self._prefix(text, token.end, known)
+                return None if start is None or self._evidence.crowd(text, start) else Found(start, "office-free")
+        return None
+
+    def _task(self, text: str, at: int, head: Head, known: Mapping[int, int]) -> Found | None:
+        for pos in range(at, max(0, at - TASK_REACH), -1):
+            start = known.get(pos)
+            if start is not None:
+                return Found(start, "task")
+            if text[pos - 1] in "。；，、：\n的了在和与":
+                return None
+        return None
+
+    def _unit(self, text: str, at: int, head: Head, known: Mapping[int, int]) -> Found | None:
+        pos, strong = self._functions_before(text, at, self._functions)
+        if pos == at and len(head.text) == 1:
+            return None
+        start = known.get(pos)
+        if start is None:
+            start = self._owner(text, pos, known)
+        if start is None and pos < at:
+            start = self._prefix(text, pos, known)
+        if start is not None:
+            return None if self._evidence.crowd(text, start) else Found(start, "unit")
+        if pos < at and strong and self._evidence.stands_alone(text, pos) and len(head.text) == 1:
+            return Found(pos, "bare", False)
+        return None
+
+    def _branch(self, text: str, at: int, head: Head, known: Mapping[int, int]) -> Found | None:
+        walk = self._reader.walk(text, at, known)
+        start = None
+        for token in reversed(walk.tokens):
+            if at - token.end > ATTACHED:
+                break
+            if token.word is Word.KNOWN:
+                return Found(token.start, "branch")
+            if token.word in (Word.PLACE, Word.LEVEL) and (start is None or token.end == start):
+                start = token.start
+        if start is None or self._evidence.crowd(text, start):
+            return None
+        return Found(start, "branch")
+
+    def _company(self, text: str, at: int, head: Head, known: Mapping[int, int]) -> Found | None:
+        walk = self._reader.walk(text, at, known)
+        start = self._evidence.company_start(text, walk, head, self._attach(walk))
+        if start is not None:
+            return None if self._evidence.crowd(text, start, particular=True) else Found(start, head.form)
+        kind = len(head.text) > 2 or bool(walk.tokens)
+        if kind and walk.limit not in ("的", "级", "型") and all(token.word is Word.TRADE for token in walk.tokens):
+            return None if self._evidence.crowd(text, walk.start) else Found(walk.start, "agent", False)
+        return None
+
+    def _institute(self, text: str, at: int, head: Head, known: Mapping[int, int]) -> Found | None:
+        walk = self._reader.walk(text, at, known)
+        walk = self._joined(text, walk, known)
+        attached = self._attach(walk)
+        start = self._evidence.institute_start(text, walk, head, at, attached)
+        if start is not None:
+            return None if self._evidence.crowd(text, start, particular=True) else Found(start, "institute")
+        if head.bare == "document" and not walk.tokens and self._evidence.stands_alone(text, at):
+            return Found(at, "bare", False)
+        return None
+
+    def _joined(self, text: str, walk: Walk, known: Mapping[int, int]) -> Walk:
+        """The walk over a conjunction inside a name: 联合国全球地理信息知识|与|创新中心."""
+        if walk.limit not in ("与", "和") or walk.has(*PREFIX, Word.UNKNOWN):
+            return walk
+        further = self._reader.walk(text, walk.start - 1, known, walk.start - 20)
+        if not further.tokens or further.tokens[0].word is not Word.KNOWN:
+            return walk
+        bridge = Token(walk.start - 1, walk.start, Word.PLAIN)
+        return Walk([*further.tokens, bridge, *walk.tokens], further.start, further.limit)
+
+    @staticmethod
+    def _attach(walk: Walk) -> int | None:
+        """The start of a known body that the name belongs to: only words of trades and topics in between."""
+        for index, token in reversed(list(enumerate(walk.tokens))):
+            if token.word is Word.KNOWN:
+                place = index and walk.tokens[index - 1].word is Word.PLACE
+                return walk.tokens[index - 1].start if place else token.start
+            if token.word not in (Word.TRADE, Word.PLAIN, Word.PLACE, Word.UNKNOWN):
+                return None
+        return None
+
+    def _prefix(self, text: str, pos: int, known: Mapping[int, int]) -> int | None:
+        """Where the places and levels in front of ``pos`` begin (福建省福州|市, 青山|县); None if there are none."""
+        tokens = self._reader.walk(text, pos, known).tokens
+        start = None
+        for index in range(len(tokens) - 1, -1, -1):
+            token = tokens[index]
+            if token.word is Word.KNOWN:
+                return token.start if start is None else start
+            if token.word in PREFIX:
+                start = token.start
+            else:
+                if start is not None and tokens[index + 1].word is Word.LEVEL:
+                    start = self._open_place(text, tokens, index, start)
+                break
+        return start
+
+    @staticmethod
+    def _open_place(text: str, tokens: list[Token], index: int, start: int) -> int:
+        """Takes in the unlisted name in front of a level, where the clause begins with it: 在|云岭|县."""
+        level = text[tokens[index + 1].start : tokens[index + 1].end]
+        begin = tokens[0].start
+        size = tokens[index].end - begin
+        run = tokens[: index + 1]
+        if level not in OPEN_LEVELS or size > OPEN_PLACE:
+            return start
+        if all(token.word is Word.UNKNOWN for token in run) and size >= 2:
+            return begin
+        plain = len(run) == 1 and run[0].word in (Word.PLAIN, Word.TRADE) and len(level) > 1
+        return begin if plain else start
+
+    def _owner(self, text: str, pos: int, known: Mapping[int, int]) -> int | None:
+        """Where the owner of a unit begins: 院|团委, 我社|党组, 陶瓷公司|党支部."""
+        for length in (4, 3, 2, 1):
+            owner = text[max(0, pos - length) : pos]
+            if len(owner) != length or owner not in self._lexicon.owners:
+                continue
+            begin = pos - length
+            if text[begin - 1 : begin] in ("我", "本"):
+                return begin - 1
+            walk = self._reader.walk(text, begin, known)
+            if length == 1:
+                alone = not walk.tokens or (len(walk.tokens) == 1 and begin - walk.start == 1)
+                return begin if alone else None
+            kept = _trailing(walk, Word.TRADE, Word.UNKNOWN, Word.PLACE, Word.KNOWN)
+            return walk.tokens[-kept].start if kept else begin
+        return None
+
+    def _functions_before(self, text: str, at: int, functions: frozenset[str]) -> tuple[int, bool]:
+        """Walks over the function words that end at ``at``; says whether one of them says enough by itself."""
+        pos, strong = at, False
+        for _ in range(6):
+            for length in range(min(self._longest, pos), 0, -1):
+                word = text[pos - length : pos]
+                if word in functions:
+                    pos -= length
+                    strong = strong or self._evidence.says_enough(word)
+                    break
+            else:
+                joined = pos < at and text[pos - 1 : pos] in ("和", "与")
+                if not joined or text[pos - 3 : pos - 1] not in functions:
+                    break
+                pos -= 1
+        return pos, strong
+
+
+def _trailing(walk: Walk, *words: Word) -> int:
+    """How many of the last tokens are ``words``."""
+    count = 0
+    for token in reversed(walk.tokens):
+        if token.word not in words:
+            break
+        count += 1
+    return count

@@ -1,0 +1,128 @@
+"""Recognition of organizations in one text: known names first, then heads, then what the document taught."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from extractor.mentions import Organization
+from extractor.organizations.dictionary import NameFinder
+from extractor.organizations.documents import Deferred, DocumentReader
+from extractor.organizations.lexicon import Head, Lexicon, load_lexicon
+from extractor.organizations.lists import ListReader
+from extractor.organizations.naming import Found, Namer
+from extractor.organizations.selves import SelfFinder
+from extractor.text import Span
+
+# What a bracket after a name may hold to be part of it: 《青年》报社（汉文版）.
+BRACKET = re.compile(r"（[^（）\n，。；：]{0,6}(?:版|集团|筹|校区|院区|分部|[东西南北]区)）")
+
+
+# Bodies whose offices and working groups are of their own kind (市委|宣传部); elsewhere a unit is a department.
+INHERITED = frozenset(("party", "government", "legislature", "judicial", "military"))
+
+
+class OrganizationRecognizer:
+    """Finds the organizations of a text. Built once: it loads the lexicons; ``find`` keeps no state.
+
+    ``entries``: a user's own names, mappings with ``name``, ``aliases`` and ``kind``; see
+    :func:`~extractor.organizations.lexicon.load_lexicon` for what it refuses.
+    """
+
+    def __init__(self, entries: Sequence[Mapping[str, Any]] = ()) -> None:
+        self._lexicon: Lexicon = load_lexicon(entries)
+        self._namer = Namer(self._lexicon)
+        self._dictionary = NameFinder(self._lexicon.names)
+        self._selves = SelfFinder()
+        self._lists = ListReader(self._lexicon)
+        self._documents = DocumentReader(self._lexicon)
+        tails: dict[str, int] = {}
+        for text in self._lexicon.heads:
+            tails[text[-1]] = max(tails.get(text[-1], 0), len(text))
+        self._tails = tails
+        self._ends = re.compile(f"[{''.join(tails)}]")
+
+    def find(self, text: str, candidates: Sequence[Span] = ()) -> list[Organization]:
+        """The organizations of ``text`` in order, without overlaps."""
+        known = [*self._known(text)]
+        headed, deferred = self._headed(text, known)
+        ends = {one.end: one.start for one in headed}
+        sure = _without_overlaps([*headed, *self._lists.find(text, ends), *self._selves.find(text)])
+        sure += self._documents.accept(text, sure, deferred)
+        learned = list(self._documents.learn(text, sure))
+        for one in learned:
+            one.end = self._extended(text, one.end)
+        return _without_overlaps([*sure, *learned])
+
+    def _known(self, text: str) -> Iterable[Organization]:
+        names = self._lexicon.names
+        for start, end in self._dictionary.find(text):
+            name = names[text[start:end]]
+            if self._cut(text, start, end) or name.weak:
+                continue
+            yield Organization(start, end, "name", name.full, name.kind)
+
+    def _cut(self, text: str, start: int, end: int) -> bool:
+        """Whether a short name is only the meeting of two words: 国网 in 全国网络."""
+        if end - start > 3:
+            return False
+        words = (self._lexicon.nouns, self._lexicon.verbs)
+        across = (text[start - 1 : start + 1], text[end - 1 : end + 1])
+        return any(pair in listed for pair in across for listed in words)
+
+    def _headed(self, text: str, known: list[Organization]) -> tuple[list[Organization], list[Deferred]]:
+        ends = {one.end: one.start for one in known}
+        owners = {one.start: one.kind for one in known}
+        found = list(known)
+        deferred: list[Deferred] = []
+        for match in self._ends.finditer(text):
+            end = match.end()
+            named = self._named(text, end, ends)
+            if named is None:
+                continue
+            head, result = named
+            stop = self._extended(text, end)
+            if not result.sure:
+                deferred.append(Deferred(result.start, stop, head, result.rule))
+                continue
+            owner = owners.get(result.start) if head.form in ("unit", "task") else None
+            kind = owner if owner in INHERITED else head.kind
+            owners[result.start] = kind
+            found.append(Organization(result.start, stop, f"{result.rule}:{head.text}", text[result.start : stop], kind))
+            ends[end] = ends[stop] = result.start
+        return found, deferred
+
+    def _named(self, text: str, end: int, known: Mapping[int, int]) -> tuple[Head, Found] | None:
+        """The longest head that ends at ``end`` with the first reading that gives it a name."""
+        heads = self._lexicon.heads
+        for length in range(min(self._tails[text[end - 1]], end), 0, -1):
+            readings = heads.get(text[end - length : end])
+            if readings is None:
+                continue
+            for head in readings:
+                if head.forbidden and text.startswith(head.forbidden, end):
+                    continue
+                found = self._namer.name(text, end - length, head, known)
+                if found is not None:
+                    return head, found
+            return None
+        return None
+
+    @staticmethod
+    def _extended(text: str, end: int) -> int:
+        match = BRACKET.match(text, end) if text.startswith("（", end) else None
+        return match.end() if match else end
+
+
+def _without_overlaps(found: Iterable[Organization]) -> list[Organization]:
+    """The longest one where several overlap, in text order."""
+    kept: list[Organization] = []
+    for one in sorted(found, key=lambda one: (one.start, -one.end)):
+        while kept and one.start < kept[-1].end:
+            if kept[-1].end - kept[-1].start >= one.end - one.start:
+                break
+            kept.pop()
+        else:
+            kept.append(one)
+    return kept
