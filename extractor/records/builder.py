@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date as Day
+import datetime
 
 from extractor.layout import SectionView
 from extractor.mentions import Check, Date, Indicator, Number, Organization, Target
@@ -11,7 +11,7 @@ from extractor.records.checks import find_checks
 from extractor.records.context import Context
 from extractor.records.drafting import Drafter
 from extractor.records.indicator_keys import IndicatorKeys
-from extractor.records.lexicon import load_lexicon
+from extractor.records.lexicon import load_cues
 from extractor.records.modality import Modality
 from extractor.records.names import Names
 from extractor.records.reading import Reader
@@ -26,7 +26,7 @@ class RecordBuilder:
     """
 
     def __init__(self, indicator_keys: Mapping[str, str] | None = None) -> None:
-        self._lexicon = load_lexicon()
+        self._lexicon = load_cues()
         self._keys = IndicatorKeys(indicator_keys)
 
     def build(
@@ -36,7 +36,7 @@ class RecordBuilder:
         dates: Sequence[Date],
         organizations: Sequence[Organization],
         sections: Sequence[SectionView],
-        reference: Day | None,
+        reference: datetime.date | None,
     ) -> tuple[list[Indicator | Target], list[Check]]:
         """The records and checks of one report.
 

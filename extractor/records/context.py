@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date as Day
+import datetime
 
 from extractor.layout import SectionView
 from extractor.mentions import Date, Organization
@@ -44,10 +44,11 @@ class Context:
         self._text, self._start, self._cuts = text, start, cuts
         self._dates, self._bodies, self._sections = dates, organizations, sections
         self._cut = self._date = self._body = self._section = 0
-        self.sentence = self.segment = self.clause = self.part = self.paragraph = start
+        self.sentence = self.segment = self.clause = self.clause_before = self.part = self.paragraph = start
         self._levels = [Level(-1, None)]
         self._paragraph_date: tuple[int, Date] | None = None
         self._last: Date | None = None
+        self._local: Date | None = None
         self._lead: Date | None = None
         self._lead_of = -1
         self._subject: Organization | None = None
@@ -97,7 +98,7 @@ class Context:
             self.part = after
             if mark == "、":
                 continue
-            self.clause = after
+            self.clause_before, self.clause = self.clause if mark == "，" else after, after
             if mark == "；":
                 self.segment = after
             elif mark in SENTENCE_ENDS:
@@ -118,7 +119,10 @@ class Context:
             self._date += 1
             if not self._gives_period(date):
                 continue
-            self._last = date
+            if date.type in ("duration", "set"):
+                self._local = date
+                continue
+            self._last, self._local = date, None
             opening = self._text.rfind("\n", max(self._start, date.start - _OPENING), date.start)
             if opening >= 0 or date.start - self._start < _OPENING:
                 self._paragraph_date = (opening + 1 if opening >= 0 else self._start, date)
@@ -128,7 +132,7 @@ class Context:
     def _gives_period(self, date: Date) -> bool:
         text = self._text
         before = text[date.start - 1] if date.start else ""
-        if before in _NEVER_PERIOD or text.startswith("相比", date.end) or date.type == "set":
+        if before in _NEVER_PERIOD or text.startswith("相比", date.end):
             return False
         if date.type == "duration":
             return text.endswith(("连续", "近", "过去"), 0, date.start) or text.startswith(_COUNTING, date.end)
@@ -145,11 +149,12 @@ class Context:
                 self._subject, self._subject_at = body, body.start
 
     def period(self, start: int, end: int, *, lasting: bool) -> Date | None:
-        """The period of the number ``start:end``. ``lasting``: its value is a level, which a span of years does not fit."""
-        last = self._last
-        if last is not None and last.start >= self.segment and (last.type != "duration" or last.start >= self.clause):
-            return last
-        if self._lead is not None and self._lead.start >= self.sentence and self._lead.type != "duration":
+        """The period of the number ``start:end``. ``lasting``: a level is stated, which a span of years does not fit."""
+        if self._local is not None and self._local.start >= self.clause:
+            return self._local
+        if self._last is not None and self._last.start >= self.segment:
+            return self._last
+        if self._lead is not None and self._lead.start >= self.sentence:
             return self._lead
         return self._following(end) or self._inherited(start, lasting)
 
@@ -159,7 +164,7 @@ class Context:
             found = self._paragraph_date[1]
         else:
             found = next((level.date for level in reversed(self._levels) if level.date is not None), None)
-        if found is None or (lasting and _years(found) > 1) or found.type == "duration":
+        if found is None or (lasting and _years(found) > 1):
             return None
         return found
 
@@ -193,11 +198,12 @@ def _spans_a_report(date: Date) -> bool:
         return True
     first, last = date.interval if date.interval else (None, None)
     if first is None or last is None:
-        return date.type == "date" and date.edtf in ("XXXX", None)
+        # Without a year: the year itself, a half or a quarter (XXXX, XXXX-40, XXXX-33).
+        return date.type == "date" and (date.edtf is None or len(date.edtf) == 4 or date.edtf[5:7] > "12")
     return (last - first).days > 80
 
 
-def is_ahead(date: Date | None, reference: Day | None) -> bool:
+def is_ahead(date: Date | None, reference: datetime.date | None) -> bool:
     """Whether ``date`` begins after the reference day."""
     if date is None or reference is None or date.interval is None or date.interval[0] is None:
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date as Day
+import datetime
 from typing import NamedTuple
 
 from extractor.mentions import Change, Date, Indicator, Number, Organization, Target
@@ -28,7 +28,7 @@ class Drafter:
     """Makes the records of one report."""
 
     def __init__(
-        self, text: str, context: Context, modality: Modality, keys: IndicatorKeys, reference: Day | None
+        self, text: str, context: Context, modality: Modality, keys: IndicatorKeys, reference: datetime.date | None
     ) -> None:
         self._text, self._context, self._modality = text, context, modality
         self._keys, self._reference = keys, reference
@@ -45,10 +45,16 @@ class Drafter:
         """An indicator, or a target where the passage speaks of what is to be reached."""
         period, period_span = self._period(reading)
         ahead, modality = self._modality.of(self._context.clause)
+        is_goal = self._is_goal(reading.number)
         record: Indicator | Target
-        if ahead or is_ahead(period, self._reference) or self._is_goal(reading.number):
+        if ahead or is_ahead(period, self._reference) or is_goal:
             principal = value or (change.value if change else None)
-            record = Target(*self._stretch(reading), name.rule, modality=modality, value=principal)
+            record = Target(
+                *self._stretch(reading),
+                name.rule,
+                modality=modality or ("expect" if is_goal else None),
+                value=principal,
+            )
             record.comparator = principal.comparator if principal else "="
         else:
             record = Indicator(*self._stretch(reading), name.rule, value=value)

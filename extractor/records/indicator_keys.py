@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from extractor.records.lexicon import read_toml
+from extractor.lexicons import load_lexicon
 
 # What names the place or the scope and not the quantity.
 _PLACE = re.compile(
@@ -28,5 +28,5 @@ class IndicatorKeys:
 
 @cache
 def _builtin() -> dict[str, str]:
-    table = read_toml("indicators.toml")["keys"]
+    table = load_lexicon("indicators")["keys"]
     return {name: key for key, names in table.items() for name in names.split()}

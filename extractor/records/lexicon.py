@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntFlag
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from extractor.lexicons import load_lexicon
 
 
 class Cue(IntFlag):
@@ -57,19 +57,17 @@ class Lexicon:
     edge: re.Pattern[str]
     stop: re.Pattern[str]
     compound: tuple[str, ...]
+    uncounted: tuple[str, ...]
     nominal: tuple[str, ...]
     directions: dict[str, str]
     after_date: Words
+    bases: dict[str, str]
     events: re.Pattern[str]
     event_roles: dict[str, str]
     clause_scope: frozenset[str]
     plan_heading: re.Pattern[str]
     review_heading: re.Pattern[str]
-
-
-def read_toml(name: str) -> dict[str, Any]:
-    """The lexicon file ``name`` as written."""
-    return tomllib.loads(files("extractor.lexicons").joinpath(name).read_text("utf-8"))
+    done_heading: re.Pattern[str]
 
 
 def alternation(words: Iterable[str]) -> str:
@@ -118,14 +116,23 @@ def _tail_pairs(cues: dict[str, Any], verbs: dict[str, Any]) -> dict[str, int]:
     return pairs
 
 
+def _heads(cues: dict[str, Any]) -> set[str]:
+    bases = {word for role in ("yoy", "qoq", "cagr", "base") for word in cues["tail"][role]["words"].split()}
+    return bases | set(cues["head"]["words"].split())
+
+
+def _changes(cues: dict[str, Any]) -> list[str]:
+    return [word for role in ("to", "up", "down") for word in cues["tail"][role]["words"].split() if len(word) > 1]
+
+
 def _event_roles(modality: dict[str, str]) -> dict[str, str]:
     return {word: role for role, words in modality.items() if role != "clause" for word in words.split()}
 
 
 @cache
-def load_lexicon() -> Lexicon:
+def load_cues() -> Lexicon:
     """Read and compile the cue lexicons, once."""
-    cues, verbs = read_toml("cues.toml"), read_toml("cue_verbs.toml")
+    cues, verbs = load_lexicon("cues"), load_lexicon("cue_verbs")
     guards = _read_guards(verbs["not_before"])
     strong, edge = verbs["strong"].split(), verbs["edge"].split()
     events = _event_roles(cues["modality"])
@@ -134,20 +141,23 @@ def load_lexicon() -> Lexicon:
     not_verb = f"(?![{verbs['not_verb_before']}])"
     return Lexicon(
         tails=_by_edge(_tail_pairs(cues, verbs).items(), -1),
-        heads=_by_edge(((word, len(word)) for word in cues["head"]["words"].split()), 0),
+        heads=_by_edge(((word, len(word)) for word in _heads(cues)), 0),
         edges=_by_edge(((word, len(word)) for word in {*edge, *directions}), 0),
         guards=guards,
         left_guards=_read_guards(cues["not_after"]["words"]),
         strong=re.compile(f"(?:{_guarded(strong, guards)}){not_verb}了?"),
         edge=re.compile(f"(?:{_guarded(edge, guards)}){not_verb}"),
-        stop=re.compile(_guarded([*verbs["stop"].split(), *strong], guards)),
+        stop=re.compile(_guarded([*verbs["stop"].split(), *_changes(cues), *strong], guards)),
         compound=tuple(verbs["compound"].split()),
+        uncounted=tuple(verbs["uncounted"].split()),
         nominal=tuple(verbs["nominal"].split()),
         directions=directions,
+        bases={word: role for role in ("yoy", "qoq", "cagr", "base") for word in cues["tail"][role]["words"].split()},
         after_date=_by_edge(((word, len(word)) for word in cues["head"]["after_date"].split()), 0),
         events=re.compile(alternation(events)),
         event_roles=events,
         clause_scope=frozenset(cues["modality"]["clause"].split()),
         plan_heading=re.compile(alternation(cues["sections"]["plan"].split())),
         review_heading=re.compile(alternation(cues["sections"]["review"].split())),
+        done_heading=re.compile(alternation(cues["sections"]["done"].split())),
     )

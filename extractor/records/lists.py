@@ -32,7 +32,7 @@ class Lists:
         return members
 
     def names(self, reading: Reading, count: int) -> list[Span]:
-        """A name for each of ``count`` numbers: one stretch each, or the whole phrase where they cannot be told apart."""
+        """A name for each of ``count`` numbers: a stretch each, or the whole phrase where they cannot be told apart."""
         noun = self._names.before(reading.wide, reading.tail.start)
         if noun.start >= noun.end:
             return []

@@ -23,6 +23,7 @@ class Modality:
         self._current: Event | None = None
         self._past = -1
         self._goals = -1
+        self._level = -1
         self.part: str | None = None
 
     def enter_sections(self, sections: Iterable[SectionView]) -> None:
@@ -31,13 +32,14 @@ class Modality:
             title = section.title
             if not title:
                 continue
-            plan = self._lexicon.plan_heading.search(title)
-            review = self._lexicon.review_heading.search(title)
-            if plan and not review:
-                self.part = PLAN
-            elif review and not plan:
-                self.part = REVIEW
-            elif plan and review:
+            plan = self._lexicon.plan_heading.search(title) is not None
+            review = self._lexicon.review_heading.search(title) is not None
+            done = review or self._lexicon.done_heading.search(title) is not None
+            if plan and not done:
+                self.part, self._level = PLAN, section.level
+            elif review:
+                self.part = None if plan else REVIEW
+            elif done and section.level <= self._level:
                 self.part = None
 
     def enter(self, at: int, sentence: int) -> None:

@@ -6,6 +6,8 @@ remains is a noun phrase whose left edge is then freed of fillers, dates, bodies
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.mentions import Date, Organization
@@ -14,6 +16,10 @@ from extractor.records.lexicon import Cue, Lexicon
 # How far a name may lie from its number; keeps every step bounded on hostile input.
 REACH = 60
 RIGHT_REACH = 28
+# Last characters of words for people who act: 群众 农户 村民.
+_AGENT_ENDS = frozenset("众户民")
+# Part of many names (固定资产投资), so taken for a verb only after a body or a project.
+_LOOSE = frozenset(("投资", "融资", "到位", "供地", "增收", "减负"))
 
 
 @dataclass(slots=True)
@@ -33,12 +39,14 @@ class Tail:
 class Noun:
     """A noun phrase left of a number: ``start:end`` is empty where only fillers and verbs stand there.
 
-    ``direction``: up or down, from a verb at its edge (``减少|管理费用``). ``bare`` where the phrase is nothing but a verb.
+    ``direction``: up or down, from a verb at its edge (``减少|管理费用``); ``basis``: what a change is measured from, from a
+    word there (``较上年|减少``). ``bare`` where the phrase is nothing but a verb.
     """
 
     start: int
     end: int
     direction: str | None = None
+    basis: str | None = None
     bare: bool = False
     verb: bool = False
 
@@ -46,12 +54,22 @@ class Noun:
 class Names:
     """Reads the words beside numbers of one report."""
 
-    def __init__(self, lexicon: Lexicon, text: str, dates: list[Date], organizations: list[Organization]) -> None:
+    def __init__(
+        self, lexicon: Lexicon, text: str, dates: Sequence[Date], organizations: Sequence[Organization]
+    ) -> None:
         self._lexicon = lexicon
         self._text = text
         self._date_at = {one.start: one for one in dates}
         self._date_before = {one.end: one for one in dates}
+        self._dates = dates
+        self._date_starts = [one.start for one in dates]
+        self._body_before = {one.end for one in organizations}
         self._body_at = {one.start: one for one in organizations}
+
+    @property
+    def uncounted(self) -> tuple[str, ...]:
+        """Nouns whose number measures nothing (``三个|大台阶``, ``八个|方面``)."""
+        return self._lexicon.uncounted
 
     def peel(self, end: int, low: int) -> Tail:
         """Read cue words leftwards from ``end``, not beyond ``low``."""
@@ -59,6 +77,10 @@ class Names:
         tail = Tail(end, 0)
         at = end
         while at > low:
+            date = self._date_before.get(at)
+            if date is not None and date.start >= low:
+                at = self._peel_date(date, tail, low)
+                continue
             for word, cue in tails.get(text[at - 1], ()):
                 start = at - len(word)
                 if start >= low and text.startswith(word, start):
@@ -68,16 +90,17 @@ class Names:
                         at = start
                         break
             else:
-                date = self._date_before.get(at)
-                if date is None or date.start < low:
-                    break
-                at = self._peel_date(date, tail, low)
+                break
         tail.start = at
         return tail
 
     def _peel_date(self, date: Date, tail: Tail, low: int) -> int:
         """A date among the peeled words: the base of a change (比2020年|增长), or the number's own (2025年的)."""
         before = self._text[date.start - 1] if date.start > low else ""
+        role = self._lexicon.bases.get(self._text[date.start - 1 : date.end]) if before else None
+        if role is not None:
+            tail.cues |= Cue[role.upper()]
+            return date.start - 1
         if before in ("比", "较") or (before == "与" and tail.cues & Cue.ADVERB):
             tail.base = date
             return date.start - 1
@@ -89,28 +112,45 @@ class Names:
         noun = Noun(low, end)
         if end <= low:
             return noun
-        last = None
-        for last in self._lexicon.strong.finditer(self._text, low, end):
-            pass
-        if last is not None:
-            noun.start = last.end()
+        for verb in self._lexicon.strong.finditer(self._text, low, end):
+            noun.start = verb.end()
             noun.verb = True
+        self._pass_date(noun)
         self._free_edge(noun)
+        self._pass_agent(noun)
         self._free_end(noun)
         return noun
+
+    def _pass_date(self, noun: Noun) -> None:
+        """A date inside the phrase parts a subject from the quantity (``产业园项目|今年|投资``)."""
+        index = bisect_left(self._date_starts, noun.end) - 1
+        if index >= 0 and noun.start < self._dates[index].start and self._dates[index].end < noun.end:
+            at = self._dates[index].start
+            noun.start = at - 1 if self._text[at - 1] in "比较" else at
+
+    def _pass_agent(self, noun: Noun) -> None:
+        """Who acts before an edge verb (``农民群众|种植|中药材``)."""
+        for verb in self._lexicon.edge.finditer(self._text, noun.start + 2, noun.end - 1):
+            if self._text[verb.start() - 1] in _AGENT_ENDS:
+                rest = Noun(verb.start(), noun.end)
+                if self._step_verb(rest):
+                    noun.start, noun.direction, noun.verb = rest.start, rest.direction, True
+                    self._free_edge(noun)
+                return
 
     def _free_edge(self, noun: Noun) -> None:
         for _ in range(12):
             at = noun.start
-            if at >= noun.end or not (self._step_date(noun) or self._step_filler(noun) or self._step_verb(noun)):
-                break
-            if noun.start == at:
+            if at >= noun.end or not (self._step_filler(noun) or self._step_date(noun) or self._step_verb(noun)):
                 break
         self._step_body(noun)
         noun.start = min(noun.start, noun.end)
 
     def _step_date(self, noun: Noun) -> bool:
         date = self._date_at.get(noun.start)
+        if date is None and self._text[noun.start] in "比较":
+            date = self._date_at.get(noun.start + 1)
+            noun.basis = noun.basis or ("base" if date else None)
         if date is None or date.end > noun.end:
             return False
         at = date.end
@@ -128,6 +168,7 @@ class Names:
                 guard = self._lexicon.guards.get(word)
                 if guard is None or text[at + length : at + length + 1] not in guard or at + length == noun.end:
                     noun.start = at + length
+                    noun.basis = self._lexicon.bases.get(word, noun.basis)
                     return True
         return False
 
@@ -161,7 +202,7 @@ class Names:
             return
         moved = self._step_filler(rest) or self._step_date(rest) or self._step_verb(rest) or rest.bare
         if moved or self._text[body.end : noun.end] in self._lexicon.nominal:
-            noun.start, noun.direction = rest.start, noun.direction or rest.direction
+            noun.start, noun.direction, noun.basis = rest.start, rest.direction, rest.basis
             self._free_edge(noun)
 
     def _free_end(self, noun: Noun) -> None:
@@ -173,9 +214,12 @@ class Names:
             if opening > noun.start and "、" not in text[opening : noun.end]:
                 noun.end = opening
         for word in self._lexicon.nominal:
-            if text.endswith(word, noun.start, noun.end) and noun.end - noun.start > len(word) + 3:
-                if word != "投资" or text.startswith("项目", noun.end - 4):
-                    noun.start = noun.end - len(word)
+            if text.endswith(word, noun.start, noun.end):
+                at = noun.end - len(word)
+                if at - noun.start > 3 and (
+                    word not in _LOOSE or at in self._body_before or text.endswith("项目", 0, at)
+                ):
+                    noun.start = at
                 break
 
     def after(self, start: int, limit: int, *, last_verb: bool = False) -> tuple[int, int]:
@@ -191,10 +235,9 @@ class Names:
                 at += 2
         if text.startswith("的", at):
             at += 1
-        if at >= limit:
+        if at >= limit or text.startswith(self._lexicon.uncounted, at):
             return at, at
-        stop = self._lexicon.stop.search(text, at, limit)
-        end = stop.start() if stop else limit
+        end = self._predicate(at, limit)
         if last_verb:
             for verb in self._lexicon.edge.finditer(text, at + 1, end):
                 end = verb.start()
@@ -202,3 +245,16 @@ class Names:
         while end > at and text[end - 1] in "的等了":
             end -= 1
         return at, end
+
+    def _predicate(self, at: int, limit: int) -> int:
+        """Where the first word of a predicate stands in ``at:limit``, or ``limit``."""
+        for stop in self._lexicon.stop.finditer(self._text, at, limit):
+            guard = self._lexicon.left_guards.get(stop[0])
+            if guard is None or stop.start() == at or self._text[stop.start() - 1] not in guard:
+                return stop.start()
+        return limit
+
+    def subject(self, start: int, end: int) -> Noun:
+        """The subject of a clause that holds no number; empty where no predicate follows it."""
+        at, until = self.after(start, min(end, start + RIGHT_REACH))
+        return self.before(at, until) if at < until < end else Noun(start, start)

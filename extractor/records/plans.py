@@ -20,12 +20,12 @@ _REACH = 40
 
 
 class Found(NamedTuple):
-    """A plan comparison: ``count`` numbers make it up; its subject ends at ``subject_end``."""
+    """A plan comparison: ``length`` numbers make it up; its subject ends at ``subject_end``."""
 
     plan: Number | None
     completion: Number | None
     subject_end: int
-    count: int
+    length: int
 
 
 class Plans:

@@ -31,6 +31,7 @@ class Memory:
     """What the sentence has said so far: ``last`` records (several after 分别), the A of 由A增加到B."""
 
     last: list[Indicator | Target]
+    total: Span | None = None
     origin: Reading | None = None
     origin_name: Name | None = None
 
@@ -50,9 +51,11 @@ class Walk:
     ) -> None:
         self._text, self._numbers, self._names = text, numbers, names
         self._context, self._modality, self._reader, self._drafter = context, modality, reader, drafter
+        self._uncounted = names.uncounted
         self._lists = Lists(text, numbers, names)
         self._plans = Plans(text, numbers)
         self._memory = Memory([])
+        self._seen = 0
         self.records: list[Indicator | Target] = []
         self.origins: list[tuple[Record, Number]] = []
 
@@ -71,6 +74,7 @@ class Walk:
             self._modality.enter_sections(self._context.entered)
         self._modality.enter(number.start, self._context.sentence)
         reading = self._reader.read(index)
+        self._seen = self._numbers[index - 1].end if index else 0
         if self._is_aside(reading):
             return 1
         return self._place_plan(index, reading) or self._place_list(index, reading) or self._place_one(reading)
@@ -79,6 +83,9 @@ class Walk:
         """Numbers that measure nothing: 两项|合计, a class (50万元以下拖欠账款), a gap (高于全国0.5个百分点)."""
         number, text = reading.number, self._text
         if text.startswith(_TOTALS, number.end) and reading.noun.start == reading.noun.end:
+            self._memory.total = Span(number.start, number.end + 2)
+            return True
+        if text.startswith(self._uncounted, number.end):
             return True
         if reading.cues & Cue.GAP and (number.unit == "pp" or reading.low < reading.tail.start):
             return True
@@ -98,14 +105,12 @@ class Walk:
             return 0
         last = self._memory.last[-1] if self._memory.last else None
         subject = self._names.before(reading.low, found.subject_end)
-        if subject.start < subject.end:
-            name = Name(Span(subject.start, subject.end), "plan")
-        else:
-            name = self._carried("plan")
+        stated = subject.start < subject.end
+        name = Name(Span(subject.start, subject.end), "plan") if stated else self._carried("plan")
         actual = last.value if last is not None and last.value is not None else None
         record = self._drafter.draft_plan(reading, name, plan=found.plan, actual=actual, completion=found.completion)
         self._keep([record])
-        return found.count
+        return found.length
 
     def _place_list(self, index: int, reading: Reading) -> int:
         if not reading.cues & Cue.EACH:
@@ -244,6 +249,8 @@ class Walk:
             return self._right_name(reading)
         if left:
             return Name(Span(noun.start, noun.end), "left")
+        if reading.cues & Cue.TOTAL and self._memory.total is not None:
+            return Name(self._memory.total, "total")
         carried = self._carried("carried")
         if carried.span is None and number.unit in _NOUN_UNITS:
             return Name(Span(number.end - 1, number.end), "unit")
@@ -251,7 +258,7 @@ class Walk:
 
     def _prefers_right(self, reading: Reading, left: bool) -> bool:
         number = reading.number
-        if not left or reading.cues & (Cue.LIST | Cue.VERB):
+        if not left or reading.noun.bare or reading.cues & (Cue.LIST | Cue.VERB):
             return True
         if not isinstance(number, Amount) or number.kind == "money":
             return False
@@ -262,12 +269,18 @@ class Walk:
         return Name(Span(*reading.after), "right")
 
     def _carried(self, rule: str) -> Name:
+        """The name of the record before, or the subject of a clause without a number that stands between."""
         last = self._memory.last[-1] if self._memory.last else None
+        start, end = self._context.clause_before, self._context.clause - 1
+        if start < end and self._seen <= start:
+            subject = self._names.subject(start, end)
+            if subject.end - subject.start > 1:
+                return Name(Span(subject.start, subject.end), rule, True)
         return Name(last.name if last is not None else None, rule, True)
 
     def _change(self, reading: Reading, number: Number) -> Change:
         down = reading.cues & Cue.DOWN or reading.noun.direction == "down"
-        basis = next((name for cue, name in _BASES if reading.cues & cue), None)
+        basis = next((name for cue, name in _BASES if reading.cues & cue), reading.noun.basis)
         if basis is None and reading.tail.base is not None:
             basis = "base"
         return Change(number, "down" if down else "up", basis)
