@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 import datetime
+from collections.abc import Mapping, Sequence
 
 from extractor.layout import SectionView
 from extractor.mentions import Check, Date, Indicator, Number, Organization, Target

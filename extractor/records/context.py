@@ -5,9 +5,9 @@ One forward walk over the borders, dates and bodies of a report; every question 
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass
-import datetime
 
 from extractor.layout import SectionView
 from extractor.mentions import Date, Organization
@@ -149,7 +149,7 @@ class Context:
                 self._subject, self._subject_at = body, body.start
 
     def period(self, start: int, end: int, *, lasting: bool) -> Date | None:
-        """The period of the number ``start:end``. ``lasting``: a level is stated, which a span of years does not fit."""
+        """The period of the number ``start:end``. ``lasting``: a level, which a span of years does not fit."""
         if self._local is not None and self._local.start >= self.clause:
             return self._local
         if self._last is not None and self._last.start >= self.segment:

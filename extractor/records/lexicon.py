@@ -110,7 +110,7 @@ def _read_guards(written: str) -> dict[str, frozenset[str]]:
 
 
 def _tail_pairs(cues: dict[str, Any], verbs: dict[str, Any]) -> dict[str, int]:
-    pairs = dict.fromkeys(verbs["strong"].split(), int(Cue.VERB))
+    pairs = dict.fromkeys([*verbs["strong"].split(), *verbs["tail"].split()], int(Cue.VERB))
     for role, entry in cues["tail"].items():
         pairs.update(dict.fromkeys(entry["words"].split(), int(Cue[role.upper()])))
     return pairs

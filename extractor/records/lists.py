@@ -10,7 +10,7 @@ from extractor.records.names import Names
 from extractor.records.reading import Reading
 from extractor.text import Span
 
-_GAP = re.compile(r"(?:左右|以上|以内)?(?:、|，|和|与|及|以及|、和|，和)(?:约|近|超|超过|达到|达|增长|下降|提高)?")
+_GAP = re.compile(r"(?:左右|以上|以内)?(?:、|和|与|及|以及|、和|，和)(?:约|近|超|超过|达到|达|增长|下降|提高)?")
 _LONGEST_GAP = 8
 _COMMAS, _WORDS = re.compile("、|，"), re.compile("、|，|以及|和|与|及")
 

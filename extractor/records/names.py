@@ -18,6 +18,7 @@ REACH = 60
 RIGHT_REACH = 28
 # Last characters of words for people who act: 群众 农户 村民.
 _AGENT_ENDS = frozenset("众户民")
+_PREPOSITIONS = frozenset("向为对给与由使让在从将把")
 # Part of many names (固定资产投资), so taken for a verb only after a body or a project.
 _LOOSE = frozenset(("投资", "融资", "到位", "供地", "增收", "减负"))
 
@@ -39,8 +40,9 @@ class Tail:
 class Noun:
     """A noun phrase left of a number: ``start:end`` is empty where only fillers and verbs stand there.
 
-    ``direction``: up or down, from a verb at its edge (``减少|管理费用``); ``basis``: what a change is measured from, from a
-    word there (``较上年|减少``). ``bare`` where the phrase is nothing but a verb.
+    ``direction``: up or down, from a verb at its edge (``减少|管理费用``); ``basis``: what a change is measured
+    from, from a word there (``较上年|减少``). ``bare`` where the phrase is nothing but a verb; ``led`` where a preposition
+    stood at its edge (``向民间资本推介项目``).
     """
 
     start: int
@@ -49,6 +51,7 @@ class Noun:
     basis: str | None = None
     bare: bool = False
     verb: bool = False
+    led: bool = False
 
 
 class Names:
@@ -124,19 +127,23 @@ class Names:
     def _pass_date(self, noun: Noun) -> None:
         """A date inside the phrase parts a subject from the quantity (``产业园项目|今年|投资``)."""
         index = bisect_left(self._date_starts, noun.end) - 1
-        if index >= 0 and noun.start < self._dates[index].start and self._dates[index].end < noun.end:
-            at = self._dates[index].start
+        if index < 0 or self._dates[index].type == "duration":
+            return
+        at = self._dates[index].start
+        if noun.start < at and self._dates[index].end < noun.end:
             noun.start = at - 1 if self._text[at - 1] in "比较" else at
 
     def _pass_agent(self, noun: Noun) -> None:
         """Who acts before an edge verb (``农民群众|种植|中药材``)."""
         for verb in self._lexicon.edge.finditer(self._text, noun.start + 2, noun.end - 1):
-            if self._text[verb.start() - 1] in _AGENT_ENDS:
+            if noun.led or self._text[verb.start() - 1] in _AGENT_ENDS:
                 rest = Noun(verb.start(), noun.end)
                 if self._step_verb(rest):
                     noun.start, noun.direction, noun.verb = rest.start, rest.direction, True
                     self._free_edge(noun)
-                return
+                    return
+                if not noun.led:
+                    return
 
     def _free_edge(self, noun: Noun) -> None:
         for _ in range(12):
@@ -169,6 +176,7 @@ class Names:
                 if guard is None or text[at + length : at + length + 1] not in guard or at + length == noun.end:
                     noun.start = at + length
                     noun.basis = self._lexicon.bases.get(word, noun.basis)
+                    noun.led = noun.led or word in _PREPOSITIONS
                     return True
         return False
 
@@ -238,11 +246,11 @@ class Names:
         if at >= limit or text.startswith(self._lexicon.uncounted, at):
             return at, at
         end = self._predicate(at, limit)
-        if last_verb:
+        if last_verb and text[limit - 1] not in "和与及、":
             for verb in self._lexicon.edge.finditer(text, at + 1, end):
                 end = verb.start()
                 break
-        while end > at and text[end - 1] in "的等了":
+        while end > at and text[end - 1] in "的等了和与及":
             end -= 1
         return at, end
 

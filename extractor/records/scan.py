@@ -10,7 +10,7 @@ from extractor.records.lexicon import Lexicon
 # Brackets, quotes and titles without digits are stepped over whole, so that 县（市、区） stays one name;
 # what is left of the punctuation cuts.
 _CUTS = re.compile(
-    r"（[^（）\n0-9]{0,30}）|“[^“”\n]{0,40}”|‘[^‘’\n]{0,30}’|《[^《》\n]{0,80}》|[，。；：、！？…\n（）|]|——|\t"
+    r"（[^（）\n0-9]{0,30}）|（[A-Za-z0-9.]{1,12}）|“[^“”\n]{0,40}”|‘[^‘’\n]{0,30}’|《[^《》\n]{0,80}》|[，。；：、！？…\n（）|]|——|\t"
 )
 _ENCLOSED = frozenset("（“‘《")
 SENTENCE_ENDS = frozenset("。！？\n")

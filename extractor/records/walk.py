@@ -7,7 +7,7 @@ under 分别, a gap, a change, a share, a value. Every look is bounded, nothing 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from extractor.mentions import Amount, Change, Indicator, Number, Percentage, Record, Target
 from extractor.records.context import Context
@@ -23,14 +23,18 @@ from extractor.text import Span
 _BASES = ((Cue.CAGR, "cagr"), (Cue.YOY, "yoy"), (Cue.QOQ, "qoq"), (Cue.BASE, "base"))
 _TOTALS = ("合计", "共计", "总计", "合共")
 _SHARE_ENDS = ("比重", "占比", "份额", "比例", "比率")
+# Share words only together with 占: 优良天数比例 is a quantity of its own.
+_RATIOS = ("比例", "比率")
 _NOUN_UNITS = frozenset("人户县镇村乡市")
 
 
 @dataclass(slots=True)
 class Memory:
-    """What the sentence has said so far: ``last`` records (several after 分别), the A of 由A增加到B."""
+    """What the sentence has said so far: ``last`` records (several after 分别), all ``recent`` ones, the A of 由A增加到B."""
 
-    last: list[Indicator | Target]
+    last: list[Indicator | Target] = field(default_factory=list)
+    recent: list[Indicator | Target] = field(default_factory=list)
+    subject: Span | None = None
     total: Span | None = None
     origin: Reading | None = None
     origin_name: Name | None = None
@@ -54,7 +58,7 @@ class Walk:
         self._uncounted = names.uncounted
         self._lists = Lists(text, numbers, names)
         self._plans = Plans(text, numbers)
-        self._memory = Memory([])
+        self._memory = Memory()
         self._seen = 0
         self.records: list[Indicator | Target] = []
         self.origins: list[tuple[Record, Number]] = []
@@ -69,13 +73,15 @@ class Walk:
         """Place the number at ``index``; says how many numbers were dealt with."""
         number = self._numbers[index]
         if self._context.enter(number.start):
-            self._memory = Memory([])
+            self._memory = Memory()
         if self._context.entered:
             self._modality.enter_sections(self._context.entered)
         self._modality.enter(number.start, self._context.sentence)
         reading = self._reader.read(index)
         self._seen = self._numbers[index - 1].end if index else 0
         if self._is_aside(reading):
+            if reading.noun.start < reading.noun.end and not self._memory.last:
+                self._memory.subject = Span(reading.noun.start, reading.noun.end)
             return 1
         return self._place_plan(index, reading) or self._place_list(index, reading) or self._place_one(reading)
 
@@ -85,7 +91,7 @@ class Walk:
         if text.startswith(_TOTALS, number.end) and reading.noun.start == reading.noun.end:
             self._memory.total = Span(number.start, number.end + 2)
             return True
-        if text.startswith(self._uncounted, number.end):
+        if text.startswith(self._uncounted, number.end) or text.endswith(("台阶", "大关"), *reading.after):
             return True
         if reading.cues & Cue.GAP and (number.unit == "pp" or reading.low < reading.tail.start):
             return True
@@ -114,7 +120,7 @@ class Walk:
 
     def _place_list(self, index: int, reading: Reading) -> int:
         if not reading.cues & Cue.EACH:
-            return 0
+            return self._place_changes(index, reading)
         members = self._lists.members(index)
         if len(members) < 2:
             return 0
@@ -133,9 +139,16 @@ class Walk:
         self._keep(made)
         return len(members)
 
+    def _place_changes(self, index: int, reading: Reading) -> int:
+        """``A、B分别达X、Y，增长P、Q``: the second list needs no 分别."""
+        if len(self._memory.last) < 2 or not reading.cues & CHANGE or reading.noun.start < reading.noun.end:
+            return 0
+        members = self._lists.members(index)
+        return len(members) if self._attach_each(reading, members) else 0
+
     def _attach_each(self, reading: Reading, members: Sequence[Number]) -> bool:
         """``，分别增长P、Q`` after as many records: one change each."""
-        last = self._memory.last
+        last = self._memory.recent[-len(members) :]
         if len(last) != len(members) or not reading.cues & CHANGE:
             return False
         for record, number in zip(last, members, strict=True):
@@ -164,17 +177,31 @@ class Walk:
         return 1
 
     def _place_change(self, reading: Reading, empty: bool) -> int:
-        last = self._memory.last
         counted = isinstance(reading.number, Amount) and reading.after[0] < reading.after[1]
         if empty and counted:
             self._keep([self._make(reading, self._right_name(reading), is_change=True)])
         elif not empty:
             name = Name(Span(reading.noun.start, reading.noun.end), "growth")
             self._keep([self._make(reading, name, is_change=True)])
-        elif last and last[-1].change is None:
-            last[-1].change = self._change(reading, reading.number)
-            last[-1].end = reading.number.end
+        else:
+            self._place_further_change(reading)
         return 1
+
+    def _place_further_change(self, reading: Reading) -> None:
+        """``，同比增长P``: the change of the record before; a second one of another kind is a record of its own."""
+        last = self._memory.last[-1] if self._memory.last else None
+        change = self._change(reading, reading.number)
+        if last is not None and last.change is None:
+            last.change = change
+            last.end = reading.number.end
+            return
+        if last is not None and last.change is not None:
+            same_kind = isinstance(reading.number, Percentage) and change.basis == last.change.basis
+            if same_kind or reading.number.unit in ("pp", "bp"):
+                return
+        name = self._carried("carried")
+        if name.span is not None:
+            self.records.append(self._make(reading, name, is_change=True))
 
     def _place_origin(self, reading: Reading) -> int:
         """A of 由A增加到B: kept for B, a record of its own only with a period of its own."""
@@ -202,7 +229,7 @@ class Walk:
         at = text.rfind("占", reading.low, reading.tail.start)
         phrase = text.endswith(_SHARE_ENDS, reading.low, reading.tail.start)
         if at < 0:
-            if phrase and noun.start < noun.end:
+            if phrase and noun.start < noun.end and not text.endswith(_RATIOS, 0, reading.tail.start):
                 self._keep([self._make(reading, Name(Span(noun.start, noun.end), "share"), share=True)])
                 return True
             return self._place_part(reading)
@@ -276,7 +303,7 @@ class Walk:
             subject = self._names.subject(start, end)
             if subject.end - subject.start > 1:
                 return Name(Span(subject.start, subject.end), rule, True)
-        return Name(last.name if last is not None else None, rule, True)
+        return Name(last.name if last is not None else self._memory.subject, rule, True)
 
     def _change(self, reading: Reading, number: Number) -> Change:
         down = reading.cues & Cue.DOWN or reading.noun.direction == "down"
@@ -297,6 +324,7 @@ class Walk:
     def _keep(self, records: list[Indicator | Target]) -> None:
         self.records += records
         self._memory.last = records
+        self._memory.recent += records
 
 
 def _spread_comparator(records: Sequence[Indicator | Target], comparator: str) -> None:
