@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from extractor.layout.plan import lay_out
@@ -20,12 +21,13 @@ if TYPE_CHECKING:
     from extractor.models import Section
 
 CHUNK_CHARACTERS = 2500
+LONGEST_PARAGRAPH = 3000
 _AFTER_TITLE = re.compile(r"[\s#*_：:。．.]*")
 _HEADING_PREFIX = re.compile(r"[\s#*_]*")
 
 
 class Run(NamedTuple):
-    """``plain`` text, a ``gap``, a ``soft`` break between Latin words, or a ``control`` character to be made visible."""
+    """Text of one kind: ``plain``, ``gap``, ``soft`` (a break between Latin words), ``control`` (made visible)."""
 
     text: str
     kind: Literal["plain", "gap", "soft", "control"] = "plain"
@@ -126,15 +128,23 @@ class _Cutter:
     def passage(self, section: Section | None, start: int, end: int, paragraphs: Sequence[int]) -> Passage:
         inner = paragraphs[bisect_left(paragraphs, self._first_letter(start, end) + 1) : bisect_left(paragraphs, end)]
         edges = [start, *inner, end]
+        edges = sorted({*edges, *(cut for low, high in pairwise(edges) for cut in self._cuts(low, high))})
         passage = Passage(section, start, section.level if section else 0)
         room = 0
-        for low, high in zip(edges, edges[1:], strict=False):
+        for low, high in pairwise(edges):
             if room <= 0:
                 passage.chunks.append([])
                 room = CHUNK_CHARACTERS
             passage.chunks[-1].append(self._block(low, high, section if low == start else None))
             room -= high - low
         return passage
+
+    def _cuts(self, start: int, end: int) -> Iterator[int]:
+        """Sentence ends at which a paragraph too long to read, or to lay out at once, is shown as several."""
+        while end - start > LONGEST_PARAGRAPH:
+            stop = self._text.rfind("。", start, start + LONGEST_PARAGRAPH)
+            start = stop + 1 if stop > start else start + LONGEST_PARAGRAPH
+            yield start
 
     def _first_letter(self, start: int, end: int) -> int:
         """Where the section's words begin, behind blank lines and Markdown marks."""

@@ -73,7 +73,8 @@ function namesakeLink(id) {
 }
 
 function roleHint(role) {
-  return el("span", { class: "quiet" }, t("role." + role));
+  const key = "role." + role;
+  return el("span", { class: "quiet" }, key in DATA.labels ? t(key) : role);
 }
 
 function recordDetails(record) {
