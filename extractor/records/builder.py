@@ -55,7 +55,8 @@ class RecordBuilder:
         drafter = Drafter(text, context, modality, self._keys, reference)
         walk = Walk(text, numbers, names, context, modality, reader, drafter)
         walk.run()
-        return walk.records, find_checks(text, walk.records, walk.origins)
+        records = [one.record for one in walk.placed]
+        return records, find_checks(text, walk.placed, walk.origins, walk.shares)
 
 
 def _apart(numbers: Sequence[Number]) -> list[Number]:

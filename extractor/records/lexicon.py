@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import IntFlag
 from functools import cache
 from typing import Any
 
 from extractor.lexicons import load_lexicon
 
 
-class Cue(IntFlag):
-    """What the words between a name and its number tell. Values combine: ``年均分别增长`` is CAGR | EACH | UP."""
+class Cue:
+    """What the words between a name and its number tell, as bits: ``年均分别增长`` is CAGR | EACH | UP."""
 
-    NONE = 0
+    # Plain integers: an IntFlag costs a microsecond per operation, and every number needs a dozen.
     LEVEL = 1
     TO = 2
     UP = 4
@@ -110,9 +109,9 @@ def _read_guards(written: str) -> dict[str, frozenset[str]]:
 
 
 def _tail_pairs(cues: dict[str, Any], verbs: dict[str, Any]) -> dict[str, int]:
-    pairs = dict.fromkeys([*verbs["strong"].split(), *verbs["tail"].split()], int(Cue.VERB))
+    pairs = dict.fromkeys([*verbs["strong"].split(), *verbs["tail"].split()], Cue.VERB)
     for role, entry in cues["tail"].items():
-        pairs.update(dict.fromkeys(entry["words"].split(), int(Cue[role.upper()])))
+        pairs.update(dict.fromkeys(entry["words"].split(), getattr(Cue, role.upper())))
     return pairs
 
 

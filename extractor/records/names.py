@@ -41,8 +41,8 @@ class Noun:
     """A noun phrase left of a number: ``start:end`` is empty where only fillers and verbs stand there.
 
     ``direction``: up or down, from a verb at its edge (``减少|管理费用``); ``basis``: what a change is measured
-    from, from a word there (``较上年|减少``). ``bare`` where the phrase is nothing but a verb; ``led`` where a preposition
-    stood at its edge (``向民间资本推介项目``).
+    from, from a word there (``较上年|减少``). ``bare`` where the phrase is nothing but a verb; ``led`` where a
+    preposition stood at its edge (``向民间资本推介项目``).
     """
 
     start: int
@@ -102,7 +102,7 @@ class Names:
         before = self._text[date.start - 1] if date.start > low else ""
         role = self._lexicon.bases.get(self._text[date.start - 1 : date.end]) if before else None
         if role is not None:
-            tail.cues |= Cue[role.upper()]
+            tail.cues |= getattr(Cue, role.upper())
             return date.start - 1
         if before in ("比", "较") or (before == "与" and tail.cues & Cue.ADVERB):
             tail.base = date
@@ -180,7 +180,7 @@ class Names:
                     return True
         return False
 
-    def _step_verb(self, noun: Noun) -> bool:
+    def _step_verb(self, noun: Noun, *, sure: bool = False) -> bool:
         text, at = self._text, noun.start
         for word, length in self._lexicon.edges.get(text[at], ()):
             if not text.startswith(word, at) or at + length > noun.end:
@@ -191,7 +191,7 @@ class Names:
             if after >= noun.end:
                 noun.bare = True
                 return False
-            if text.startswith(self._lexicon.compound, after) and text[after - 1] != "了":
+            if not sure and text.startswith(self._lexicon.compound, after) and text[after - 1] != "了":
                 return False
             noun.direction = noun.direction or self._lexicon.directions.get(word)
             noun.start = after
@@ -208,7 +208,7 @@ class Names:
         if rest.start == rest.end:
             noun.start = noun.end
             return
-        moved = self._step_filler(rest) or self._step_date(rest) or self._step_verb(rest) or rest.bare
+        moved = self._step_filler(rest) or self._step_date(rest) or self._step_verb(rest, sure=noun.led) or rest.bare
         if moved or self._text[body.end : noun.end] in self._lexicon.nominal:
             noun.start, noun.direction, noun.basis = rest.start, rest.direction, rest.basis
             self._free_edge(noun)
@@ -221,6 +221,8 @@ class Names:
             opening = text.rfind("（", noun.start, noun.end)
             if opening > noun.start and "、" not in text[opening : noun.end]:
                 noun.end = opening
+        if not text.endswith(self._lexicon.nominal, noun.start, noun.end):
+            return
         for word in self._lexicon.nominal:
             if text.endswith(word, noun.start, noun.end):
                 at = noun.end - len(word)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractor.mentions import Amount, Change, Indicator, Number, Percentage, Record, Target
+from extractor.records.checks import Placed, ShareOf
 from extractor.records.context import Context
 from extractor.records.drafting import Drafter, Name
 from extractor.records.lexicon import CHANGE, Cue
@@ -30,7 +31,7 @@ _NOUN_UNITS = frozenset("人户县镇村乡市")
 
 @dataclass(slots=True)
 class Memory:
-    """What the sentence has said so far: ``last`` records (several after 分别), all ``recent`` ones, the A of 由A增加到B."""
+    """What the sentence has said so far: ``last`` records (several after 分别), all ``recent`` ones, A of 由A到B."""
 
     last: list[Indicator | Target] = field(default_factory=list)
     recent: list[Indicator | Target] = field(default_factory=list)
@@ -41,7 +42,7 @@ class Memory:
 
 
 class Walk:
-    """One report. ``run`` fills ``records`` in text order and ``origins`` with (record, A of 由A增加到B)."""
+    """One report. ``run`` fills ``placed`` in text order, ``origins`` with (record, A of 由A增加到B) and ``shares``."""
 
     def __init__(
         self,
@@ -60,7 +61,8 @@ class Walk:
         self._plans = Plans(text, numbers)
         self._memory = Memory()
         self._seen = 0
-        self.records: list[Indicator | Target] = []
+        self.placed: list[Placed] = []
+        self.shares: list[ShareOf] = []
         self.origins: list[tuple[Record, Number]] = []
 
     def run(self) -> None:
@@ -201,7 +203,7 @@ class Walk:
                 return
         name = self._carried("carried")
         if name.span is not None:
-            self.records.append(self._make(reading, name, is_change=True))
+            self._put([self._make(reading, name, is_change=True)])
 
     def _place_origin(self, reading: Reading) -> int:
         """A of 由A增加到B: kept for B, a record of its own only with a period of its own."""
@@ -242,7 +244,12 @@ class Walk:
         else:
             name = self._carried("share")
         if name.span is not None:
-            self._keep([self._make(reading, name, share=True)])
+            last = self._memory.last[-1] if self._memory.last else None
+            record = self._make(reading, name, share=True)
+            if name.carried and last is not None and last.value is not None and last.name == name.span:
+                end = at + len(text[at : reading.tail.start].rstrip("的"))
+                self.shares.append(ShareOf(record, last.value, Span(at + 1, end)))
+            self._keep([record])
         return True
 
     def _place_part(self, reading: Reading) -> bool:
@@ -321,8 +328,13 @@ class Walk:
             reading, name, value=None if is_change else number, change=change, share=number if share else None
         )
 
+    def _put(self, records: list[Indicator | Target]) -> None:
+        context = self._context
+        for record in records:
+            self.placed.append(Placed(record, context.sentence, context.segment, context.clause))
+
     def _keep(self, records: list[Indicator | Target]) -> None:
-        self.records += records
+        self._put(records)
         self._memory.last = records
         self._memory.recent += records
 

@@ -1,0 +1,123 @@
+"""Sums: ``两项合计``, ``其中`` parts of a total, ``按…分`` partitions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from extractor.mentions import Check, Indicator, Mention, Number, Percentage, Record
+from extractor.records.precision import quantum
+
+if TYPE_CHECKING:
+    from extractor.records.checks import Placed
+
+_COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6}
+_PARTITION = re.compile(r"按[^，。：；\n]{1,12}?(?:分|划分|看|分类)[：，]")
+_MOST_PARTS = 30
+
+
+def find_sums(text: str, placed: Sequence[Placed]) -> Iterator[Check]:
+    """Every sum the text states, with its parts."""
+    for index, one in enumerate(placed):
+        if one.record.rule == "total":
+            yield from _stated_total(text, placed, index)
+        if text.startswith("其中", one.clause) and index and not text.startswith("其中", placed[index - 1].clause):
+            yield from _parts_within(text, placed, index)
+    yield from _partitions(text, placed)
+
+
+def _sum(text: str, total: Number, parts: Sequence[Number], *, complete: bool) -> Iterator[Check]:
+    """``parts`` against ``total``. Unless ``complete``, parts may be missing: only too large a sum is wrong."""
+    quanta = [quantum(text, one) for one in (total, *parts)]
+    values = [one.value for one in parts]
+    if total.value is None or len(parts) < 2 or None in quanta or None in values:
+        return
+    computed = sum((value for value in values if value is not None), Decimal(0))
+    tolerance = sum((one for one in quanta if one is not None), Decimal(0)) / 2
+    ok = abs(computed - total.value) <= tolerance
+    if ok or complete or computed > total.value:
+        refs: list[Mention | Record] = [*parts, total]
+        yield Check("sum", refs, total.value, computed, tolerance, ok)
+
+
+def _value(one: Placed) -> Number | None:
+    value = one.record.value
+    if value is None or isinstance(value, Percentage) or not isinstance(one.record, Indicator):
+        return None
+    return value
+
+
+def _stated_total(text: str, placed: Sequence[Placed], index: int) -> Iterator[Check]:
+    """``A31万元，B181.8万元，两项合计212.8万元``."""
+    one = placed[index]
+    name, total = one.record.name, _value(one)
+    count = _COUNTS.get(text[name.start]) if name else None
+    if count is None or total is None or index < count:
+        return
+    parts = placed[index - count : index]
+    numbers = [value for value in map(_value, parts) if value is not None]
+    same = all(part.sentence == one.sentence for part in parts) and all(part.unit == total.unit for part in numbers)
+    if same and len(numbers) == count:
+        yield from _sum(text, total, numbers, complete=True)
+
+
+def _parts_within(text: str, placed: Sequence[Placed], index: int) -> Iterator[Check]:
+    """Parts after 其中 up to the end of the stretch, in the unit of the total before it."""
+    whole, first = placed[index - 1], placed[index]
+    total = _value(whole)
+    if total is None or whole.sentence != first.sentence:
+        return
+    parts = []
+    for one in placed[index : index + _MOST_PARTS]:
+        value = _value(one)
+        if one.sentence != first.sentence or value is None or value.unit != total.unit:
+            break
+        if one.record.rule == "total" or _opens_anew(text, one, first):
+            break
+        parts.append(value)
+    yield from _sum(text, total, parts, complete=False)
+
+
+def _opens_anew(text: str, one: Placed, first: Placed) -> bool:
+    """Whether a clause after 其中 no longer tells a part: a new predicate (共筹措…) or a stretch after ；."""
+    return one is not first and (
+        one.segment != first.segment or text.startswith(("共", "合计", "累计", "另"), one.clause)
+    )
+
+
+def _partitions(text: str, placed: Sequence[Placed]) -> Iterator[Check]:
+    """``项目49个，投资99亿元。按状态分：新开工23个，投资48亿元；续建26个，投资51亿元。``"""
+    starts = sorted({one.sentence for one in placed})
+    sentences: dict[int, list[Placed]] = {start: [] for start in starts}
+    for one in placed:
+        sentences[one.sentence].append(one)
+    for before, after in pairwise(starts):
+        if not _PARTITION.match(text, after):
+            continue
+        for whole in sentences[before][:_MOST_PARTS]:
+            total = _value(whole) or whole.record.value
+            if total is None or isinstance(total, Percentage):
+                continue
+            parts = [
+                one.record.value
+                for one in sentences[after][:_MOST_PARTS]
+                if one.record.value is not None and _is_part(text, one, whole, total)
+            ]
+            yield from _sum(text, total, parts, complete=True)
+
+
+def _is_part(text: str, one: Placed, whole: Placed, total: Number) -> bool:
+    name, of, value = one.record.name, whole.record.name, one.record.value
+    if (
+        name is None
+        or of is None
+        or value is None
+        or value.unit != total.unit
+        or type(one.record) is not type(whole.record)
+    ):
+        return False
+    part, head = text[name.start : name.end], text[of.start : of.end]
+    return part == head or (len(head) > 3 and part.endswith(head[-2:]) and whole.record.value is total and part != head)
