@@ -26,7 +26,7 @@ TRADES = re.compile(
 )
 GENERIC_TAILS = frozenset(
     "办公室 党委 党组 党支部 党总支 工会 团委 纪委 编委会 理事会 董事会 监事会 分公司 支行 分行 分局 人民政府 政府 人大 政协 法院 "
-    "检察院 委员会 综合部 领导小组 委 局".split()
+    "检察院 常委会 委员会 综合部 领导小组 委 局".split()
 )
 LEADING_PLACE = 12
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from extractor.mentions import Organization
 from extractor.organizations.aliases import declared, short_forms
 from extractor.organizations.dictionary import NameFinder
 from extractor.organizations.evidence import Evidence
-from extractor.organizations.lexicon import Head, Lexicon
+from extractor.organizations.lexicon import Head, Lexicon, Word
+from extractor.organizations.reading import Reader
 
 
 class Deferred(NamedTuple):
@@ -33,6 +34,7 @@ class DocumentReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._evidence = Evidence(lexicon)
+        self._reader = Reader(lexicon)
         self._words = lexicon.nouns | lexicon.verbs
         self._agents = lexicon.agents
         self._generic = lexicon.generic
@@ -42,11 +44,13 @@ class DocumentReader:
         spoken_for = {self._tail(text, one) for one in sure if not one.is_self and one.rule != "name"}
         selves = {text[one.end - 1] for one in sure if one.is_self}
         legislatures = {one.end for one in sure if one.kind == "legislature"}
+        listed = {one.start for one in deferred if one.head.kind == "department"}
         good = {
             text[one.start : one.end]
             for one in deferred
             if (one.head.text in spoken_for and one.rule == "bare")
             or (text[one.end - 1] in selves and one.head.text[-1] in "社委" and one.rule == "bare")
+            or (one.head.kind == "department" and (selves or one.end + 1 in listed and text[one.end] in "、和"))
             or self._acts(text, one)
         }
         return [
@@ -63,9 +67,14 @@ class DocumentReader:
     def _acts(self, text: str, one: Deferred) -> bool:
         return text[one.start - 1 : one.start] == "由" and text.startswith(self._agents, one.end)
 
-    def learn(self, text: str, sure: Sequence[Organization]) -> Iterator[Organization]:
-        """Mentions of bodies by a short form of a full name that stands in the document."""
-        lessons = self._lessons(text, sure)
+    def learn(
+        self, text: str, sure: Sequence[Organization], parts: Iterable[Organization]
+    ) -> Iterator[Organization]:
+        """Mentions of bodies by a short form of a full name that stands in the document.
+
+        ``parts`` are all names found, those inside longer ones, too: the owners of units.
+        """
+        lessons = self._lessons(text, sure, {one.start: one.end for one in parts})
         if not lessons:
             return
         for start, end in NameFinder(lessons).find(text):
@@ -73,19 +82,26 @@ class DocumentReader:
             if start >= lesson.since and not self._inside_word(text, start, end):
                 yield Organization(start, end, "short-form", lesson.body.name, lesson.body.kind)
 
-    def _lessons(self, text: str, sure: Sequence[Organization]) -> dict[str, Lesson]:
+    def _lessons(self, text: str, sure: Sequence[Organization], owners: Mapping[int, int]) -> dict[str, Lesson]:
         lessons: dict[str, Lesson] = {}
-        owners = {one.start: text[one.start : one.end] for one in sorted(sure, key=lambda one: -one.end)}
         for one in sure:
             if one.is_self or one.rule == "name":
                 continue
-            full = text[one.start : one.end]
-            for form in short_forms(full, owners.get(one.start) if owners.get(one.start) != full else None):
-                if form not in self._words and form not in self._generic:
+            owner_end = owners.get(one.start, one.end)
+            owner = text[one.start : owner_end] if owner_end < one.end else None
+            for form in short_forms(text[one.start : one.end], owner):
+                if form not in self._words and form not in self._generic and self._particular(form, one):
                     lessons.setdefault(form, Lesson(one, 0))
         for alias, one, since in declared(text, sure):
             lessons[alias] = Lesson(one, since)
         return lessons
+
+    def _particular(self, form: str, one: Organization) -> bool:
+        """Whether a company's short form holds characters that are no everyday words, or says that it is one."""
+        if one.kind not in ("enterprise", "financial", "cooperative") or form.endswith(("公司", "集团", "银行")):
+            return True
+        walk = self._reader.walk(form, len(form), {})
+        return walk.start == 0 and sum(token.word is Word.UNKNOWN for token in walk.tokens) >= 2
 
     def _inside_word(self, text: str, start: int, end: int) -> bool:
         if end - start > 3 or text[start] == "《":

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from extractor.organizations.lexicon import Head, Lexicon, Word
 from extractor.organizations.reading import Token, Walk
 
+SEVERAL = frozenset("省市县 市县 县区 区县 县乡 县市 市区 省市县乡 市县区 乡镇 镇村".split())
+COUNT = re.compile(r"(?:达到?|超过|近|约|共|各)?([0-9一二两三四五六七八九十百千万]{1,6}(?:多|余)?)(?:家|个|所|户|座|亿|万)")
 # Function words that do not make an office by themselves (服务局, 工作办).
 WEAK = frozenset(
     "服务 管理 监督 发展 事务 保障 促进 监管 治理 推进 协调 指导 行政 专项 工作 联合 公共 综合 政府 城市 安全 生态 人才 "
@@ -17,7 +21,7 @@ NATIONAL = frozenset("中国 国家 全国 中华 中央 国际 世界 亚洲 �
 # Words in front of a free name that are done to it rather than part of it.
 LEADING = frozenset(
     "投资 建设 发展 服务 管理 开发 加工 生产 销售 供应 经营 运营 创新 合作 联合 规划 设计 研究 监督 安装 租赁 担保 融资 扶贫 "
-    "培训 教育 宣传 出版 发行 认证 评估 综合 现代 集中 转化 孵化 代理 循环 互动 协同 创业 养殖 种植 制造 运输 装修 检测".split()
+    "培训 教育 宣传 出版 发行 认证 评估 综合 现代 集中 转化 孵化 代理 循环 互动 协同 创业 养殖 种植 制造 运输 开放 交易 展览 装修 检测".split()
 )
 SELF_SUFFICIENT = frozenset(
     "医院 博物馆 图书馆 档案馆 文化馆 美术馆 科技馆 体育馆 纪念馆 党校 报社 日报社 电视台 广播电视台 广播电台 疾控中心 公积金中心 "
@@ -27,6 +31,10 @@ SELF_SUFFICIENT = frozenset(
     "城投 城投集团 交投集团 供电公司 供电局 律师协会 慈善总会 志愿者协会 消费者协会 博物院 科学技术馆 开放大学 老年大学 技师学院 工研院 "
     "进修学校 特殊教育学校 职业学校 体校 卫校 幼儿园 外国语学校 农商行 农商银行 联社 出版集团 报业集团 广电集团 担保公司 农担公司".split()
 )
+
+
+# Heads that many kinds and programmes end in, too (国际科技创新中心, 全国重点实验室, 职业学校).
+PLAIN_HEADS = ("中心", "实验室", "学校", "幼儿园", "高中", "初中", "中学", "小学", "大学", "学院", "医共体", "医院", "敬老院", "养老院", "卫生院")
 
 
 class Evidence:
@@ -50,6 +58,15 @@ class Evidence:
         before = text[max(0, start - self._longest_crowd) : start]
         return any(before[cut:] in self._crowds for cut in range(len(before)))
 
+    def several(self, text: str, start: int, end: int) -> bool:
+        """Whether the levels mean several bodies (市县|政府), or the first one is part of a word (区分|行业)."""
+        return text[start:end] in SEVERAL or (end - start == 1 and text[start : start + 2] in self._verbs)
+
+    def counted(self, text: str, end: int) -> bool:
+        """Whether a number above one counts what ends at ``end``: 现代农事服务中心200家."""
+        match = COUNT.match(text, end)
+        return match is not None and match.group(1) not in ("1", "一")
+
     def stands_alone(self, text: str, start: int) -> bool:
         """Whether a word could begin at ``start``: the characters across it form no word, nothing counts it."""
         across = text[max(0, start - 1) : start + 1]
@@ -58,7 +75,7 @@ class Evidence:
     def company_start(self, text: str, walk: Walk, head: Head, attached: int | None) -> int | None:
         """Where a company's name begins, None where it is a kind of company."""
         tokens = walk.tokens
-        if not tokens:
+        if not tokens or (len(head.text) == 1 and tokens[-1].word is not Word.TRADE):
             return None
         anchors = [index for index, token in enumerate(tokens) if token.word in (Word.PLACE, Word.KNOWN)]
         if anchors:
@@ -70,7 +87,7 @@ class Evidence:
         tokens = self._without_lead(text, tokens)
         if not tokens:
             return None
-        if self._branded(tokens, walk.start):
+        if self._branded(text, tokens):
             return tokens[0].start
         if head.form == "legal" and not all(self._is_generic(text, token) for token in tokens):
             return tokens[0].start
@@ -87,39 +104,80 @@ class Evidence:
             return None
         if attached is not None and attached >= walk.start:
             return attached
+        if tokens[-1].word is Word.QUOTED and text[tokens[-1].start] == "《":
+            return tokens[-1].start
         first = next((i for i, token in enumerate(tokens) if token.word in (Word.PLACE, Word.LEVEL)), None)
         if first is not None:
-            start = tokens[first].start
-            while first and tokens[first - 1].word is Word.TRADE and tokens[0].word is not Word.LEVEL:
-                first -= 1
-                start = tokens[first].start
-            stem = [token for token in tokens if token.start > start and token.word not in (Word.PLACE, Word.LEVEL)]
-            place = any(token.word is Word.PLACE for token in tokens)
-            closed = not head.text.endswith(("中心", "实验室", "学校", "幼儿园", "大学", "学院"))
-            if head.text in SELF_SUFFICIENT or (stem and (place or closed or not self._is_category(text, stem))):
-                return start
-            return start if place and len(head.text) >= 2 and not stem else None
+            return self._placed_start(text, walk, tokens, first, head)
         tokens = self._without_lead(text, tokens)
-        if tokens and text[tokens[0].start : tokens[0].end] in NATIONAL:
+        if not tokens:
+            return None
+        if head.text.endswith(PLAIN_HEADS):
+            return tokens[0].start if self._plain_named(text, tokens, head) else None
+        if text[tokens[0].start : tokens[0].end] in NATIONAL:
             return None if self._is_category(text, tokens[1:]) else tokens[0].start
-        if tokens and self._branded(tokens, walk.start):
-            return tokens[0].start
-        if head.kind == "education" and head.text.endswith("学院") and tokens and not self._is_category(text, tokens):
-            return tokens[0].start
-        return None
+        return tokens[0].start if self._branded(text, tokens) else None
+
+    def _plain_named(self, text: str, tokens: list[Token], head: Head) -> bool:
+        if head.kind == "research":
+            return self._opens(text, tokens)
+        if head.text.endswith("学院"):
+            return not self._is_category(text, tokens)
+        return head.kind in ("education", "medical") and self._branded(text, tokens) and head.text != "学校"
+
+    def _opens(self, text: str, tokens: list[Token]) -> bool:
+        """Whether a name of common parts opens with something particular: 国家|生物育种…, 鸿蒙|生态创新中心."""
+        if text[tokens[0].start : tokens[0].end] in NATIONAL:
+            return not self._is_category(text, tokens[1:])
+        return len(tokens) > 1 and tokens[0].word is Word.UNKNOWN and tokens[1].word is Word.UNKNOWN
+
+    def _placed_start(self, text: str, walk: Walk, tokens: list[Token], first: int, head: Head) -> int | None:
+        """Where the name of an institute with a place or level at ``tokens[first]`` begins."""
+        begin = first
+        whole = head.kind == "research" and not _is_word(walk.limit) and tokens[0].word is not Word.LEVEL
+        if whole and all(text[token.start : token.end] not in LEADING for token in tokens[:first]):
+            begin = 0
+        start = tokens[begin].start
+        stem = [token for token in tokens[begin:] if token.word not in (Word.PLACE, Word.LEVEL)]
+        place = tokens[first].word is Word.PLACE
+        run = tokens[:first]
+        named = head.kind != "research" and not place
+        if named and run and len(run) <= 4 and all(token.word is Word.UNKNOWN for token in run):
+            return run[0].start
+        if named and len(run) == 1 and run[0].word is Word.PLAIN and text[start] in "乡镇村":
+            return run[0].start
+        if not place and (text[start] in "乡镇村" or text[start : start + 2] in ("街道", "社区")):
+            return None
+        if not place and text[max(0, start - 2) : start].strip("的").endswith("%"):
+            return None
+        if head.text in SELF_SUFFICIENT:
+            return start
+        if not stem:
+            if not place and len(head.text) >= 3 and head.kind in ("medical", "government", "media", "education"):
+                return start
+            return start if place and head.text.endswith(("大学", "学院", "研究院", "科学院", "日报", "晚报", "广电台")) else None
+        official = text[tokens[first].end - 1] in "省市县区州盟旗"
+        if head.text.endswith(PLAIN_HEADS) and self._is_category(text, stem):
+            return start if official and head.kind in ("government", "medical", "media") else None
+        return start
 
     def _after_place(self, text: str, tokens: list[Token], head: Head) -> bool:
-        stem = [token for token in tokens if token.word is not Word.PLACE]
+        stem = [token for token in tokens if token.word not in (Word.PLACE, Word.KNOWN)]
+        if not stem and tokens[-1].word is Word.KNOWN:
+            return True
         if head.form == "legal" or head.text in SELF_SUFFICIENT:
             return True
         return bool(stem) and not self._is_category(text, stem) or head.text.endswith(("银行", "农商行", "联社"))
 
-    def _branded(self, tokens: list[Token], start: int) -> bool:
+    def _branded(self, text: str, tokens: list[Token]) -> bool:
         """Whether the words hold a brand: two or more characters in a row that form no common word, or quotes."""
         run = 0
         for token in tokens:
-            run = run + token.end - token.start if token.word is Word.UNKNOWN else 0
-            if run >= 2 or token.word is Word.QUOTED:
+            if token.word is Word.QUOTED and text[token.start] == "《":
+                return True
+            unknown = token.word is Word.UNKNOWN and not text[token.start].isascii()
+            run = run + 1 if unknown else 0
+            if run >= 2:
                 return True
         return False
 
@@ -131,7 +189,7 @@ class Evidence:
         return tokens
 
     def _is_generic(self, text: str, token: Token) -> bool:
-        return text[token.start : token.end] in self._generic
+        return token.word is Word.QUOTED or text[token.start : token.end] in self._generic
 
     def _is_category(self, text: str, tokens: list[Token]) -> bool:
         """Whether nothing in the words names a particular body or topic."""
@@ -139,3 +197,8 @@ class Evidence:
             return True
         stem = text[tokens[0].start : tokens[-1].end]
         return stem in self._generic or all(self._is_generic(text, token) for token in tokens)
+
+
+def _is_word(limit: str) -> bool:
+    """Whether a walk ended at a word rather than at a sign or the text's begin."""
+    return bool(limit) and "一" <= limit[0] <= "龥"

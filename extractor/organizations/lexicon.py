@@ -32,13 +32,15 @@ class Word(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What a name ends in. ``forbidden``: what must not follow; see ``organizations_heads.toml`` for the rest."""
+    """What a name ends in. ``forbidden``: what must not follow, ``bare_forbidden``: what must not follow where the
+    head stands bare; see ``organizations_heads.toml`` for the rest."""
 
     text: str
     kind: str
     form: str
     bare: str
     forbidden: tuple[str, ...]
+    bare_forbidden: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,8 @@ def load_lexicon(entries: Sequence[Mapping[str, Any]] = ()) -> Lexicon:
     limits = _read("boundaries")
     functions = _read("functions")
     common = _read("words")
-    words = _words(limits)
-    verbs = frozenset(_pairs(common["verbs"])) - words.keys()
+    verbs, nouns = frozenset(_pairs(common["verbs"])), frozenset(_pairs(common["nouns"]))
+    words = _words(limits, verbs | nouns)
     names = _names(_read("names")["groups"])
     names.update(_user_names(entries))
     return Lexicon(
@@ -90,7 +92,7 @@ def load_lexicon(entries: Sequence[Mapping[str, Any]] = ()) -> Lexicon:
         words=words,
         reach=_reach(words),
         verbs=verbs,
-        nouns=frozenset(_pairs(common["nouns"])),
+        nouns=nouns,
         stops=frozenset(limits["stops"]),
         measures=frozenset(limits["measures"]),
         offices=frozenset(functions["offices"].split()),
@@ -112,13 +114,12 @@ def _pairs(text: str) -> Iterable[str]:
     return map("".join, zip(run[::2], run[1::2], strict=True))
 
 
-def _words(limits: Mapping[str, str]) -> dict[str, Word]:
-    """Later lists win: a place is a place though a verb looks the same (会同, 通过 are settled by order)."""
-    words: dict[str, Word] = dict.fromkeys(place_names(), Word.PLACE)
-    words.update(dict.fromkeys(limits["levels"].split(), Word.LEVEL))
-    words.update(dict.fromkeys(limits["boundaries"].split(), Word.BOUNDARY))
+def _words(limits: Mapping[str, str], common: frozenset[str]) -> dict[str, Word]:
+    """Later lists win. A place whose short name is an everyday word (平安, 和平) counts only by its full name."""
+    words: dict[str, Word] = dict.fromkeys(limits["boundaries"].split(), Word.BOUNDARY)
     words.update(dict.fromkeys(limits["protected"].split(), Word.PLAIN))
-    words.update(dict.fromkeys(place_names() & words.keys() & set(limits["protected"].split()), Word.PLACE))
+    words.update(dict.fromkeys(place_names() - common, Word.PLACE))
+    words.update(dict.fromkeys(limits["levels"].split(), Word.LEVEL))
     words.update(dict.fromkeys(limits["trades"].split(), Word.TRADE))
     return words
 
@@ -136,11 +137,15 @@ def _heads(groups: Iterable[Mapping[str, Any]]) -> dict[str, tuple[Head, ...]]:
     heads: dict[str, tuple[Head, ...]] = {}
     for group in groups:
         for item in group["heads"].split():
+            item, _, bare = item.partition("?")
             text, _, forbidden = item.partition("!")
-            after = tuple(forbidden.split("|")) if forbidden else ()
-            head = Head(text, group["kind"], group["class"], group["bare"], after)
+            head = Head(text, group["kind"], group["class"], group["bare"], _parts(forbidden), _parts(bare))
             heads[text] = (*heads.get(text, ()), head)
     return heads
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(text.split("|")) if text else ()
 
 
 def _names(groups: Iterable[Mapping[str, Any]]) -> dict[str, Name]:

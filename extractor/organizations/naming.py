@@ -55,13 +55,23 @@ class Namer:
 
     def _level(self, text: str, at: int, head: Head, known: Mapping[int, int]) -> Found | None:
         start = self._prefix(text, at, known)
-        if start is None:
+        if start is None and head.kind in ("party", "social") and len(head.text) > 1:
             start = self._owner(text, at, known)
+        if start is None and head.kind == "cooperative":
+            start = self._village(text, at, known)
         if start is not None:
             return None if self._evidence.crowd(text, start) else Found(start, "level")
         if head.bare == "never" or not self._evidence.stands_alone(text, at):
             return None
+        if head.bare_forbidden and text.startswith(head.bare_forbidden, at + len(head.text)):
+            return None
         return Found(at, "bare", head.bare == "always")
+
+    def _village(self, text: str, at: int, known: Mapping[int, int]) -> int | None:
+        """The unlisted place in front of a cooperative: 对|牙桥|供销社."""
+        walk = self._reader.walk(text, at, known)
+        named = 2 <= at - walk.start <= OPEN_PLACE and all(token.word is Word.UNKNOWN for token in walk.tokens)
+        return walk.start if named else None
 
     def _office(self, text: str, at: int, head: Head, known: Mapping[int, int]) -> Found | None:
         pos, strong = self._functions_before(text, at, self._lexicon.offices)
@@ -70,6 +80,8 @@ class Namer:
             if start is not None:
                 return None if self._evidence.crowd(text, start) else Found(start, "office")
             return self._bare_office(text, pos, known) if strong else None
+        if at in known and len(head.text) > 1:
+            return Found(known[at], "office")
         across = text[at - 1 : at + 1]
         if len(head.text) == 1 and (across in self._lexicon.nouns or across in self._lexicon.verbs):
             return None
@@ -89,7 +101,7 @@ class Namer:
         walk = self._reader.walk(text, at, known)
         for token in reversed(walk.tokens):
             if token.word in PREFIX:
-                if not 2 <= at - token.end <= 8:
+                if not 2 <= at - token.end <= 8 or walk.has(Word.QUOTED):
                     return None
                 start = self._prefix(text, token.end, known)
                 return None if start is None or self._evidence.crowd(text, start) else Found(start, "office-free")
@@ -106,9 +118,9 @@ class Namer:
 
     def _unit(self, text: str, at: int, head: Head, known: Mapping[int, int]) -> Found | None:
         pos, strong = self._functions_before(text, at, self._functions)
-        if pos == at and len(head.text) == 1:
-            return None
         start = known.get(pos)
+        if pos == at and len(head.text) == 1 and (start is None or head.text != "办"):
+            return None
         if start is None:
             start = self._owner(text, pos, known)
         if start is None and pos < at:
@@ -129,6 +141,8 @@ class Namer:
                 return Found(token.start, "branch")
             if token.word in (Word.PLACE, Word.LEVEL) and (start is None or token.end == start):
                 start = token.start
+        if start is None and head.kind == "financial" and 2 <= at - walk.start <= OPEN_PLACE and len(walk.limit) < 2:
+            start = walk.start
         if start is None or self._evidence.crowd(text, start):
             return None
         return Found(start, "branch")
@@ -137,7 +151,8 @@ class Namer:
         walk = self._reader.walk(text, at, known)
         start = self._evidence.company_start(text, walk, head, self._attach(walk))
         if start is not None:
-            return None if self._evidence.crowd(text, start, particular=True) else Found(start, head.form)
+            several = head.form == "company" and self._evidence.counted(text, at + len(head.text))
+            return None if several or self._evidence.crowd(text, start, particular=True) else Found(start, head.form)
         kind = len(head.text) > 2 or bool(walk.tokens)
         if kind and walk.limit not in ("的", "级", "型") and all(token.word is Word.TRADE for token in walk.tokens):
             return None if self._evidence.crowd(text, walk.start) else Found(walk.start, "agent", False)
@@ -149,7 +164,8 @@ class Namer:
         attached = self._attach(walk)
         start = self._evidence.institute_start(text, walk, head, at, attached)
         if start is not None:
-            return None if self._evidence.crowd(text, start, particular=True) else Found(start, "institute")
+            several = self._evidence.counted(text, at + len(head.text))
+            return None if several or self._evidence.crowd(text, start, particular=True) else Found(start, "institute")
         if head.bare == "document" and not walk.tokens and self._evidence.stands_alone(text, at):
             return Found(at, "bare", False)
         return None
@@ -159,7 +175,7 @@ class Namer:
         if walk.limit not in ("与", "和") or walk.has(*PREFIX, Word.UNKNOWN):
             return walk
         further = self._reader.walk(text, walk.start - 1, known, walk.start - 20)
-        if not further.tokens or further.tokens[0].word is not Word.KNOWN:
+        if len(further.tokens) < 2 or further.tokens[0].word is not Word.KNOWN:
             return walk
         bridge = Token(walk.start - 1, walk.start, Word.PLAIN)
         return Walk([*further.tokens, bridge, *walk.tokens], further.start, further.limit)
@@ -189,7 +205,7 @@ class Namer:
                 if start is not None and tokens[index + 1].word is Word.LEVEL:
                     start = self._open_place(text, tokens, index, start)
                 break
-        return start
+        return None if start is None or self._evidence.several(text, start, pos) else start
 
     @staticmethod
     def _open_place(text: str, tokens: list[Token], index: int, start: int) -> int:
@@ -200,9 +216,10 @@ class Namer:
         run = tokens[: index + 1]
         if level not in OPEN_LEVELS or size > OPEN_PLACE:
             return start
-        if all(token.word is Word.UNKNOWN for token in run) and size >= 2:
+        unknown = sum(token.word is Word.UNKNOWN for token in run)
+        if size >= 2 and unknown and all(token.word in (Word.UNKNOWN, Word.PLAIN) for token in run):
             return begin
-        plain = len(run) == 1 and run[0].word in (Word.PLAIN, Word.TRADE) and len(level) > 1
+        plain = len(run) == 1 and run[0].word in (Word.PLAIN, Word.TRADE) and (len(level) > 1 or level in "镇乡村")
         return begin if plain else start
 
     def _owner(self, text: str, pos: int, known: Mapping[int, int]) -> int | None:
@@ -216,8 +233,7 @@ class Namer:
                 return begin - 1
             walk = self._reader.walk(text, begin, known)
             if length == 1:
-                alone = not walk.tokens or (len(walk.tokens) == 1 and begin - walk.start == 1)
-                return begin if alone else None
+                return begin if _trailing(walk, Word.UNKNOWN) == (1 if walk.tokens else 0) else None
             kept = _trailing(walk, Word.TRADE, Word.UNKNOWN, Word.PLACE, Word.KNOWN)
             return walk.tokens[-kept].start if kept else begin
         return None

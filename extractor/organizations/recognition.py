@@ -9,16 +9,22 @@ from typing import Any
 from extractor.mentions import Organization
 from extractor.organizations.dictionary import NameFinder
 from extractor.organizations.documents import Deferred, DocumentReader
-from extractor.organizations.lexicon import Head, Lexicon, load_lexicon
+from extractor.organizations.lexicon import Head, Lexicon, Word, load_lexicon
 from extractor.organizations.lists import ListReader
 from extractor.organizations.naming import Found, Namer
 from extractor.organizations.selves import SelfFinder
 from extractor.text import Span
 
 # What a bracket after a name may hold to be part of it: 《青年》报社（汉文版）.
-BRACKET = re.compile(r"（[^（）\n，。；：]{0,6}(?:版|集团|筹|校区|院区|分部|[东西南北]区)）")
+BRACKET = re.compile(r"（([^（）\n，。；：]{1,10})）")
+BRACKET_ENDS = ("版", "集团", "筹", "校区", "院区", "分部", "东区", "西区", "南区", "北区")
 
 
+WEAK_CUE = re.compile(
+    "集团|公司|总部|股份|汽车|超级工厂|等(?:一批|[0-9]+家|企业|龙头|知名|头部|国内外)|学子|师生|校区|校友|学生|毕业生|附属|教授|全体|的?(?:老师|同学)"
+)
+# Where rather than what: 医院|中, 报社|内 are no words here though dictionaries list 院中.
+PLACES_AFTER = frozenset("营主中内上下里外前后间时")
 # Bodies whose offices and working groups are of their own kind (市委|宣传部); elsewhere a unit is a department.
 INHERITED = frozenset(("party", "government", "legislature", "judicial", "military"))
 
@@ -32,6 +38,7 @@ class OrganizationRecognizer:
 
     def __init__(self, entries: Sequence[Mapping[str, Any]] = ()) -> None:
         self._lexicon: Lexicon = load_lexicon(entries)
+        self._words = self._lexicon.nouns | self._lexicon.verbs
         self._namer = Namer(self._lexicon)
         self._dictionary = NameFinder(self._lexicon.names)
         self._selves = SelfFinder()
@@ -47,29 +54,43 @@ class OrganizationRecognizer:
         """The organizations of ``text`` in order, without overlaps."""
         known = [*self._known(text)]
         headed, deferred = self._headed(text, known)
-        ends = {one.end: one.start for one in headed}
-        sure = _without_overlaps([*headed, *self._lists.find(text, ends), *self._selves.find(text)])
+        sure = _without_overlaps([*headed, *self._lists.find(text, headed), *self._selves.find(text)])
         sure += self._documents.accept(text, sure, deferred)
-        learned = list(self._documents.learn(text, sure))
+        learned = list(self._documents.learn(text, sure, headed))
         for one in learned:
             one.end = self._extended(text, one.end)
         return _without_overlaps([*sure, *learned])
 
     def _known(self, text: str) -> Iterable[Organization]:
         names = self._lexicon.names
+        last: Organization | None = None
         for start, end in self._dictionary.find(text):
             name = names[text[start:end]]
-            if self._cut(text, start, end) or name.weak:
+            if text.startswith(("代表", "委员"), end) and text[end - 1] in "大协":
                 continue
-            yield Organization(start, end, "name", name.full, name.kind)
+            if self._cut(text, start, end) or self._unit(text, start, end) or (name.weak and not self._backed(text, start, end)):
+                continue
+            end = self._extended(text, end)
+            if last is not None and last.end == start and last.kind == name.kind == "research":
+                last.end = end  # an institute of an academy: 中科院|大连化物所
+                continue
+            last = Organization(start, end, "name", name.full, name.kind)
+            yield last
+
+    def _backed(self, text: str, start: int, end: int) -> bool:
+        """Whether what follows shows that a word of several meanings is a body here: 小米|集团, 民院|学子."""
+        after = WEAK_CUE.match(text, end)
+        return after is not None
+
+    def _unit(self, text: str, start: int, end: int) -> bool:
+        """Whether a ministry's name is the end of a company's unit: 安全|环保部."""
+        return text[end - 1] == "部" and text[start - 2 : start] in self._lexicon.units
 
     def _cut(self, text: str, start: int, end: int) -> bool:
         """Whether a short name is only the meeting of two words: 国网 in 全国网络."""
         if end - start > 3:
-            return False
-        words = (self._lexicon.nouns, self._lexicon.verbs)
-        across = (text[start - 1 : start + 1], text[end - 1 : end + 1])
-        return any(pair in listed for pair in across for listed in words)
+            return text.startswith("业", end) and text[end - 1] == "行"
+        return text[start - 1 : start + 1] in self._words or text[end - 1 : end + 1] in self._words
 
     def _headed(self, text: str, known: list[Organization]) -> tuple[list[Organization], list[Deferred]]:
         ends = {one.end: one.start for one in known}
@@ -86,7 +107,7 @@ class OrganizationRecognizer:
             if not result.sure:
                 deferred.append(Deferred(result.start, stop, head, result.rule))
                 continue
-            owner = owners.get(result.start) if head.form in ("unit", "task") else None
+            owner = owners.get(result.start) if head.form in ("unit", "task", "office") else None
             kind = owner if owner in INHERITED else head.kind
             owners[result.start] = kind
             found.append(Organization(result.start, stop, f"{result.rule}:{head.text}", text[result.start : stop], kind))
@@ -100,6 +121,8 @@ class OrganizationRecognizer:
             readings = heads.get(text[end - length : end])
             if readings is None:
                 continue
+            if self._goes_on(text, end):
+                return None
             for head in readings:
                 if head.forbidden and text.startswith(head.forbidden, end):
                     continue
@@ -109,10 +132,23 @@ class OrganizationRecognizer:
             return None
         return None
 
-    @staticmethod
-    def _extended(text: str, end: int) -> int:
-        match = BRACKET.match(text, end) if text.startswith("（", end) else None
-        return match.end() if match else end
+    def _goes_on(self, text: str, end: int) -> bool:
+        """Whether the head's last character belongs to the word that follows: 工作部|署, 银行|业."""
+        after = text[end : end + 1]
+        if after in PLACES_AFTER or after in self._lexicon.stops or text[end - 1 : end + 1] not in self._words:
+            return False
+        return text[end : end + 2] not in self._words
+
+    def _extended(self, text: str, end: int) -> int:
+        """Behind a bracket that belongs to the name: 报社（汉文版）, 石油大学（华东）."""
+        if not text.startswith("（", end):
+            return end
+        match = BRACKET.match(text, end)
+        if match is None:
+            return end
+        inside = match.group(1)
+        place = self._lexicon.words.get(inside) is Word.PLACE and text[end - 1] in "学院司行团"
+        return match.end() if place or inside.endswith(BRACKET_ENDS) else end
 
 
 def _without_overlaps(found: Iterable[Organization]) -> list[Organization]:

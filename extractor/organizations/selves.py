@@ -28,7 +28,7 @@ NOUNS = """
 厂 enterprise 家
 矿 enterprise 产|业|区|山
 店 enterprise 面|主
-所 other 在|有|说|做|见|知|想|认|能|需|从|了|谓|以|示|述|学|用|提|属|写|要|讲|到|接|负|熟|住|担
+所 other 在|有|说|做|见|知|想|认为|认识|认定|能|需|从|了|谓|以|示|述|学|用|提|属|写|要|讲|到|接|负|熟|住|担
 站 other 在|立|起|稳|点|位
 中心 other 思想|工作|任务|城|区
 队 other 伍|员|友|列
@@ -58,6 +58,8 @@ NOUNS = """
 """
 # What must not stand in front of 本: 成本|公司, 基本|部.
 BEFORE_OWN = frozenset("自基根成资原版剧书样课文日标抄副范译唱刊")
+# Slogans of service lines: “企呼我办”.
+BEFORE_OUR = frozenset("呼诉点求报喊唤单需为自")
 # Nouns that 本 makes generic rather than a name for oneself (本单位, 本系).
 ONLY_OUR = frozenset("系 单位 办 委 所 站 科 处 队".split())
 
@@ -77,6 +79,8 @@ class SelfFinder:
         """Self-mentions in text order; ``kind`` is ``other`` where the word alone does not tell it."""
         for match in self._expression.finditer(text):
             said = match.group()
+            if said[0] == "我" and text[match.start() - 1 : match.start()] in BEFORE_OUR:
+                continue
             if said[0] == "本" and (text[match.start() - 1 : match.start()] in BEFORE_OWN or said[1:] in ONLY_OUR):
                 continue
             yield Organization(match.start(), match.end(), "self", said, self._kinds[said[1:]], is_self=True)
