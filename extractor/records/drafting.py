@@ -47,7 +47,7 @@ class Drafter:
         ahead, modality = self._modality.of(self._context.clause)
         is_goal = self._is_goal(reading.number)
         record: Indicator | Target
-        if ahead or is_ahead(period, self._reference) or is_goal:
+        if (ahead and not self._is_over(reading)) or is_ahead(period, self._reference) or is_goal:
             principal = value or (change.value if change else None)
             record = Target(
                 *self._stretch(reading),
@@ -84,6 +84,12 @@ class Drafter:
         if self._text.startswith(("左右", "以上", "以内", "以下"), at):
             at += 2
         return self._text.startswith(_GOAL_AFTER, at)
+
+    def _is_over(self, reading: Reading) -> bool:
+        """Whether the number has a date of its own that is past (从去年的2.1%)."""
+        own = reading.tail.own
+        last = own.interval[1] if own is not None and own.interval is not None else None
+        return last is not None and self._reference is not None and last < self._reference
 
     def _period(self, reading: Reading) -> tuple[Date | None, Span | None]:
         own = reading.tail.own

@@ -21,6 +21,7 @@ class Modality:
         self._events = events
         self._next = 0
         self._current: Event | None = None
+        self._within: Event | None = None
         self._past = -1
         self._goals = -1
         self._level = -1
@@ -58,20 +59,20 @@ class Modality:
                 self._past = event.at
                 if self._goals < sentence:
                     self._current = None
-            elif event.at >= sentence and self._may_replace(event, sentence):
+            elif self._goals >= sentence:
+                self._within = event
+            elif event.at >= sentence and (event.role != "plan_only" or self.part == PLAN):
                 self._current = event
-
-    def _may_replace(self, event: Event, sentence: int) -> bool:
-        if event.role == "plan_only":
-            return self.part == PLAN and self._goals < sentence
-        return not (self._goals >= sentence and event.role == "require")
 
     def of(self, clause: int) -> tuple[bool, str | None]:
         """Whether a number in the clause that starts at ``clause`` is a target, and its modality."""
         event = self._current
         if event is not None and not (event.clause_only and event.at < clause):
             if event.role == "opening":
-                return True, "expect"
+                # In a list of goals a cue of its own holds for one clause.
+                own = self._within
+                firm = own is not None and own.at >= clause and own.role in ("commit", "strive")
+                return True, own.role if own is not None and firm else "expect"
             if event.role == "plan_only":
                 return True, "strive"
             if not (self.part == REVIEW and event.role in _SOFT) and not (

@@ -20,6 +20,8 @@ RIGHT_REACH = 28
 _AGENT_ENDS = frozenset("众户民")
 _PREPOSITIONS = frozenset("向为对给与由使让在从将把")
 # Part of many names (固定资产投资), so taken for a verb only after a body or a project.
+# What is done for somebody, who belongs to the name (为群众|减负).
+_HELPING = frozenset(("减负", "让利", "增收"))
 _LOOSE = frozenset(("投资", "融资", "到位", "供地", "增收", "减负"))
 
 
@@ -73,6 +75,17 @@ class Names:
     def uncounted(self) -> tuple[str, ...]:
         """Nouns whose number measures nothing (``三个|大台阶``, ``八个|方面``)."""
         return self._lexicon.uncounted
+
+    def is_uncounted(self, at: int) -> bool:
+        """Whether what follows a number says that it measures nothing by itself (``7%左右的|速度``)."""
+        text = self._text
+        at += 2 if text.startswith(("左右", "以上", "以下", "以内"), at) else 0
+        at += text.startswith("的", at)
+        return text.startswith(self._lexicon.uncounted, at)
+
+    def has_predicate(self, at: int) -> bool:
+        """Whether a predicate begins right at ``at``."""
+        return self._lexicon.stop.match(self._text, at) is not None
 
     def peel(self, end: int, low: int) -> Tail:
         """Read cue words leftwards from ``end``, not beyond ``low``."""
@@ -226,7 +239,10 @@ class Names:
         for word in self._lexicon.nominal:
             if text.endswith(word, noun.start, noun.end):
                 at = noun.end - len(word)
-                if at - noun.start > 3 and (
+                helped = text.rfind("为", noun.start + 1, at)
+                if word in _HELPING and helped > 0:
+                    noun.start = helped + 1
+                elif at - noun.start > 3 and (
                     word not in _LOOSE or at in self._body_before or text.endswith("项目", 0, at)
                 ):
                     noun.start = at

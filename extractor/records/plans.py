@@ -14,6 +14,11 @@ _PLAN = re.compile(
     r"(?:超额完成|提前完成|完成|实现|占|为|是|达到|达|相当于)(?:了)?[^，。；、\d]{0,12}?"
     r"(?:计划|任务|目标任务|目标|指标|预算|预算数|年初预算|计划数|目标数|任务数|合同)(?:数|值|总额|额|投资)?(?:的|为)?$"
 )
+# 完成生态建设任务4000万亩 names what was done; 完成年度任务60万元 compares.
+_BARE = re.compile(
+    r"(?:完成|占|为|达到|达|相当于)(?:了)?(?:年度|全年|今年|本年|本年度|当年|年初|上级|下达|省|市|县|区|既定|确定|预定|目标|月|季度|半年|的)*"
+    r"(?:计划|任务|目标任务|目标|指标|预算|预算数|年初预算|计划数|目标数|任务数|合同)(?:数|值|总额|额|投资)?(?:的|为)?$"
+)
 _PLAN_WORDS = ("计划", "任务", "目标", "指标", "预算", "合同")
 _OF = re.compile(r"的(?:约|近|超过|达到)?")
 _REACH = 40
@@ -48,6 +53,8 @@ class Plans:
         if isinstance(number, Percentage):
             return Found(None, number, subject_end, 1)
         completion = self._completion(index)
+        if completion is None and _BARE.search(stretch) is None:
+            return None
         return Found(number, completion, subject_end, 1 if completion is None else 2)
 
     def _completion(self, index: int) -> Percentage | None:

@@ -95,6 +95,9 @@ class Walk:
             return True
         if text.startswith(self._uncounted, number.end) or text.endswith(("台阶", "大关"), *reading.after):
             return True
+        empty = reading.noun.start == reading.noun.end
+        if empty and reading.after == (number.end, number.end) and self._names.is_uncounted(number.end):
+            return True
         if reading.cues & Cue.GAP and (number.unit == "pp" or reading.low < reading.tail.start):
             return True
         if number.unit in ("pp", "bp", "个百分点") and not reading.cues & CHANGE:
@@ -286,7 +289,9 @@ class Walk:
         if reading.cues & Cue.TOTAL and self._memory.total is not None:
             return Name(self._memory.total, "total")
         carried = self._carried("carried")
-        if carried.span is None and number.unit in _NOUN_UNITS:
+        # 2人当选院士: a unit that is a noun, with a predicate of its own.
+        acts = not reading.adjacent and not reading.cues and self._names.has_predicate(number.end)
+        if number.unit in _NOUN_UNITS and (carried.span is None or acts):
             return Name(Span(number.end - 1, number.end), "unit")
         return carried
 
