@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from os import PathLike
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from extractor.reading import read_file
+from extractor.reading.plain_text import normalise_line_ends
 from extractor.text import SourceText
 
 if TYPE_CHECKING:
@@ -15,34 +19,56 @@ if TYPE_CHECKING:
 
 
 @cache
-def default_pipeline() -> Pipeline:
-    """The pipeline with the lexicons that come with the package, built on first use and kept."""
+def pipeline_for(lexicons: tuple[Path, ...] = ()) -> Pipeline:
+    """The pipeline with the packaged lexicons and those in ``lexicons``, built on first use and kept.
+
+    Raises OptionError where a lexicon cannot be read.
+    """
     from extractor.pipeline import Pipeline
 
-    return Pipeline()
+    return Pipeline(lexicons)
 
 
-def extract(text: str, *, reference_date: str | date | None = None, include_text: bool = False) -> Document:
+def extract(
+    text: str,
+    *,
+    reference_date: str | date | None = None,
+    include_text: bool = False,
+    lexicons: Sequence[str | PathLike[str]] = (),
+) -> Document:
     """Read a report given as text.
 
     ``reference_date`` is the day that relative expressions (今年, 上月) are read from, as a date or in any form
     a person would type (``2020-12-31``, ``2020年底``); without it the report's own date is looked for.
-    ``include_text`` puts the text into the result. Offsets count code points of ``text`` with line ends as
-    ``\\n``. Raises :class:`~extractor.errors.OptionError` for a reference date that cannot be read.
+    ``include_text`` puts the text into the result; ``lexicons`` are TOML files with names, indicators and units of
+    your own. Offsets count code points of ``text`` with line ends as ``\n``. Raises
+    :class:`~extractor.errors.OptionError` for a reference date or a lexicon that cannot be read.
     """
-    from extractor.reading.plain_text import normalise_line_ends
-
     source = SourceText(normalise_line_ends(text))
-    return default_pipeline().run(source, reference_date=reference_date, include_text=include_text)
+    return extract_source(source, _pipeline(lexicons), reference_date=reference_date, include_text=include_text)
 
 
 def extract_file(
-    path: str | PathLike[str], *, reference_date: str | date | None = None, include_text: bool = False
+    path: str | PathLike[str],
+    *,
+    reference_date: str | date | None = None,
+    include_text: bool = False,
+    lexicons: Sequence[str | PathLike[str]] = (),
 ) -> Document:
     """Read a report from a file; see :func:`extract` for the options.
 
     Raises :class:`~extractor.errors.ReadError` where the file is missing, a folder, binary or undecodable.
     """
-    from extractor.reading import read_file
+    source = read_file(path)
+    return extract_source(source, _pipeline(lexicons), reference_date=reference_date, include_text=include_text)
 
-    return default_pipeline().run(read_file(path), reference_date=reference_date, include_text=include_text)
+
+def extract_source(
+    source: SourceText, pipeline: Pipeline, *, reference_date: str | date | None = None, include_text: bool = False
+) -> Document:
+    """Run ``pipeline`` on text that a reader made."""
+    return pipeline.run(source, reference_date=reference_date, include_text=include_text)
+
+
+def _pipeline(lexicons: Sequence[str | PathLike[str]]) -> Pipeline:
+    return pipeline_for(tuple(Path(one) for one in lexicons))

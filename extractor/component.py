@@ -25,6 +25,7 @@ from extractor.mentions import Indicator, Mention, Record, Target
 from extractor.models import Document
 from extractor.stages import DateStage, NumberStage, OrganizationStage, RecordStage, day_of
 from extractor.text import SourceText, Span
+from extractor.user_lexicon import UserLexicon
 
 TOKENIZER = "extractor.CharacterTokenizer.v1"
 
@@ -95,8 +96,8 @@ class DateComponent:
 class NumberComponent:
     """Fills ``doc.spans["amounts"]`` and ``doc.spans["percentages"]``."""
 
-    def __init__(self) -> None:
-        self._stage = NumberStage()
+    def __init__(self, lexicons: Sequence[str] = ()) -> None:
+        self._stage = NumberStage(UserLexicon.load(lexicons))
 
     def __call__(self, doc: Doc) -> Doc:
         """Recognise numbers; labels are the kind of an amount and the unit of a percentage."""
@@ -110,8 +111,8 @@ class NumberComponent:
 class OrganizationComponent:
     """Fills ``doc.spans["organizations"]``; takes ``doc.ents`` labelled ORG as candidates."""
 
-    def __init__(self) -> None:
-        self._stage = OrganizationStage()
+    def __init__(self, lexicons: Sequence[str] = ()) -> None:
+        self._stage = OrganizationStage(UserLexicon.load(lexicons))
 
     def __call__(self, doc: Doc) -> Doc:
         """Recognise organizations; the label of a span is the organization's kind."""
@@ -124,8 +125,8 @@ class OrganizationComponent:
 class RecordComponent:
     """Fills ``doc.spans["indicators"]`` and ``doc.spans["targets"]``."""
 
-    def __init__(self) -> None:
-        self._stage = RecordStage()
+    def __init__(self, lexicons: Sequence[str] = ()) -> None:
+        self._stage = RecordStage(UserLexicon.load(lexicons))
 
     def __call__(self, doc: Doc) -> Doc:
         """Tie numbers to what they measure; the label of a span is the record's key, if it has one."""
@@ -140,13 +141,13 @@ class RecordComponent:
 class ExtractorComponent:
     """All steps in one component."""
 
-    def __init__(self, reference_date: str | None = None) -> None:
+    def __init__(self, reference_date: str | None = None, lexicons: Sequence[str] = ()) -> None:
         self._steps = (
             LayoutComponent(reference_date),
             DateComponent(),
-            NumberComponent(),
-            OrganizationComponent(),
-            RecordComponent(),
+            NumberComponent(lexicons),
+            OrganizationComponent(lexicons),
+            RecordComponent(lexicons),
         )
 
     def __call__(self, doc: Doc) -> Doc:
@@ -211,26 +212,26 @@ def create_dates(nlp: Language, name: str) -> DateComponent:
     return DateComponent()
 
 
-@Language.factory("report_numbers")
-def create_numbers(nlp: Language, name: str) -> NumberComponent:
+@Language.factory("report_numbers", default_config={"lexicons": []})
+def create_numbers(nlp: Language, name: str, lexicons: list[str]) -> NumberComponent:
     """Third step: amounts and percentages."""
-    return NumberComponent()
+    return NumberComponent(lexicons)
 
 
-@Language.factory("report_organizations")
-def create_organizations(nlp: Language, name: str) -> OrganizationComponent:
+@Language.factory("report_organizations", default_config={"lexicons": []})
+def create_organizations(nlp: Language, name: str, lexicons: list[str]) -> OrganizationComponent:
     """Fourth step: organizations, candidates from ``doc.ents`` included."""
-    return OrganizationComponent()
+    return OrganizationComponent(lexicons)
 
 
-@Language.factory("report_records")
-def create_records(nlp: Language, name: str) -> RecordComponent:
+@Language.factory("report_records", default_config={"lexicons": []})
+def create_records(nlp: Language, name: str, lexicons: list[str]) -> RecordComponent:
     """Last step: indicators, targets, checks."""
-    return RecordComponent()
+    return RecordComponent(lexicons)
 
 
-@Language.factory("report_extractor", default_config={"reference_date": None})
-def create_extractor(nlp: Language, name: str, reference_date: str | None) -> ExtractorComponent:
+@Language.factory("report_extractor", default_config={"reference_date": None, "lexicons": []})
+def create_extractor(nlp: Language, name: str, reference_date: str | None, lexicons: list[str]) -> ExtractorComponent:
     """All steps at once."""
     _register_extension()
-    return ExtractorComponent(reference_date)
+    return ExtractorComponent(reference_date, lexicons)

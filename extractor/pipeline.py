@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from os import PathLike, fspath
 
 import spacy
 from spacy.language import Language
@@ -17,22 +19,27 @@ from extractor.stages import day_of
 from extractor.text import SourceText
 
 STEPS = ("report_layout", "report_dates", "report_numbers", "report_organizations", "report_records")
+WITH_LEXICON = frozenset({"report_numbers", "report_organizations", "report_records"})
 
 
-def build_language() -> Language:
-    """A spaCy pipeline that is nothing but ours: a token a character, then the recognisers."""
+def build_language(lexicons: Sequence[str | PathLike[str]] = ()) -> Language:
+    """A spaCy pipeline that is nothing but ours: a token a character, then the recognisers.
+
+    ``lexicons`` are a user's TOML files. Raises OptionError where one cannot be read.
+    """
     nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": TOKENIZER}}})
     nlp.max_length = 10**9
+    paths = [fspath(path) for path in lexicons]
     for step in STEPS:
-        nlp.add_pipe(step)
+        nlp.add_pipe(step, config={"lexicons": paths} if step in WITH_LEXICON else {})
     return nlp
 
 
 class Pipeline:
     """Text in, :class:`~extractor.models.Document` out; built once, used for any number of texts."""
 
-    def __init__(self) -> None:
-        self.nlp = build_language()
+    def __init__(self, lexicons: Sequence[str | PathLike[str]] = ()) -> None:
+        self.nlp = build_language(lexicons)
 
     def run(
         self, source: SourceText, *, reference_date: str | date | None = None, include_text: bool = False

@@ -13,6 +13,7 @@ from extractor.layout import Report
 from extractor.organizations import OrganizationRecognizer, find_issuer
 from extractor.records import RecordBuilder
 from extractor.text import Span
+from extractor.user_lexicon import UserLexicon
 from extractor.values.dates import DateRecognizer
 from extractor.values.numbers import NumberRecognizer
 from extractor.values.reference_dates import find_reference_date
@@ -49,8 +50,8 @@ class DateStage:
 class NumberStage:
     """Finds amounts and percentages where no date was found."""
 
-    def __init__(self) -> None:
-        self._recognizer = NumberRecognizer()
+    def __init__(self, lexicon: UserLexicon) -> None:
+        self._recognizer = NumberRecognizer(lexicon.units)
 
     def __call__(self, findings: Findings) -> None:
         """Fill ``amounts`` and ``percentages``."""
@@ -61,8 +62,8 @@ class NumberStage:
 class OrganizationStage:
     """Finds organizations and says who is who."""
 
-    def __init__(self) -> None:
-        self._recognizer = OrganizationRecognizer()
+    def __init__(self, lexicon: UserLexicon) -> None:
+        self._recognizer = OrganizationRecognizer(lexicon.organizations)
 
     def __call__(self, findings: Findings, candidates: Sequence[Span] = ()) -> None:
         """Fill ``organizations`` and ``issuer``; ``candidates`` are spans that another component took for bodies."""
@@ -73,8 +74,8 @@ class OrganizationStage:
 class RecordStage:
     """Ties numbers to what they measure."""
 
-    def __init__(self) -> None:
-        self._builder = RecordBuilder()
+    def __init__(self, lexicon: UserLexicon) -> None:
+        self._builder = RecordBuilder(lexicon.indicators)
 
     def __call__(self, findings: Findings) -> None:
         """Fill ``records`` and ``checks``."""

@@ -1,0 +1,74 @@
+"""The command line: arguments become calls, results become output and exit codes; nothing is decided here.
+
+Exit code 0 is success, 1 is findings (or files that failed among others that did not), 2 means it could not run. What
+goes wrong is one line on standard error, never a traceback.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from extractor.errors import ExtractorError
+
+_DEFAULT = "files"
+_GROUP_OPTIONS = frozenset({"--version", "--install-completion", "--show-completion"})
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Entry point of ``extract``; ends the process with an exit code."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    sys.exit(_run(arguments))
+
+
+def _run(arguments: list[str]) -> int:
+    from extractor.cli.app import COMMANDS, app
+
+    try:
+        code = app(_with_command(arguments, COMMANDS), prog_name="extract", standalone_mode=False)
+        sys.stdout.flush()
+    except ExtractorError as error:
+        return _fail(str(error))
+    except BrokenPipeError:
+        # The reader went away (``extract … | head``); leave quietly, and keep the interpreter from flushing again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except (KeyboardInterrupt, EOFError):
+        return _fail("interrupted", 130)
+    except MemoryError:
+        return _fail("not enough memory for this input; split it into its reports")
+    except OSError as error:
+        return _fail(f"{error.filename or 'system'}: {error.strerror or error}")
+    except Exception as error:
+        return _usage_error(error)
+    return code if isinstance(code, int) else 0
+
+
+def _with_command(arguments: list[str], commands: Sequence[str]) -> list[str]:
+    """Put the default command in front where none is named (``extract report.txt``, ``extract -- validate``)."""
+    if arguments and (arguments[0] in commands or arguments[0] in _GROUP_OPTIONS):
+        return arguments
+    return [_DEFAULT, *arguments] if arguments else [_DEFAULT, "--help"]
+
+
+def _usage_error(error: Exception) -> int:
+    """The command-line parser's own errors in one line; anything else is a fault of ours and says so in one line."""
+    exit_code = getattr(error, "exit_code", None)
+    message = getattr(error, "format_message", None)
+    if callable(message):
+        return _fail(f"{_one_line(message())} (see extract --help)")
+    if type(error).__name__ in ("Exit", "Abort"):
+        return exit_code if isinstance(exit_code, int) else 2
+    if os.environ.get("EXTRACTOR_DEBUG"):
+        raise error
+    return _fail(f"internal error: {type(error).__name__}: {_one_line(str(error))} (EXTRACTOR_DEBUG=1 shows where)")
+
+
+def _one_line(message: str) -> str:
+    return " ".join(message.split())
+
+
+def _fail(message: str, code: int = 2) -> int:
+    print(f"extract: {_one_line(message)}", file=sys.stderr)
+    return code

@@ -1,0 +1,14 @@
+"""``extract schema``: print or write the JSON Schema."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from extractor.cli.writing import write_text
+from extractor.schema import generate_schema, to_text
+
+
+def run(output: Path | None) -> int:
+    """Print the schema generated from the models, or write it to ``output``."""
+    write_text([to_text(generate_schema())], output)
+    return 0
