@@ -19,7 +19,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel
-from view_samples import HOSTILE_PIECES, REPORT, hostile, report
+from view_samples import HOSTILE_PIECES, REPORT, hostile, make, report
 
 from extractor import models
 from extractor.output.html_view import notebook_html, render_view
@@ -70,8 +70,8 @@ def _writable(text: str) -> str:
 
 
 def _plain(text: str, sections: tuple[models.Section, ...] = ()) -> models.Document:
-    source = models.Source(characters=len(text))
-    return models.Document(source=source, reference_date=models.ReferenceDate(), sections=sections, text=text)
+    source = make(models.Source, characters=len(text))
+    return make(models.Document, source=source, reference_date=make(models.ReferenceDate), sections=sections, text=text)
 
 
 def _data(page: str) -> dict[str, Any]:
@@ -95,12 +95,12 @@ def test_the_text_is_whole_whatever_is_marked_and_wherever_sections_start(
     text: str, spans: list[tuple[int, int]], edge: int
 ) -> None:
     amounts = tuple(
-        models.Amount(id=f"a{n}", text="x", start=start, end=start + length, rule="r", kind="number")
+        make(models.Amount, id=f"a{n}", text="x", start=start, end=start + length, rule="r", kind="number")
         for n, (start, length) in enumerate(spans, start=1)
     )
     sections = (
-        models.Section(id="s1", level=0, start=0, end=edge, amounts=amounts),
-        models.Section(id="s2", level=1, title=text[edge : edge + 4] or "x", start=edge, end=len(text) + edge),
+        make(models.Section, id="s1", level=0, start=0, end=edge, amounts=amounts),
+        make(models.Section, id="s2", level=1, title=text[edge : edge + 4] or "x", start=edge, end=len(text) + edge),
     )
     assert _parse(render_view([_plain(text, sections)])).text == text
 
@@ -121,9 +121,11 @@ def test_overlapping_marks_become_pieces_that_carry_exactly_the_marks_over_them(
 
 def test_the_innermost_mark_gives_the_colour_and_the_outer_ones_are_noted() -> None:
     text = "2023年区供销社年会"
-    organization = models.Organization(id="o1", text=text, start=0, end=11, rule="r", name=text, kind="other")
-    date = models.Date(id="d1", text="2023年", start=0, end=5, rule="r", type="date", edtf="2023")
-    section = models.Section(id="s1", level=0, start=0, end=len(text), organizations=(organization,), dates=(date,))
+    organization = make(models.Organization, id="o1", text=text, start=0, end=11, rule="r", name=text, kind="other")
+    date = make(models.Date, id="d1", text="2023年", start=0, end=5, rule="r", type="date", edtf="2023")
+    section = make(
+        models.Section, id="s1", level=0, start=0, end=len(text), organizations=(organization,), dates=(date,)
+    )
     page = render_view([_plain(text, (section,))])
     assert '<mark class="m date in-organization opens" data-m="d1 o1" role="button" tabindex="-1">2023年</mark>' in page
     assert '<mark class="m organization " data-m="o1">区供销社年会</mark>' in page
@@ -137,7 +139,7 @@ def test_headings_are_headings_and_run_in_titles_are_bold_openings_of_their_para
 
 def test_markdown_heading_marks_and_indentation_are_gaps() -> None:
     text = "## 二、工作打算\n\n　　扩大种植面积。\n"
-    section = models.Section(id="s1", level=2, number="二", title="工作打算", start=0, end=len(text))
+    section = make(models.Section, id="s1", level=2, number="二", title="工作打算", start=0, end=len(text))
     parts = _parse(render_view([_plain(text, (section,))]))
     assert parts.words["h4"] == "二、工作打算"
     assert parts.words["p"] == "扩大种植面积。"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
 
 from extractor.models import (
     Amount,
@@ -22,6 +24,8 @@ from extractor.models import (
     TextSpan,
 )
 
+Model = TypeVar("Model", bound=BaseModel)
+
 REPORT = """临江区2023年工作总结
 
 一、经济运行稳中有进
@@ -32,6 +36,11 @@ REPORT = """临江区2023年工作总结
 1. 抓好招商。区供销社力争引进项目12个，确保到2024年底到位资
 金不低于5亿元。
 """
+
+
+def make(model: type[Model], **fields: Any) -> Model:
+    """A record of the contract; fields that are not given have their default."""
+    return model(**fields)
 
 
 class Placed:
@@ -57,14 +66,15 @@ def report(path: str | None = "reports/临江区.txt") -> Document:
     text = REPORT
     p = Placed(text)
     first, second, third = text.index("一、"), text.index("二、"), text.index("1. ")
-    return Document(
-        source=Source(path=path, encoding="utf-8", characters=len(text)),
-        reference_date=ReferenceDate(value="2023-12-31", origin="document"),
+    return make(
+        Document,
+        source=make(Source, path=path, encoding="utf-8", characters=len(text)),
+        reference_date=make(ReferenceDate, value="2023-12-31", origin="document"),
         text=text,
         sections=(
-            Section(id="s1", level=0, start=0, end=first),
+            make(Section, id="s1", level=0, start=0, end=first),
             _economy(p, first, second),
-            Section(id="s3", level=1, number="二", title="下一步打算", start=second, end=third),
+            make(Section, id="s3", level=1, number="二", title="下一步打算", start=second, end=third),
             _plans(p, third, len(text)),
         ),
         checks=(
@@ -80,17 +90,26 @@ def _check(kind: Any, refs: tuple[str, ...], stated: str, computed: str, ok: boo
 
 
 def _economy(p: Placed, start: int, end: int) -> Section:
-    return Section(
+    return make(
+        Section,
         id="s2",
         level=1,
         number="一",
         title="经济运行稳中有进",
         start=start,
         end=end,
-        organizations=(Organization(**p.at("区供销社", id="o1"), name="临江区供销社", kind="cooperative"),),
+        organizations=(make(Organization, **p.at("区供销社", id="o1"), name="临江区供销社", kind="cooperative"),),
         amounts=(
-            Amount(**p.at("19.9亿元", id="a1"), kind="money", value=Decimal("1990000000"), unit="元", currency="CNY"),
-            Amount(
+            make(
+                Amount,
+                **p.at("19.9亿元", id="a1"),
+                kind="money",
+                value=Decimal("1990000000"),
+                unit="元",
+                currency="CNY",
+            ),
+            make(
+                Amount,
                 **p.at("4.2亿元", id="a2"),
                 kind="money",
                 value=Decimal("420000000"),
@@ -98,19 +117,20 @@ def _economy(p: Placed, start: int, end: int) -> Section:
                 currency="CNY",
                 comparator="~",
             ),
-            Amount(**p.at("3.86万吨", id="a3"), kind="quantity", value=Decimal("38600"), unit="吨", ucum="t"),
-            Amount(**p.at("3.3万吨", id="a4"), kind="quantity", value=Decimal("33000"), unit="吨", ucum="t"),
-            Amount(**p.at("2.4万吨", id="a5"), kind="quantity", value=Decimal("24000"), unit="吨", ucum="t"),
-            Amount(**p.at("3万吨", id="a6"), kind="quantity", value=Decimal("30000"), unit="吨", ucum="t"),
+            make(Amount, **p.at("3.86万吨", id="a3"), kind="quantity", value=Decimal("38600"), unit="吨", ucum="t"),
+            make(Amount, **p.at("3.3万吨", id="a4"), kind="quantity", value=Decimal("33000"), unit="吨", ucum="t"),
+            make(Amount, **p.at("2.4万吨", id="a5"), kind="quantity", value=Decimal("24000"), unit="吨", ucum="t"),
+            make(Amount, **p.at("3万吨", id="a6"), kind="quantity", value=Decimal("30000"), unit="吨", ucum="t"),
         ),
         percentages=(
-            Percentage(**p.at("53.92%", id="p1"), value=Decimal("53.92"), unit="%", ratio=Decimal("0.5392")),
-            Percentage(**p.at("3.5%", id="p2"), value=Decimal("3.5"), unit="%", ratio=Decimal("0.035")),
-            Percentage(**p.at("117%", id="p3"), value=Decimal("117"), unit="%", ratio=Decimal("1.17")),
-            Percentage(**p.at("80%", id="p4"), value=Decimal("80"), unit="%", ratio=Decimal("0.8")),
+            make(Percentage, **p.at("53.92%", id="p1"), value=Decimal("53.92"), unit="%", ratio=Decimal("0.5392")),
+            make(Percentage, **p.at("3.5%", id="p2"), value=Decimal("3.5"), unit="%", ratio=Decimal("0.035")),
+            make(Percentage, **p.at("117%", id="p3"), value=Decimal("117"), unit="%", ratio=Decimal("1.17")),
+            make(Percentage, **p.at("80%", id="p4"), value=Decimal("80"), unit="%", ratio=Decimal("0.8")),
         ),
         dates=(
-            Date(
+            make(
+                Date,
                 **p.at("2023年上半年", id="d1", rule="date.half_year"),
                 type="date",
                 edtf="2023-40",
@@ -118,24 +138,27 @@ def _economy(p: Placed, start: int, end: int) -> Section:
             ),
         ),
         indicators=(
-            Indicator(
+            make(
+                Indicator,
                 **p.at("实现地区生产总值19.9亿元，同比增长53.92%", id="i1", rule="indicator.verb"),
                 name=p.span("地区生产总值"),
                 value="a1",
-                change=Change(value="p1", direction="up", basis="yoy"),
+                change=make(Change, value="p1", direction="up", basis="yoy"),
                 period="d1",
                 evidence={"period": p.span("2023年上半年")},
             ),
-            Indicator(
+            make(
+                Indicator,
                 **p.at("税收收入约4.2亿元，同比下降3.5%", id="i2"),
                 name=p.span("税收收入"),
                 value="a2",
-                change=Change(value="p2", direction="down", basis="yoy"),
+                change=make(Change, value="p2", direction="down", basis="yoy"),
                 period="d1",
             ),
         ),
         targets=(
-            Target(
+            make(
+                Target,
                 **p.at("供应各类化肥3.86万吨，完成年度计划3.3万吨的117%", id="t1"),
                 name=p.span("各类化肥"),
                 value="a4",
@@ -144,7 +167,8 @@ def _economy(p: Placed, start: int, end: int) -> Section:
                 completion="p3",
                 organization="o1",
             ),
-            Target(
+            make(
+                Target,
                 **p.at("收购粮食2.4万吨，完成年度计划3万吨的80%", id="t2"),
                 name=p.span("粮食"),
                 value="a6",
@@ -157,7 +181,8 @@ def _economy(p: Placed, start: int, end: int) -> Section:
 
 
 def _plans(p: Placed, start: int, end: int) -> Section:
-    return Section(
+    return make(
+        Section,
         id="s4",
         parent="s3",
         level=2,
@@ -166,11 +191,12 @@ def _plans(p: Placed, start: int, end: int) -> Section:
         start=start,
         end=end,
         organizations=(
-            Organization(**p.at("区供销社", 1, id="o2"), name="临江区供销社", kind="cooperative", same_as="o1"),
+            make(Organization, **p.at("区供销社", 1, id="o2"), name="临江区供销社", kind="cooperative", same_as="o1"),
         ),
         amounts=(
-            Amount(**p.at("12个", id="a7"), kind="count", value=Decimal(12), unit="个"),
-            Amount(
+            make(Amount, **p.at("12个", id="a7"), kind="count", value=Decimal(12), unit="个"),
+            make(
+                Amount,
                 **p.at("5亿元", id="a8"),
                 kind="money",
                 value=Decimal(500000000),
@@ -179,12 +205,18 @@ def _plans(p: Placed, start: int, end: int) -> Section:
                 comparator=">=",
             ),
         ),
-        dates=(Date(**p.at("2024年底", id="d2"), type="date", edtf="2024-12-31", approximate=True),),
+        dates=(make(Date, **p.at("2024年底", id="d2"), type="date", edtf="2024-12-31", approximate=True),),
         targets=(
-            Target(
-                **p.at("引进项目12个", id="t3"), name=p.span("项目"), value="a7", modality="strive", organization="o2"
+            make(
+                Target,
+                **p.at("引进项目12个", id="t3"),
+                name=p.span("项目"),
+                value="a7",
+                modality="strive",
+                organization="o2",
             ),
-            Target(
+            make(
+                Target,
                 **p.at("确保到2024年底到位资\n金不低于5亿元", id="t4"),
                 name=p.span("到位资\n金"),
                 value="a8",
@@ -223,17 +255,19 @@ def hostile() -> Document:
         value = {"text": "9亿元", "start": name_end, "end": name_end + 3, "rule": piece}
         organization = {"text": piece, "start": name.start, "end": name.start + len(piece), "rule": piece}
         sections.append(
-            Section(
+            make(
+                Section,
                 id=f"s{number}",
                 level=1,
                 number=str(number),
                 title=piece,
                 start=start,
                 end=start + len(line) + 1,
-                organizations=(Organization(**organization, id=f"o{number}", name=piece, kind="other"),),
-                amounts=(Amount(**value, id=f"a{number}", kind="money", value=Decimal(900000000), unit=piece),),
+                organizations=(make(Organization, **organization, id=f"o{number}", name=piece, kind="other"),),
+                amounts=(make(Amount, **value, id=f"a{number}", kind="money", value=Decimal(900000000), unit=piece),),
                 indicators=(
-                    Indicator(
+                    make(
+                        Indicator,
                         **{**value, "text": line, "start": name.start},
                         id=f"i{number}",
                         name=name,
@@ -246,8 +280,8 @@ def hostile() -> Document:
             )
         )
         start += len(line) + 1
-    source = Source(path=HOSTILE_PIECES[0] + ".txt", encoding=HOSTILE_PIECES[1], characters=len(text))
-    return Document(source=source, reference_date=ReferenceDate(), sections=tuple(sections), text=text)
+    source = make(Source, path=HOSTILE_PIECES[0] + ".txt", encoding=HOSTILE_PIECES[1], characters=len(text))
+    return make(Document, source=source, reference_date=make(ReferenceDate), sections=tuple(sections), text=text)
 
 
 def long_report(characters: int) -> Document:
@@ -258,8 +292,8 @@ def long_report(characters: int) -> Document:
         for section in one["sections"]:
             sections.append(Section.model_validate(_moved(section, len(text), copies * 10)))
         text, copies = text + REPORT, copies + 1
-    source = Source(path="long.txt", characters=len(text))
-    return Document(source=source, reference_date=ReferenceDate(), sections=tuple(sections), text=text)
+    source = make(Source, path="long.txt", characters=len(text))
+    return make(Document, source=source, reference_date=make(ReferenceDate), sections=tuple(sections), text=text)
 
 
 _ID_FIELDS = {"id", "parent", "value", "period", "organization", "plan", "actual", "completion", "same_as"}
@@ -270,7 +304,7 @@ def _moved(data: Any, offset: int, ids: int) -> Any:
         return [_moved(item, offset, ids) for item in data]
     if not isinstance(data, dict):
         return data
-    moved = {}
+    moved: dict[str, Any] = {}
     for key, value in data.items():
         if key in ("start", "end") and isinstance(value, int):
             moved[key] = value + offset

@@ -19,18 +19,18 @@ function choose(id, options = {}) {
 }
 
 function clearChoice() {
-  const back = state.chosen && marks().current;
+  const back = byId("details").contains(document.activeElement) && marks().current;
   state.chosen = state.via = null;
   unlight();
   renderDetails();
   setHash("#");
-  if (back && byId("details").contains(document.activeElement)) back.focus({ preventScroll: true });
+  if (back) back.focus({ preventScroll: true });
 }
 
 function renderDetails() {
   const panel = byId("details");
   const item = find(state.chosen);
-  panel.classList.toggle("idle", !item);
+  document.body.classList.toggle("choosing", Boolean(item));
   panel.replaceChildren(...(item ? detailsOf(item) : idleDetails()));
   panel.scrollTop = 0;
 }
