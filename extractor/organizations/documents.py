@@ -50,7 +50,7 @@ class DocumentReader:
             for one in deferred
             if (one.head.text in spoken_for and one.rule == "bare")
             or (text[one.end - 1] in selves and one.head.text[-1] in "社委" and one.rule == "bare")
-            or (one.head.kind == "department" and (selves or one.end + 1 in listed and text[one.end] in "、和"))
+            or (one.head.kind == "department" and (selves or (one.end + 1 in listed and text[one.end] in "、和")))
             or self._acts(text, one)
         }
         return [
@@ -67,9 +67,7 @@ class DocumentReader:
     def _acts(self, text: str, one: Deferred) -> bool:
         return text[one.start - 1 : one.start] == "由" and text.startswith(self._agents, one.end)
 
-    def learn(
-        self, text: str, sure: Sequence[Organization], parts: Iterable[Organization]
-    ) -> Iterator[Organization]:
+    def learn(self, text: str, sure: Sequence[Organization], parts: Iterable[Organization]) -> Iterator[Organization]:
         """Mentions of bodies by a short form of a full name that stands in the document.
 
         ``parts`` are all names found, those inside longer ones, too: the owners of units.

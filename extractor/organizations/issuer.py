@@ -18,8 +18,8 @@ GOVERNMENT = re.compile(r"现在，?(?:请允许)?我(?:受|代表)(?:[^，。\n
 def find_issuer(text: str, organizations: Sequence[Organization], offset: int = 0) -> Organization | None:
     """The issuing body among ``organizations`` (whose offsets are ``offset`` higher than those of ``text``), or None.
 
-    Looked for in this order: a signature line at the end, a title that begins with the body (青山县财政局2024年工作总结),
-    the formula 我代表…政府 of work reports.
+    Looked for in this order: a signature line at the end, a title that begins with the body
+    (青山县财政局2024年工作总结), the formula 我代表…政府 of work reports.
     """
     by_start = {one.start - offset: one for one in organizations if not one.is_self}
     return _signed(text, by_start) or _titled(text, by_start) or _represented(text, by_start)

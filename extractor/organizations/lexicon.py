@@ -12,8 +12,8 @@ from typing import Any
 from extractor.organizations.divisions import place_names
 
 KINDS = frozenset(
-    "government party legislature judicial military international enterprise financial education research medical "
-    "media social cooperative community department other".split()
+    {"government", "party", "legislature", "judicial", "military", "international", "enterprise", "financial"}
+    | {"education", "research", "medical", "media", "social", "cooperative", "community", "department", "other"}
 )
 
 
@@ -72,6 +72,7 @@ class Lexicon:
     crowds: frozenset[str]
     generic: frozenset[str]
     agents: tuple[str, ...]
+    evidence: Mapping[str, frozenset[str]]
 
 
 def load_lexicon(entries: Sequence[Mapping[str, Any]] = ()) -> Lexicon:
@@ -102,6 +103,7 @@ def load_lexicon(entries: Sequence[Mapping[str, Any]] = ()) -> Lexicon:
         crowds=frozenset(limits["crowds"].split()),
         generic=frozenset(limits["generic"].split()),
         agents=tuple(limits["agents"].split()),
+        evidence={key: frozenset(value.split()) for key, value in _read("evidence").items()},
     )
 
 

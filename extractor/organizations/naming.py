@@ -10,9 +10,7 @@ from extractor.organizations.lexicon import Head, Lexicon, Word
 from extractor.organizations.reading import Reader, Token, Walk
 
 PREFIX = (Word.PLACE, Word.LEVEL, Word.KNOWN)
-# Levels whose place may be one that no list has (a town, a park); all provinces and cities are listed.
-OPEN_LEVELS = frozenset("县 区 镇 乡 村 社区 街道 园区 工业园区 开发区 高新区 经开区 新区 产业园 工业园 示范区".split())
-SHORT_OFFICES = frozenset("局 厅 分局".split())
+SHORT_OFFICES = frozenset(("局", "厅", "分局"))
 OPEN_PLACE = 4
 ATTACHED = 12
 TASK_REACH = 26
@@ -33,6 +31,7 @@ class Namer:
         self._lexicon = lexicon
         self._reader = Reader(lexicon)
         self._evidence = Evidence(lexicon)
+        self._open_levels = lexicon.evidence["open_levels"]
         self._functions = lexicon.offices | lexicon.units
         self._longest = max(map(len, self._functions))
         self._rules: dict[str, Callable[[str, int, Head, Mapping[int, int]], Found | None]] = {
@@ -207,14 +206,13 @@ class Namer:
                 break
         return None if start is None or self._evidence.several(text, start, pos) else start
 
-    @staticmethod
-    def _open_place(text: str, tokens: list[Token], index: int, start: int) -> int:
+    def _open_place(self, text: str, tokens: list[Token], index: int, start: int) -> int:
         """Takes in the unlisted name in front of a level, where the clause begins with it: 在|云岭|县."""
         level = text[tokens[index + 1].start : tokens[index + 1].end]
         begin = tokens[0].start
         size = tokens[index].end - begin
         run = tokens[: index + 1]
-        if level not in OPEN_LEVELS or size > OPEN_PLACE:
+        if level not in self._open_levels or size > OPEN_PLACE:
             return start
         unknown = sum(token.word is Word.UNKNOWN for token in run)
         if size >= 2 and unknown and all(token.word in (Word.UNKNOWN, Word.PLAIN) for token in run):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -10,6 +11,7 @@ from extractor.mentions import Organization
 from extractor.organizations.dictionary import NameFinder
 from extractor.organizations.documents import Deferred, DocumentReader
 from extractor.organizations.lexicon import Head, Lexicon, Word, load_lexicon
+from extractor.organizations.linking import link
 from extractor.organizations.lists import ListReader
 from extractor.organizations.naming import Found, Namer
 from extractor.organizations.selves import SelfFinder
@@ -50,8 +52,12 @@ class OrganizationRecognizer:
         self._tails = tails
         self._ends = re.compile(f"[{''.join(tails)}]")
 
-    def find(self, text: str, candidates: Sequence[Span] = ()) -> list[Organization]:
-        """The organizations of ``text`` in order, without overlaps."""
+    def find(self, text: str, candidates: Sequence[Span] = (), reports: Sequence[Span] = ()) -> list[Organization]:
+        """The organizations of ``text`` in order, without overlaps, linked within each of ``reports``.
+
+        ``candidates``: spans that another component took for organizations; those that end in a head of ours and
+        touch nothing we found are taken over. ``reports``: the independent reports that the text holds (none: one).
+        """
         known = [*self._known(text)]
         headed, deferred = self._headed(text, known)
         sure = _without_overlaps([*headed, *self._lists.find(text, headed), *self._selves.find(text)])
@@ -59,7 +65,18 @@ class OrganizationRecognizer:
         learned = list(self._documents.learn(text, sure, headed))
         for one in learned:
             one.end = self._extended(text, one.end)
-        return _without_overlaps([*sure, *learned])
+        found = _without_overlaps([*sure, *learned])
+        return link([*found, *_untouched(self._agreed(text, candidates), found)], text, reports)
+
+    def _agreed(self, text: str, candidates: Sequence[Span]) -> Iterable[Organization]:
+        """Candidates of others that end in one of our heads and are more than the head; the weakest evidence."""
+        for start, end in candidates:
+            said = text[start:end]
+            for length in range(min(self._tails.get(said[-1:], 0), len(said) - 2), 0, -1):
+                readings = self._lexicon.heads.get(said[-length:])
+                if readings and "\n" not in said and not self._goes_on(text, end):
+                    yield Organization(start, end, "candidate", said, readings[0].kind)
+                    break
 
     def _known(self, text: str) -> Iterable[Organization]:
         names = self._lexicon.names
@@ -68,7 +85,11 @@ class OrganizationRecognizer:
             name = names[text[start:end]]
             if text.startswith(("代表", "委员"), end) and text[end - 1] in "大协":
                 continue
-            if self._cut(text, start, end) or self._unit(text, start, end) or (name.weak and not self._backed(text, start, end)):
+            if (
+                self._cut(text, start, end)
+                or self._unit(text, start, end)
+                or (name.weak and not self._backed(text, start, end))
+            ):
                 continue
             end = self._extended(text, end)
             if last is not None and last.end == start and last.kind == name.kind == "research":
@@ -110,7 +131,9 @@ class OrganizationRecognizer:
             owner = owners.get(result.start) if head.form in ("unit", "task", "office") else None
             kind = owner if owner in INHERITED else head.kind
             owners[result.start] = kind
-            found.append(Organization(result.start, stop, f"{result.rule}:{head.text}", text[result.start : stop], kind))
+            found.append(
+                Organization(result.start, stop, f"{result.rule}:{head.text}", text[result.start : stop], kind)
+            )
             ends[end] = ends[stop] = result.start
         return found, deferred
 
@@ -162,3 +185,13 @@ def _without_overlaps(found: Iterable[Organization]) -> list[Organization]:
         else:
             kept.append(one)
     return kept
+
+
+def _untouched(others: Iterable[Organization], found: Sequence[Organization]) -> Iterable[Organization]:
+    """Those of ``others`` that overlap neither each other nor anything in ``found`` (in text order)."""
+    free = 0
+    for one in sorted(others, key=lambda one: one.start):
+        place = bisect_left(found, one.end, key=lambda mine: mine.start)
+        if one.start >= free and (place == 0 or found[place - 1].end <= one.start):
+            free = one.end
+            yield one

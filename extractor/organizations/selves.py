@@ -61,7 +61,7 @@ BEFORE_OWN = frozenset("自基根成资原版剧书样课文日标抄副范译�
 # Slogans of service lines: “企呼我办”.
 BEFORE_OUR = frozenset("呼诉点求报喊唤单需为自")
 # Nouns that 本 makes generic rather than a name for oneself (本单位, 本系).
-ONLY_OUR = frozenset("系 单位 办 委 所 站 科 处 队".split())
+ONLY_OUR = frozenset(["系", "单位", "办", "委", "所", "站", "科", "处", "队"])
 
 
 class SelfFinder:
