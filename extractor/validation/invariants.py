@@ -21,6 +21,7 @@ NUMBERS = ("amounts", "percentages")
 # How a percentage's plain ratio follows from its value.
 _SCALES = {"%": Decimal("0.01"), "‰": Decimal("0.001"), "‱": Decimal("0.0001"), "成": Decimal("0.1"),
            "折": Decimal("0.1"), "times": Decimal(1)}  # fmt: skip
+_CLOSE = Decimal("1e-6")
 _REFERENCES = {
     "value": NUMBERS, "share": NUMBERS, "plan": NUMBERS, "actual": NUMBERS, "completion": NUMBERS,
     "period": ("dates",), "organization": ("organizations",),
@@ -148,8 +149,13 @@ def _check_ratio(one: Mapping[str, Any], pointer: str) -> Iterator[Complaint]:
     scale, ratio = _SCALES.get(one["unit"]), one.get("ratio")
     if scale is None and one["unit"] in ("pp", "bp") and ratio is not None:
         yield f"{pointer}/ratio", f"a difference in {one['unit']} has no ratio"
-    elif scale is not None and ratio is not None and abs(ratio - one["value"] * scale) > Decimal("1e-9"):
-        yield f"{pointer}/ratio", f"{ratio}, but {one['value']} {one['unit']} is {one['value'] * scale}"
+    elif scale is not None and ratio is not None and abs(_exact(ratio) - _exact(one["value"]) * scale) > _CLOSE:
+        yield f"{pointer}/ratio", f"{ratio}, but {one['value']} {one['unit']} is {_exact(one['value']) * scale}"
+
+
+def _exact(number: int | float | Decimal) -> Decimal:
+    """The decimal a JSON number was written as, whatever it was parsed to."""
+    return Decimal(str(number))
 
 
 def _check_dates(document: Mapping[str, Any]) -> Iterator[Complaint]:

@@ -1,0 +1,87 @@
+"""Text files are decoded as what they are, or refused in one line."""
+
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractor.errors import ReadError
+from extractor.reading import LARGEST, read_bytes, read_file
+from extractor.reading.plain_text import normalise_line_ends
+
+SIMPLIFIED = "青山县统计局2023年工作总结\n今年以来，全县完成固定资产投资12.3亿元，同比增长5%，完成年度计划的87%。\n"
+TRADITIONAL = "臺南市政府工作報告\n今年完成投資12.3億元，較去年增加三成，達成年度目標，民眾滿意度提高。\n"
+
+
+@pytest.mark.parametrize(
+    ("codec", "named"),
+    [
+        ("utf-8", "utf-8"),
+        ("utf-8-sig", "utf-8"),
+        ("gbk", "gb18030"),
+        ("gb18030", "gb18030"),
+        ("utf-16", "utf-16"),
+        ("utf-16-le", "utf-16-le"),
+        ("utf-16-be", "utf-16-be"),
+        ("utf-32", "utf-32"),
+    ],
+)
+def test_the_encoding_is_found_and_named(codec: str, named: str) -> None:
+    source = read_bytes(SIMPLIFIED.encode(codec), "report.txt")
+    assert (source.text, source.encoding) == (SIMPLIFIED, named)
+
+
+def test_big5_is_told_from_gb18030() -> None:
+    source = read_bytes(TRADITIONAL.encode("big5"), "report.txt")
+    assert (source.text, source.encoding) == (TRADITIONAL, "big5")
+
+
+def test_only_line_ends_and_the_byte_order_mark_change() -> None:
+    assert normalise_line_ends("\ufeff甲\r\n乙\r丙\n\u3000丁") == "甲\n乙\n丙\n\u3000丁"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4, id="picture"),
+        pytest.param(random.Random(7).randbytes(4096), id="noise"),
+        pytest.param(b"\0" * 500, id="zeros"),
+        pytest.param(SIMPLIFIED.encode("gbk") + b"\xff\xff\xff", id="broken GBK"),
+        pytest.param(SIMPLIFIED.encode() * 3 + b"\xff\xfe\xfa", id="broken UTF-8"),
+        pytest.param(b"\xff\xfe" + SIMPLIFIED.encode("utf-16-le")[:-1], id="half a UTF-16 character"),
+    ],
+)
+def test_what_is_no_text_is_refused_in_one_line_that_names_the_file(data: bytes) -> None:
+    with pytest.raises(ReadError) as caught:
+        read_bytes(data, "report.txt")
+    assert str(caught.value).startswith("report.txt: ")
+    assert "\n" not in str(caught.value)
+
+
+def test_a_file_over_the_limit_is_refused() -> None:
+    with pytest.raises(ReadError, match="larger than"):
+        read_bytes(b"9" * (LARGEST + 1), "report.txt")
+
+
+def test_missing_files_and_folders_are_named(tmp_path: Path) -> None:
+    with pytest.raises(ReadError, match="no such file"):
+        read_file(tmp_path / "missing.txt")
+    with pytest.raises(ReadError, match="folder"):
+        read_file(tmp_path)
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_give_text_or_a_read_error(data: bytes) -> None:
+    try:
+        source = read_bytes(data, "x")
+    except ReadError as error:
+        assert "\n" not in str(error)
+    else:
+        assert "\r" not in source.text
+
+
+@given(st.text(st.characters(codec="gb18030", exclude_categories=["Cc", "Cs", "Cn", "Co"]), min_size=1, max_size=80))
+def test_utf8_is_read_back_as_it_was_written(text: str) -> None:
+    assert read_bytes(text.encode(), "x").text == normalise_line_ends(text)
