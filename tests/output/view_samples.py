@@ -89,7 +89,28 @@ def _check(kind: Any, refs: tuple[str, ...], stated: str, computed: str, ok: boo
     return Check(kind=kind, refs=refs, stated=Decimal(stated), computed=Decimal(computed), tolerance=tolerance, ok=ok)
 
 
+def _money(p: Placed, words: str, id: str, value: int, comparator: str = "=") -> Amount:
+    fields = p.at(words, id=id)
+    return make(Amount, **fields, kind="money", value=Decimal(value), unit="元", currency="CNY", comparator=comparator)
+
+
+def _tons(p: Placed, words: str, id: str, value: int) -> Amount:
+    return make(Amount, **p.at(words, id=id), kind="quantity", value=Decimal(value), unit="吨", ucum="t")
+
+
+def _percent(p: Placed, number: str, id: str) -> Percentage:
+    value = Decimal(number)
+    return make(Percentage, **p.at(number + "%", id=id), value=value, unit="%", ratio=value / 100)
+
+
 def _economy(p: Placed, start: int, end: int) -> Section:
+    half_year = make(
+        Date,
+        **p.at("2023年上半年", id="d1", rule="date.half_year"),
+        type="date",
+        edtf="2023-40",
+        interval=Interval(start="2023-01-01", end="2023-06-30"),
+    )
     return make(
         Section,
         id="s2",
@@ -100,84 +121,64 @@ def _economy(p: Placed, start: int, end: int) -> Section:
         end=end,
         organizations=(make(Organization, **p.at("区供销社", id="o1"), name="临江区供销社", kind="cooperative"),),
         amounts=(
-            make(
-                Amount,
-                **p.at("19.9亿元", id="a1"),
-                kind="money",
-                value=Decimal("1990000000"),
-                unit="元",
-                currency="CNY",
-            ),
-            make(
-                Amount,
-                **p.at("4.2亿元", id="a2"),
-                kind="money",
-                value=Decimal("420000000"),
-                unit="元",
-                currency="CNY",
-                comparator="~",
-            ),
-            make(Amount, **p.at("3.86万吨", id="a3"), kind="quantity", value=Decimal("38600"), unit="吨", ucum="t"),
-            make(Amount, **p.at("3.3万吨", id="a4"), kind="quantity", value=Decimal("33000"), unit="吨", ucum="t"),
-            make(Amount, **p.at("2.4万吨", id="a5"), kind="quantity", value=Decimal("24000"), unit="吨", ucum="t"),
-            make(Amount, **p.at("3万吨", id="a6"), kind="quantity", value=Decimal("30000"), unit="吨", ucum="t"),
+            _money(p, "19.9亿元", "a1", 1_990_000_000),
+            _money(p, "4.2亿元", "a2", 420_000_000, "~"),
+            _tons(p, "3.86万吨", "a3", 38_600),
+            _tons(p, "3.3万吨", "a4", 33_000),
+            _tons(p, "2.4万吨", "a5", 24_000),
+            _tons(p, "3万吨", "a6", 30_000),
         ),
-        percentages=(
-            make(Percentage, **p.at("53.92%", id="p1"), value=Decimal("53.92"), unit="%", ratio=Decimal("0.5392")),
-            make(Percentage, **p.at("3.5%", id="p2"), value=Decimal("3.5"), unit="%", ratio=Decimal("0.035")),
-            make(Percentage, **p.at("117%", id="p3"), value=Decimal("117"), unit="%", ratio=Decimal("1.17")),
-            make(Percentage, **p.at("80%", id="p4"), value=Decimal("80"), unit="%", ratio=Decimal("0.8")),
+        percentages=tuple(
+            _percent(p, number, f"p{n}") for n, number in enumerate(("53.92", "3.5", "117", "80"), start=1)
         ),
-        dates=(
-            make(
-                Date,
-                **p.at("2023年上半年", id="d1", rule="date.half_year"),
-                type="date",
-                edtf="2023-40",
-                interval=Interval(start="2023-01-01", end="2023-06-30"),
-            ),
-        ),
-        indicators=(
-            make(
-                Indicator,
-                **p.at("实现地区生产总值19.9亿元，同比增长53.92%", id="i1", rule="indicator.verb"),
-                name=p.span("地区生产总值"),
-                value="a1",
-                change=make(Change, value="p1", direction="up", basis="yoy"),
-                period="d1",
-                evidence={"period": p.span("2023年上半年")},
-            ),
-            make(
-                Indicator,
-                **p.at("税收收入约4.2亿元，同比下降3.5%", id="i2"),
-                name=p.span("税收收入"),
-                value="a2",
-                change=make(Change, value="p2", direction="down", basis="yoy"),
-                period="d1",
-            ),
-        ),
-        targets=(
-            make(
-                Target,
-                **p.at("供应各类化肥3.86万吨，完成年度计划3.3万吨的117%", id="t1"),
-                name=p.span("各类化肥"),
-                value="a4",
-                plan="a4",
-                actual="a3",
-                completion="p3",
-                organization="o1",
-            ),
-            make(
-                Target,
-                **p.at("收购粮食2.4万吨，完成年度计划3万吨的80%", id="t2"),
-                name=p.span("粮食"),
-                value="a6",
-                plan="a6",
-                actual="a5",
-                completion="p4",
-            ),
-        ),
+        dates=(half_year,),
+        indicators=_indicators(p),
+        targets=_completed(p),
     )
+
+
+def _indicators(p: Placed) -> tuple[Indicator, ...]:
+    product = make(
+        Indicator,
+        **p.at("实现地区生产总值19.9亿元，同比增长53.92%", id="i1", rule="indicator.verb"),
+        name=p.span("地区生产总值"),
+        value="a1",
+        change=make(Change, value="p1", direction="up", basis="yoy"),
+        period="d1",
+        evidence={"period": p.span("2023年上半年")},
+    )
+    taxes = make(
+        Indicator,
+        **p.at("税收收入约4.2亿元，同比下降3.5%", id="i2"),
+        name=p.span("税收收入"),
+        value="a2",
+        change=make(Change, value="p2", direction="down", basis="yoy"),
+        period="d1",
+    )
+    return product, taxes
+
+
+def _completed(p: Placed) -> tuple[Target, ...]:
+    fertilizer = make(
+        Target,
+        **p.at("供应各类化肥3.86万吨，完成年度计划3.3万吨的117%", id="t1"),
+        name=p.span("各类化肥"),
+        value="a4",
+        plan="a4",
+        actual="a3",
+        completion="p3",
+        organization="o1",
+    )
+    grain = make(
+        Target,
+        **p.at("收购粮食2.4万吨，完成年度计划3万吨的80%", id="t2"),
+        name=p.span("粮食"),
+        value="a6",
+        plan="a6",
+        actual="a5",
+        completion="p4",
+    )
+    return fertilizer, grain
 
 
 def _plans(p: Placed, start: int, end: int) -> Section:
@@ -195,15 +196,7 @@ def _plans(p: Placed, start: int, end: int) -> Section:
         ),
         amounts=(
             make(Amount, **p.at("12个", id="a7"), kind="count", value=Decimal(12), unit="个"),
-            make(
-                Amount,
-                **p.at("5亿元", id="a8"),
-                kind="money",
-                value=Decimal(500000000),
-                unit="元",
-                currency="CNY",
-                comparator=">=",
-            ),
+            _money(p, "5亿元", "a8", 500_000_000, ">="),
         ),
         dates=(make(Date, **p.at("2024年底", id="d2"), type="date", edtf="2024-12-31", approximate=True),),
         targets=(

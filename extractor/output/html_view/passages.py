@@ -47,8 +47,9 @@ class Inline(NamedTuple):
 
     @property
     def kinds(self) -> list[str]:
-        """Kinds of the marks, innermost first, each once."""
-        return list(dict.fromkeys(mark.kind for mark in self.marks))
+        """Kinds of the marks, innermost first, each once; names last, since they are underlined and not coloured."""
+        kinds = dict.fromkeys(mark.kind for mark in self.marks)
+        return sorted(kinds, key=lambda kind: kind == "name")
 
     @property
     def ids(self) -> list[str]:

@@ -157,7 +157,7 @@ function cellContents(row) {
     ["name", el("button", { type: "button", class: "link" }, quoted(row.name))],
     ["value", row.value ? quoted(valueText(row.value)) : null],
     ["change", record.change ? [quoted(changeText(record)), row.growth === null ? null : growthBar(row.growth, 0.5, 0.5)] : null],
-    ["period", row.period ? [quoted(row.period.text), " ", el("small", { class: "quiet" }, row.period.text === dateText(row.period) ? "" : dateText(row.period))] : null],
+    ["period", row.period ? [quoted(row.period.text), " ", el("small", { class: "quiet resolved" }, row.period.text === dateText(row.period) ? "" : dateText(row.period))] : null],
     ["completion", completion ? [quoted(completion.text), row.completion === null ? null : completionBar(row.completion, 1.5)] : null],
     ["organization", row.organization ? quoted(row.organization) : null],
     ["section", quoted(sectionLabel(record.section, row.document))],
