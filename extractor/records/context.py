@@ -16,7 +16,7 @@ from extractor.text import Span
 
 # A date this near to the start of a paragraph opens it (一是2024年…, （一）今年以来…).
 _OPENING = 12
-_NEVER_PERIOD = frozenset("比较占与同《“超距")
+_NEVER_PERIOD = frozenset("比较与同《“超距")
 _COUNTING = ("累计", "来", "内", "间", "共", "稳定", "保持", "以来", "里", "居", "实现", "增长", "下降")
 _SUBJECT_BEFORE = frozenset("，。；：、！？\n（由经—”·* ")
 

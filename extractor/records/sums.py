@@ -120,4 +120,4 @@ def _is_part(text: str, one: Placed, whole: Placed, total: Number) -> bool:
     ):
         return False
     part, head = text[name.start : name.end], text[of.start : of.end]
-    return part == head or (len(head) > 3 and part.endswith(head[-2:]) and whole.record.value is total and part != head)
+    return part == head or (len(head) > 1 and part.endswith(head[-2:]) and whole.record.value is total and part != head)

@@ -104,7 +104,7 @@ class Walk:
             return self._has_gap(reading)
         measured = isinstance(number, Amount) and number.kind in ("money", "quantity")
         is_class = text.startswith(("以上", "以下", "以内", "级"), number.end) and reading.after[0] < reading.after[1]
-        return measured and is_class and reading.noun.start == reading.noun.end and not reading.cues & Cue.VERB
+        return measured and is_class and (empty or reading.noun.bare) and not reading.cues & Cue.VERB
 
     def _has_gap(self, reading: Reading) -> bool:
         stretch = self._text[reading.low : reading.number.start]

@@ -1,0 +1,105 @@
+"""Changes: direction, basis, whose change it is; lists under 分别; 由A增加到B."""
+
+from __future__ import annotations
+
+import pytest
+from record_marking import read
+
+STANDING_ALONE = [
+    ("用电量增长[6.1%]。", "用电量", "up", None),
+    ("单位能耗下降[3.9%]。", "单位能耗", "down", None),
+    ("技术合同成交额年均增长[20.85%]。", "技术合同成交额", "up", "cagr"),
+    ("出口额同比增长[12%]。", "出口额", "up", "yoy"),
+    ("存款余额比年初增加[266亿元]。", "存款余额", "up", "base"),
+    ("销量环比下降[4%]。", "销量", "down", "qoq"),
+    ("用水量比{上年}减少[7%]。", "用水量", "down", "yoy"),
+    ("平均浓度较{2015年=2015}下降[31%]。", "平均浓度", "down", "base"),
+    ("较{上年}减少管理费用[6万元]。", "管理费用", "down", "yoy"),
+    ("耕地面积净增[212万亩]。", "耕地面积", "up", None),
+    ("一般公共预算收入同口径增长[5.5%]。", "一般公共预算收入", "up", None),
+    ("固定资产投资增幅达[40%]。", "固定资产投资", "up", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "name", "direction", "basis"), STANDING_ALONE)
+def test_a_change_has_name_direction_and_basis(sentence: str, name: str, direction: str, basis: str | None) -> None:
+    found = read(sentence)
+    (record,) = found.records
+    assert record.change is not None
+    assert record.value is None
+    assert (found.say(record.name), record.change.direction, record.change.basis) == (name, direction, basis)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "basis"),
+    [
+        ("税收收入[2.6亿元]，同比增长[16.64%]。", "yoy"),
+        ("税收收入达到[2.6亿元]、增长[16.64%]。", None),
+        ("税收收入[2.6亿元]，比{去年}增长[16.64%]。", "yoy"),
+        ("税收收入突破[2.6亿元]，年均增长[16.64%]。", "cagr"),
+    ],
+)
+def test_a_change_without_a_name_belongs_to_the_value_before_it(sentence: str, basis: str | None) -> None:
+    found = read(sentence)
+    (record,) = found.records
+    assert found.say(record.value) in ("2.6亿元",)
+    assert record.change is not None
+    assert found.say(record.change.value) == "16.64%"
+    assert (record.change.direction, record.change.basis) == ("up", basis)
+
+
+def test_a_list_under_fenbie_gives_each_member_its_own_name() -> None:
+    found = read("黄金、白银、镍产量分别增长[54.4%]、[19.2%]和[32.2%]。")
+    assert [found.say(one.name) for one in found.records] == ["黄金", "白银", "镍产量"]
+    assert all(one.change is not None and one.change.direction == "up" for one in found.records)
+
+
+def test_members_joined_by_he_are_told_apart() -> None:
+    found = read("城镇和农村居民人均可支配收入分别超过[8万元]、[4.5万元]。")
+    assert [found.say(one.name) for one in found.records] == ["城镇", "农村居民人均可支配收入"]
+
+
+def test_members_that_cannot_be_told_apart_carry_the_whole_phrase() -> None:
+    found = read("城乡居民人均可支配收入分别增长[5%]、[6.5%]。")
+    assert [found.say(one.name) for one in found.records] == ["城乡居民人均可支配收入"] * 2
+
+
+def test_a_second_list_gives_its_changes_to_the_first() -> None:
+    found = read("批发业、零售业分别实现[738亿元]、[64亿元]，同比分别增长[15.8%]和[14.4%]。")
+    assert [found.say(one.change.value) if one.change else None for one in found.records] == ["15.8%", "14.4%"]
+    assert all(one.change is not None and one.change.basis == "yoy" for one in found.records)
+
+
+def test_from_a_to_b_makes_one_record_of_b() -> None:
+    found = read("上市公司由[518家]增加到[731家]。")
+    (record,) = found.records
+    assert (found.say(record.name), found.say(record.value)) == ("上市公司", "731家")
+
+
+def test_from_a_to_b_with_periods_of_their_own_makes_two() -> None:
+    found = read("人均产值从{2020年=2020}的[10.5万元]提高到{2025年=2025}的[14万元]。")
+    assert [found.say(one.value) for one in found.records] == ["10.5万元", "14万元"]
+    assert [found.say(one.period) for one in found.records] == ["2020年", "2025年"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "written", "name"),
+    [
+        ("战略性新兴产业占规上工业比重达到[25%]。", "25%", "战略性新兴产业占规上工业比重"),
+        ("新能源装机占比超过[55%]。", "55%", "新能源装机占比"),
+        ("造纸业排放量占全区总量的[76%]。", "76%", "造纸业排放量"),
+        ("出口突破[4万亿元]，占全国份额从[14%]提升到[15.5%]。", "15.5%", "占全国份额"),
+        ("非农业人口为[144.7万人]，占总人口的[51.4%]。", "51.4%", "非农业人口"),
+    ],
+)
+def test_a_share_is_value_and_share(sentence: str, written: str, name: str) -> None:
+    found = read(sentence)
+    record = found.of(written)
+    assert record is not None
+    assert found.say(record.name) == name
+    assert record.share is record.value
+
+
+def test_holding_level_is_not_read_out_of_platforms() -> None:
+    found = read("政府支持平台企业[12家]。")
+    assert [one.change for one in found.records] == [None]

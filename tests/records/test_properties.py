@@ -1,0 +1,87 @@
+"""What holds for any text."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from record_marking import Marked, principal, unmark
+
+from extractor.mentions import Amount, Target
+from extractor.records import RecordBuilder
+
+PIECES = [
+    "[19.9亿元]", "[53.92%]", "[2倍]", "[12个]", "[0.5个百分点]", "[两项]", "[3.5]", "{今年=2024}", "{2030年=2030}",
+    "{9年}", "<市财政局>", "<东海实验室>", "地区生产总值", "固定资产投资", "达到", "增长", "下降", "同比", "分别", "年均",
+    "占", "比重", "的", "完成", "年度计划", "从", "由", "提高到", "其中", "合计", "以上", "左右", "高于", "确保", "力争",
+    "计划投资", "主要预期目标是：", "已", "，", "、", "。", "；", "：", "\n", "（", "）", "“", "”", "《", "》", "等", "新增",
+    "实施", "种植", "项目", "一、", "工作回顾", "工作安排", "减少", "按状态分：", "x", "9", "年", "a ", "𠀀",
+]  # fmt: skip
+BUILDER = RecordBuilder()
+
+
+def build(marked: str) -> Marked:
+    text, numbers, dates, bodies = unmark(marked)
+    records, checks = BUILDER.build(text, numbers, dates, bodies, [], None)
+    return Marked(text, numbers, dates, bodies, records, checks)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+def test_any_mixture_gives_records_with_spans_inside_the_text(marked: str) -> None:
+    found = build(marked)
+    for record in found.records:
+        assert 0 <= record.start <= record.end <= len(found.text)
+        for span in [record.name, *record.evidence.values()]:
+            assert span is None or 0 <= span.start < span.end <= len(found.text)
+            assert span is None or "\n" not in found.text[span.start : span.end]
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+def test_a_number_is_principal_of_at_most_one_record(marked: str) -> None:
+    found = build(marked)
+    principals = Counter(id(principal(record)) for record in found.records)
+    assert all(principal(record) is not None for record in found.records)
+    assert all(count == 1 for count in principals.values())
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+def test_records_stand_in_text_order_and_only_targets_have_modality(marked: str) -> None:
+    found = build(marked)
+    starts = [
+        min(one.start for one in (record.value, record.change and record.change.value) if one)
+        for record in found.records
+        if record.value or record.change
+    ]
+    assert len(starts) <= len(found.numbers)
+    assert all(isinstance(record, Target) or not hasattr(record, "modality") for record in found.records)
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_read(text: str) -> None:
+    numbers = [Amount(at, at + 1, "test", unit="个") for at in range(0, len(text), 3)]
+    BUILDER.build(text, numbers, [], [], [], None)
+
+
+def seconds(text: str, every: int) -> float:
+    numbers = [Amount(at, at + 1, "test", unit="个") for at in range(every - 1, len(text), every)]
+    best = float("inf")
+    for _ in range(2):
+        before = time.process_time()
+        BUILDER.build(text, numbers, [], [], [], None)
+        best = min(best, time.process_time() - before)
+    return best
+
+
+@pytest.mark.parametrize(
+    "piece", ["中9", "（9", "、9", "增长9", "占9", "的9", "实施9", "“9", "《9", "从9", "，分别9", "9", "同比增长年均9"]
+)
+def test_doubling_a_single_sentence_less_than_triples_the_time(piece: str) -> None:
+    every = len(piece)
+    small, large = seconds(piece * 8000, every), seconds(piece * 16000, every)
+    assert large < 3 * small + 0.02

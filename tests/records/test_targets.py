@@ -1,0 +1,117 @@
+"""Targets: goals ahead, results against a plan, and which part of a report speaks of what."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from record_marking import read
+
+from extractor.mentions import Indicator, Target
+
+MODALITIES = [
+    ("确保税收收入实现[5亿元]。", "commit"),
+    ("力争固定资产投资增长[8%~]左右。", "strive"),
+    ("本局拟选择[4家]企业试点。", "plan"),
+    ("项目计划投资[538万元]。", "plan"),
+    ("预计产值达到[20亿元]。", "expect"),
+    ("主要预期目标是：经济增长[5%~]左右。", "expect"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "modality"), MODALITIES)
+def test_a_cue_makes_a_target_with_its_modality(sentence: str, modality: str) -> None:
+    (record,) = read(sentence).records
+    assert isinstance(record, Target)
+    assert record.modality == modality
+
+
+def test_every_pair_of_a_goal_list_is_a_target() -> None:
+    found = read(
+        "{今年}发展的主要预期目标是：地区生产总值增长[5.5%~]左右，实际工作中争取更好结果；城镇调查失业率[5.5%~]左右；"
+        "居民消费价格涨幅[2%]；粮食产量[130亿斤>=]以上。"
+    )
+    assert all(isinstance(one, Target) and one.modality == "expect" for one in found.records)
+    assert [one.comparator for one in found.records if isinstance(one, Target)] == ["~", "~", "=", ">="]
+    assert [found.say(one.period) for one in found.records] == ["今年"] * 4
+    growth = found.records[0]
+    assert growth.change is not None
+    assert growth.value is growth.change.value
+    assert [one.change is None for one in found.records[1:]] == [True] * 3
+
+
+def test_a_firm_promise_inside_a_goal_list_holds_for_its_clause() -> None:
+    found = read("主要预期目标是：确保粮食产量[130亿斤]，进出口增长[6%]。")
+    assert [one.modality for one in found.records if isinstance(one, Target)] == ["commit", "expect"]
+
+
+def test_a_plan_cue_holds_for_its_clause_only() -> None:
+    found = read("协议总投资[99亿元]，当年计划投资[32亿元]，实际到位资金[11亿元]。")
+    assert [type(one) for one in found.records] == [Indicator, Target, Indicator]
+
+
+def test_a_result_against_a_plan() -> None:
+    found = read("供应化肥[3.86万吨]，完成年度计划[3.3万吨]的[117%]。")
+    actual, target = found.records
+    assert isinstance(actual, Indicator)
+    assert isinstance(target, Target)
+    assert (target.plan, target.actual, target.completion) == tuple(found.numbers[i] for i in (1, 0, 2))
+    assert target.value is target.plan
+    assert found.say(target.name) == "化肥"
+
+
+@pytest.mark.parametrize("sentence", ["税收入库[5亿元]，完成年度计划的[98%]。", "税收入库[5亿元]，占全年任务的[98%]。"])
+def test_a_completion_without_a_plan_figure(sentence: str) -> None:
+    found = read(sentence)
+    target = found.records[-1]
+    assert isinstance(target, Target)
+    assert (target.value, target.plan) == (None, None)
+    assert found.say(target.completion) == "98%"
+    assert found.say(target.actual) == "5亿元"
+
+
+def test_a_share_of_spending_is_no_completion() -> None:
+    (record,) = read("教育支出占预算支出的[18%]。").records
+    assert isinstance(record, Indicator)
+    assert record.share is record.value
+
+
+def test_a_finished_task_is_a_result_not_a_plan() -> None:
+    (record,) = read("完成生态建设任务[4000万亩]。").records
+    assert isinstance(record, Indicator)
+
+
+HEADED = "一、{2025年=2025}工作回顾\n新增学位[3万个]。确保困难群众[2万人]过冬。\n二、{2026年=2026}工作安排\n新增学位[4万个]。"
+
+
+def test_the_heading_tells_review_from_plan() -> None:
+    found = read(HEADED, date(2026, 1, 20))
+    assert [type(one) for one in found.records] == [Indicator, Indicator, Target]
+    assert [found.say(one.period) for one in found.records] == ["2025年", "2025年", "2026年"]
+
+
+def test_after_the_goals_the_passage_speaks_of_what_is_to_come() -> None:
+    found = read("建成公园[12个]。\n主要预期目标是：经济增长[5%]。\n安排财政资金[40亿元]，为企业减负[9亿元]。\n")
+    assert [type(one) for one in found.records] == [Indicator, Target, Target, Target]
+
+
+def test_a_heading_that_states_a_result_opens_no_plan() -> None:
+    found = read("四、规划工作进展顺利\n完成编制规划[4项]。")
+    assert [type(one) for one in found.records] == [Indicator]
+
+
+def test_a_date_after_the_reference_day_makes_a_target() -> None:
+    found = read("到{2030年=2030}，森林覆盖率达到[25%]。", date(2026, 1, 20))
+    (record,) = found.records
+    assert isinstance(record, Target)
+    assert found.say(record.period) == "2030年"
+
+
+def test_history_between_two_years_is_no_target() -> None:
+    found = read("产值从{2020年=2020}的[10亿元]提高到{2025年=2025}的[14亿元]。", date(2026, 1, 20))
+    assert [type(one) for one in found.records] == [Indicator, Indicator]
+
+
+def test_life_expectancy_is_no_expectation() -> None:
+    (record,) = read("人均预期寿命提高到[80岁]。").records
+    assert isinstance(record, Indicator)
