@@ -67,7 +67,8 @@ class OrganizationStage:
 
     def __call__(self, findings: Findings, candidates: Sequence[Span] = ()) -> None:
         """Fill ``organizations`` and ``issuer``; ``candidates`` are spans that another component took for bodies."""
-        findings.organizations = self._recognizer.find(findings.flow.text, candidates)
+        reports = [Span(one.start, one.end) for one in findings.reports]
+        findings.organizations = self._recognizer.find(findings.flow.text, candidates, reports)
         findings.issuer = find_issuer(findings.flow.text, findings.organizations)
 
 

@@ -7,6 +7,7 @@ import re
 from extractor.organizations.lexicon import Head, Lexicon, Word
 from extractor.organizations.reading import Token, Walk
 
+ANCHORS = (Word.UNKNOWN, Word.PLACE, Word.LEVEL)
 COUNT = re.compile(
     r"(?:达到?|超过|近|约|共|各)?([0-9一二两三四五六七八九十百千万]{1,6}(?:多|余)?)(?:家|个|所|户|座|亿|万)"
 )
@@ -134,7 +135,7 @@ class Evidence:
         if not stem:
             if not place and len(head.text) >= 3 and head.kind in ("medical", "government", "media", "education"):
                 return start
-            return start if place and head.text.endswith(self._places) else None
+            return start if place and (head.text.endswith(self._places) or head.text == "实验室") else None
         official = text[tokens[first].end - 1] in "省市县区州盟旗"
         if head.text.endswith(self._plain) and self._is_category(text, stem):
             return start if official and head.kind in ("government", "medical", "media") else None
@@ -162,7 +163,8 @@ class Evidence:
 
     def _without_lead(self, text: str, tokens: list[Token]) -> list[Token]:
         while tokens and text[tokens[0].start : tokens[0].end] in self._leading and len(tokens) > 1:
-            if not any(token.word in (Word.UNKNOWN, Word.PLACE, Word.LEVEL) for token in tokens[1:]):
+            national = text[tokens[1].start : tokens[1].end] in self._national
+            if not national and not any(token.word in ANCHORS for token in tokens[1:]):
                 break
             tokens = tokens[1:]
         return tokens

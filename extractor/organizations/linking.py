@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from extractor.mentions import Organization
-from extractor.organizations.aliases import declared, short_forms
+from extractor.organizations.aliases import GENERIC_TAILS, declared, short_forms
 from extractor.organizations.canonical import canonical
 from extractor.organizations.divisions import place_names
 from extractor.organizations.issuer import find_issuer
@@ -13,6 +13,8 @@ from extractor.text import Span
 
 LEVELS = "省市县区州盟旗镇乡村"
 # Bare words and parks that stand for a fuller name ending in them.
+# What a body that has units ends in (院团委|宣传部).
+OWNERS = "委会社院校司局行团厂站所"
 PARKS = ("园区", "工业园", "开发区", "高新区", "经开区", "新区", "社区", "街道", "自治区")
 
 
@@ -43,9 +45,13 @@ class _Linker:
         """Fill the fields of the mentions."""
         parents = self._parents()
         keys = {id(one): _root(self._key(one), parents) for one in self._named}
+        bodies: dict[str, Organization | str] = {}
         for one in self._found:
             if one.is_self:
-                keys[id(one)] = self._self_key(one, keys)
+                said = self._text[one.start : one.end]
+                if said not in bodies:
+                    bodies[said] = self._body_of_self(one, keys)
+                self._bind(one, bodies[said], keys)
         fullest: dict[str, str] = {}
         for one in self._named:
             said = self._text[one.start : one.end]
@@ -91,20 +97,25 @@ class _Linker:
                 meant.setdefault(canonical(form), set()).add(key)
         return meant
 
-    def _self_key(self, one: Organization, keys: dict[int, str]) -> str:
-        """Self-mentions mean the issuer, or else the one body of the report that ends in the same word."""
-        said = self._text[one.start : one.end]
-        body = self._issuer
-        if body is None:
-            alike = {keys[id(other)]: other for other in self._named if self._text[other.end - 1] == said[-1]}
-            alike = {key: other for key, other in alike.items() if other.kind not in ("department", "party")}
-            if one.kind == "other" and alike:
-                one.kind = _commonest(other.kind for other in self._named if keys[id(other)] in alike)
-            body = next(iter(alike.values())) if len(alike) == 1 else None
-        if body is None:
-            return f"self:{said}"
-        one.kind = body.kind
-        return keys[id(body)]
+    def _body_of_self(self, one: Organization, keys: dict[int, str]) -> Organization | str:
+        """The issuer, or else the one body of the report that ends in the same word, or else its likely kind."""
+        if self._issuer is not None:
+            return self._issuer
+        word = self._text[one.end - 1]
+        alike = [other for other in self._named if self._text[other.end - 1] == word]
+        alike = [other for other in alike if other.kind not in ("department", "party")]
+        if len({keys[id(other)] for other in alike}) == 1:
+            return alike[0]
+        return _commonest(other.kind for other in alike) if one.kind == "other" and alike else one.kind
+
+    def _bind(self, one: Organization, body: Organization | str, keys: dict[int, str]) -> None:
+        """Gives a self-mention the key and kind of its body, or only a kind where the body is unknown."""
+        if isinstance(body, str):
+            one.kind = body
+            keys[id(one)] = f"self:{self._text[one.start : one.end]}"
+        else:
+            one.kind = body.kind
+            keys[id(one)] = keys[id(body)]
 
 
 def _root(key: str, parents: dict[str, str]) -> str:
@@ -126,7 +137,8 @@ def _fuller(key: str, tails: dict[str, list[str]]) -> Iterable[str]:
     for longer in tails.get(key, ()):
         before = longer[: -len(key)]
         placed = before in place_names() or before.endswith(PARKS) or before[-1] in LEVELS or before[-1] == "》"
-        if placed or (key.startswith(PARKS) and len(before) <= 4):
+        unit = len(key) >= 3 and key not in GENERIC_TAILS and before[-1] in OWNERS
+        if placed or unit or (key.startswith(PARKS) and len(before) <= 4):
             yield longer
 
 

@@ -11,6 +11,11 @@ from extractor.organizations.reading import Reader, Token, Walk
 
 PREFIX = (Word.PLACE, Word.LEVEL, Word.KNOWN)
 SHORT_OFFICES = frozenset(("局", "厅", "分局"))
+# Bodies whose branches carry the whole name in front: 中国共产党|青山县|委员会.
+CONGRESSES = frozenset(("中国共产党", "中国人民政治协商会议", "中国共产主义青年团"))
+OPEN = (Word.UNKNOWN, Word.PLAIN, Word.TRADE)
+# Everyday words that are names of towns and streets all over the country.
+OPEN_NAMES = frozenset(("城关", "城东", "城西", "城南", "城北", "东风", "和平", "新华", "胜利", "解放", "建设", "人民"))
 OPEN_PLACE = 4
 ATTACHED = 12
 TASK_REACH = 26
@@ -56,7 +61,7 @@ class Namer:
         start = self._prefix(text, at, known)
         if start is None and head.kind in ("party", "social") and len(head.text) > 1:
             start = self._owner(text, at, known)
-        if start is None and head.kind == "cooperative":
+        if start is None and len(head.text) > 1 and (head.kind == "cooperative" or head.bare == "always"):
             start = self._village(text, at, known)
         if start is not None:
             return None if self._evidence.crowd(text, start) else Found(start, "level")
@@ -67,10 +72,11 @@ class Namer:
         return Found(at, "bare", head.bare == "always")
 
     def _village(self, text: str, at: int, known: Mapping[int, int]) -> int | None:
-        """The unlisted place in front of a cooperative: 对|牙桥|供销社."""
+        """The unlisted place in front of a cooperative or a village's committee: 对|牙桥|供销社, 李家湾|村委会."""
         walk = self._reader.walk(text, at, known)
-        named = 2 <= at - walk.start <= OPEN_PLACE and all(token.word is Word.UNKNOWN for token in walk.tokens)
-        return walk.start if named else None
+        if not 2 <= at - walk.start <= OPEN_PLACE or any(token.word not in OPEN for token in walk.tokens):
+            return None
+        return walk.start if walk.has(Word.UNKNOWN) or text[walk.start : at] in OPEN_NAMES else None
 
     def _office(self, text: str, at: int, head: Head, known: Mapping[int, int]) -> Found | None:
         pos, strong = self._functions_before(text, at, self._lexicon.offices)
@@ -84,7 +90,7 @@ class Namer:
         across = text[at - 1 : at + 1]
         if len(head.text) == 1 and (across in self._lexicon.nouns or across in self._lexicon.verbs):
             return None
-        if head.text in SHORT_OFFICES:
+        if head.text in SHORT_OFFICES or len(head.text) > 1:
             start = self._prefix(text, at, known)
             if start is not None and not self._evidence.crowd(text, start):
                 return Found(start, "office-short")
@@ -197,7 +203,8 @@ class Namer:
         for index in range(len(tokens) - 1, -1, -1):
             token = tokens[index]
             if token.word is Word.KNOWN:
-                return token.start if start is None else start
+                whole = start is None or text[token.start : token.end] in CONGRESSES
+                return token.start if whole else start
             if token.word in PREFIX:
                 start = token.start
             else:

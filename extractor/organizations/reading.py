@@ -9,6 +9,8 @@ from extractor.organizations.lexicon import Lexicon, Word
 
 # A name longer than this is none; it also keeps the walk linear on hostile input.
 LONGEST_NAME = 40
+# Nobody's name has more characters in a row that belong to no word.
+LONGEST_UNREAD = 10
 LONGEST_BRACKET = 12
 NUMERALS = frozenset("0123456789一二三四五六七八九十百千万亿两几数多余半")
 # They link far more often than they end a noun (原由 ends one, 由 begins a phrase).
@@ -53,23 +55,26 @@ class Reader:
 
     def walk(self, text: str, end: int, known: Mapping[int, int], floor: int = 0) -> Walk:
         """The words that end at ``end``. ``known`` maps the end of a name found before to its start."""
-        floor = max(floor, end - LONGEST_NAME)
+        floor = max(floor, end - LONGEST_NAME, 0)
         tokens: list[Token] = []
         pos = end
         limit = ""
+        unread = 0
         while pos > floor:
             token, limit = self._step(text, pos, known, floor)
             if token is None:
                 break
             tokens.append(token)
             pos = token.start
-            limit = ""
+            unread = unread + 1 if token.word is Word.UNKNOWN else 0
+            if unread > LONGEST_UNREAD:
+                break
         tokens.reverse()
         return Walk(tokens, pos, limit)
 
     def _step(self, text: str, pos: int, known: Mapping[int, int], floor: int) -> tuple[Token | None, str]:
         start = known.get(pos)
-        if start is not None:
+        if start is not None and start >= floor - LONGEST_NAME:
             return Token(start, pos, Word.KNOWN), ""
         char = text[pos - 1]
         if not "一" <= char <= "龥":

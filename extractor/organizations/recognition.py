@@ -9,8 +9,9 @@ from typing import Any
 
 from extractor.mentions import Organization
 from extractor.organizations.dictionary import NameFinder
+from extractor.organizations.divisions import place_names
 from extractor.organizations.documents import Deferred, DocumentReader
-from extractor.organizations.lexicon import Head, Lexicon, Word, load_lexicon
+from extractor.organizations.lexicon import Head, Lexicon, load_lexicon
 from extractor.organizations.linking import link
 from extractor.organizations.lists import ListReader
 from extractor.organizations.naming import Found, Namer
@@ -22,6 +23,8 @@ BRACKET = re.compile(r"（([^（）\n，。；：]{1,10})）")
 BRACKET_ENDS = ("版", "集团", "筹", "校区", "院区", "分部", "东区", "西区", "南区", "北区")
 
 
+# A name of a unit of a branch of a body may be longer than a plain one; beyond this it is no name.
+LONGEST = 60
 WEAK_CUE = re.compile(
     "集团|公司|总部|股份|汽车|超级工厂|等(?:一批|[0-9]+家|企业|龙头|知名|头部|国内外)|学子|师生|校区|校友|学生|毕业生|附属|教授|全体|的?(?:老师|同学)"
 )
@@ -111,7 +114,10 @@ class OrganizationRecognizer:
         """Whether a short name is only the meeting of two words: 国网 in 全国网络."""
         if end - start > 3:
             return text.startswith("业", end) and text[end - 1] == "行"
-        return text[start - 1 : start + 1] in self._words or text[end - 1 : end + 1] in self._words
+        if text[start - 1 : start + 1] in self._lexicon.words or text[end - 1 : end + 1] in self._lexicon.words:
+            return True
+        before = text[start - 1 : start + 1] in self._words and text[start - 2 : start] not in self._words
+        return before or self._goes_on(text, end)
 
     def _headed(self, text: str, known: list[Organization]) -> tuple[list[Organization], list[Deferred]]:
         ends = {one.end: one.start for one in known}
@@ -124,6 +130,8 @@ class OrganizationRecognizer:
             if named is None:
                 continue
             head, result = named
+            if end - result.start > LONGEST:
+                continue
             stop = self._extended(text, end)
             if not result.sure:
                 deferred.append(Deferred(result.start, stop, head, result.rule))
@@ -170,7 +178,7 @@ class OrganizationRecognizer:
         if match is None:
             return end
         inside = match.group(1)
-        place = self._lexicon.words.get(inside) is Word.PLACE and text[end - 1] in "学院司行团"
+        place = inside in place_names() and text[end - 1] in "学院司行团"
         return match.end() if place or inside.endswith(BRACKET_ENDS) else end
 
 
