@@ -5,10 +5,12 @@ The data and its sources are in ``lexicons/divisions.toml``.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 # Suffixes that a short name leaves out, longest first (黔南布依族苗族自治州 has aliases of its own).
 SUFFIXES = ("自治县", "自治旗", "地区", "林区", "特区", "新区", "市", "县", "区", "盟", "旗")
@@ -44,7 +46,7 @@ def short_name(name: str) -> str | None:
 @cache
 def divisions() -> dict[str, Division]:
     """Every division by its full name; the first one listed where a name occurs in several provinces."""
-    data = tomllib.loads(files("extractor").joinpath("lexicons/divisions.toml").read_text("utf-8"))
+    data = _data()
     found: dict[str, Division] = {}
     for province in data["provinces"]:
         found[province["name"]] = Division(province["name"], province["code"], "province")
@@ -61,11 +63,18 @@ def divisions() -> dict[str, Division]:
 
 @cache
 def place_names() -> frozenset[str]:
-    """Full, short and alias names of all divisions: what may stand for a place in front of a name."""
-    data = tomllib.loads(files("extractor").joinpath("lexicons/divisions.toml").read_text("utf-8"))
-    names = set(divisions())
-    names.update(short for name in divisions() if (short := short_name(name)))
-    names.update(data["aliases"].split())
+    """Full, short and alias names of all divisions: what may stand for a place in front of a name.
+
+    Read straight from the data, since every start of the program needs it and few need :func:`divisions`.
+    """
+    data = _data()
+    names = {*data["uncoded"].split(), *data["aliases"].split(), *re.findall(r"(\S+)>", data["former"])}
     for province in data["provinces"]:
-        names.add(province["short"])
+        names.update((province["name"], province["short"]), re.findall(r":(\S+)", province["divisions"]))
+    suffix = re.compile(rf"([^\s族]{{2,}}?)(?:{'|'.join(SUFFIXES)})(?!\S)")
+    names.update(suffix.findall("\n".join(names)))
     return frozenset(names)
+
+
+def _data() -> dict[str, Any]:
+    return tomllib.loads(files("extractor").joinpath("lexicons/divisions.toml").read_text("utf-8"))
