@@ -12,6 +12,7 @@ from extractor.records.context import Context
 from extractor.records.drafting import Drafter
 from extractor.records.indicator_keys import IndicatorKeys
 from extractor.records.lexicon import load_cues
+from extractor.records.memory import Ledger
 from extractor.records.modality import Modality
 from extractor.records.names import Names
 from extractor.records.reading import Reader
@@ -53,10 +54,10 @@ class RecordBuilder:
         modality = Modality(self._lexicon, find_events(self._lexicon, text, start, end))
         reader = Reader(text, start, end, numbers, cuts, names, context)
         drafter = Drafter(text, context, modality, self._keys, reference)
-        walk = Walk(text, numbers, names, context, modality, reader, drafter)
-        walk.run()
-        records = [one.record for one in walk.placed]
-        return records, find_checks(text, walk.placed, walk.origins, walk.shares)
+        ledger = Ledger(context)
+        Walk(text, numbers, names, context, modality, reader, drafter, ledger).run()
+        records = [one.record for one in ledger.placed]
+        return records, find_checks(text, ledger.placed, ledger.origins, ledger.shares)
 
 
 def _apart(numbers: Sequence[Number]) -> list[Number]:

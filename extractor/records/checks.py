@@ -7,32 +7,12 @@ qualifier. The tolerance is what rounding each number to its last written digit 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor.mentions import Check, Indicator, Mention, Number, Percentage, Record, Target
+from extractor.records.memory import Placed, ShareOf
 from extractor.records.precision import quantum, ratio_error, scale
 from extractor.records.sums import find_sums
-from extractor.text import Span
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A record with where its sentence, its stretch between ；, and its clause begin."""
-
-    record: Indicator | Target
-    sentence: int
-    segment: int
-    clause: int
-
-
-@dataclass(frozen=True, slots=True)
-class ShareOf:
-    """A share whose part is the record before it; ``whole`` names what it is a share of."""
-
-    record: Record
-    part: Number
-    whole: Span
 
 
 def find_checks(

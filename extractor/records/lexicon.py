@@ -31,6 +31,7 @@ class Cue:
     OF = 8192
     ADVERB = 16384
     VERB = 32768
+    WITH = 65536
 
 
 CHANGE = Cue.UP | Cue.DOWN

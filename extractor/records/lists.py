@@ -31,6 +31,17 @@ class Lists:
             members.append(number)
         return members
 
+    def follows(self, index: int) -> bool:
+        """Whether the next number may belong to the same list; a cheap look before :meth:`members`."""
+        following = self._numbers[index + 1 : index + 2]
+        return bool(following) and following[0].start - self._numbers[index].end <= _LONGEST_GAP
+
+    def told_apart(self, reading: Reading, count: int) -> list[Span]:
+        """``count`` names joined by list marks (``A、B增长5%、6%``), or none."""
+        noun = self._names.before(reading.wide, reading.tail.start)
+        spans = self._split(noun.start, noun.end, _COMMAS) if noun.start < noun.end else []
+        return spans if len(spans) == count else []
+
     def names(self, reading: Reading, count: int) -> list[Span]:
         """A name for each of ``count`` numbers: a stretch each, or the whole phrase where they cannot be told apart."""
         noun = self._names.before(reading.wide, reading.tail.start)

@@ -71,21 +71,19 @@ class Names:
         self._body_before = {one.end for one in organizations}
         self._body_at = {one.start: one for one in organizations}
 
-    @property
-    def uncounted(self) -> tuple[str, ...]:
-        """Nouns whose number measures nothing (``三个|大台阶``, ``八个|方面``)."""
-        return self._lexicon.uncounted
+    def is_uncounted(self, at: int, *, empty: bool) -> bool:
+        """Whether what follows a number says that it measures nothing: ``八个|方面``, ``7%左右的|速度``.
 
-    def is_uncounted(self, at: int) -> bool:
-        """Whether what follows a number says that it measures nothing by itself (``7%左右的|速度``)."""
+        ``empty``: nothing stands left of the number that it could measure.
+        """
         text = self._text
+        if text.startswith(self._lexicon.uncounted, at):
+            return True
+        if not empty:
+            return False
         at += 2 if text.startswith(("左右", "以上", "以下", "以内"), at) else 0
         at += text.startswith("的", at)
         return text.startswith(self._lexicon.uncounted, at)
-
-    def has_predicate(self, at: int) -> bool:
-        """Whether a predicate begins right at ``at``."""
-        return self._lexicon.stop.match(self._text, at) is not None
 
     def peel(self, end: int, low: int) -> Tail:
         """Read cue words leftwards from ``end``, not beyond ``low``."""
@@ -271,6 +269,16 @@ class Names:
         while end > at and text[end - 1] in "的等了和与及":
             end -= 1
         return at, end
+
+    def object(self, start: int, limit: int) -> tuple[int, int]:
+        """What a verb right of a number acts on (``9400万元|成功挂牌了|厂地块``); empty where no verb stands there."""
+        at, limit = start, min(limit, start + RIGHT_REACH)
+        for _ in range(3):
+            verb = self._lexicon.stop.match(self._text, at, limit) or self._lexicon.edge.match(self._text, at, limit)
+            if verb is None:
+                break
+            at = verb.end() + self._text.startswith("了", verb.end())
+        return (at, at) if at == start else (at, self._predicate(at, limit))
 
     def _predicate(self, at: int, limit: int) -> int:
         """Where the first word of a predicate stands in ``at:limit``, or ``limit``."""

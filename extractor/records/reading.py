@@ -37,7 +37,10 @@ class Reading:
 
 
 class Reader:
-    """Reads the numbers of one report in order; ``context`` must have entered the number that is read."""
+    """Reads the numbers of one report in order; ``context`` must have entered the number that is read.
+
+    ``used`` is where the counted noun of the number before ended; ``limit`` where the current clause ends.
+    """
 
     def __init__(
         self, text: str, start: int, end: int, numbers: Sequence[Number], cuts: Cuts, names: Names, context: Context
@@ -45,6 +48,7 @@ class Reader:
         self._text, self._start, self._end = text, start, end
         self._numbers, self._cuts, self._names, self._context = numbers, cuts, names, context
         self.used = start
+        self.limit = start
 
     def read(self, index: int) -> Reading:
         """The reading of the number at ``index``."""
@@ -70,6 +74,6 @@ class Reader:
         borders, at = self._cuts.at, self._context.next_cut
         while at < len(borders) and borders[at] < number.end:
             at += 1
-        limit = borders[at] if at < len(borders) else self._end
+        self.limit = limit = borders[at] if at < len(borders) else self._end
         following = self._numbers[index + 1].start if index + 1 < len(self._numbers) else self._end
         return self._names.after(number.end, min(limit, following), last_verb=following < limit)

@@ -6,13 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from extractor.mentions import Check, Indicator, Mention, Number, Percentage, Record
+from extractor.records.memory import Placed
 from extractor.records.precision import quantum
-
-if TYPE_CHECKING:
-    from extractor.records.checks import Placed
 
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6}
 _PARTITION = re.compile(r"按[^，。：；\n]{1,12}?(?:分|划分|看|分类)[：，]")

@@ -1,0 +1,98 @@
+"""Choosing the name of a number, and telling numbers that measure nothing."""
+
+from __future__ import annotations
+
+from extractor.mentions import Amount
+from extractor.records.context import Context
+from extractor.records.drafting import Name
+from extractor.records.lexicon import CHANGE, Cue
+from extractor.records.memory import Ledger
+from extractor.records.names import Names
+from extractor.records.reading import Reader, Reading
+from extractor.text import Span
+
+_TOTALS = ("合计", "共计", "总计", "合共")
+_STEPS = ("台阶", "大关")
+_POINTS = frozenset(("pp", "bp"))
+_GAPS = ("高于", "低于", "快于", "慢于", "高出", "优于", "好于", "领先")
+# Units that are nouns, so that a number can be about nothing else: 惠及10万|户.
+_NOUN_UNITS = frozenset(("人", "户", "县", "镇", "村", "乡", "市", "人次", "户次"))
+
+
+class Chooser:
+    """Chooses names for the numbers of one report."""
+
+    def __init__(self, text: str, names: Names, context: Context, reader: Reader, ledger: Ledger) -> None:
+        self._text, self._names, self._context, self._reader, self._ledger = text, names, context, reader, ledger
+
+    def is_aside(self, reading: Reading) -> bool:
+        """Numbers that measure nothing: 两项|合计, a class (50万元以下拖欠账款), a gap (高于全国0.5个百分点)."""
+        number, text = reading.number, self._text
+        empty = reading.noun.start == reading.noun.end
+        if empty and text.startswith(_TOTALS, number.end):
+            self._ledger.sentence.total = Span(number.start, number.end + 2)
+            return True
+        if self._names.is_uncounted(number.end, empty=empty) or text.endswith(_STEPS, *reading.after):
+            return True
+        if reading.cues & Cue.GAP and (number.unit in _POINTS or reading.low < reading.tail.start):
+            return True
+        if number.unit in _POINTS and not reading.cues & CHANGE:
+            stretch = text[reading.low : number.start]
+            return any(word in stretch for word in _GAPS)
+        if reading.after[0] == reading.after[1] or not isinstance(number, Amount):
+            return False
+        is_class = number.kind in ("money", "quantity") and text.startswith(("以上", "以下", "以内", "级"), number.end)
+        return is_class and (empty or reading.noun.bare) and not reading.cues & Cue.VERB
+
+    def name(self, reading: Reading) -> Name:
+        """What a number measures that stands on its own."""
+        noun, number = reading.noun, reading.number
+        left = noun.start < noun.end
+        if reading.after[0] < reading.after[1] and self._prefers_right(reading, left):
+            return self.right(reading)
+        if (not left or reading.cues & Cue.WITH) and isinstance(number, Amount) and number.kind == "money":
+            acted_on = self._object(reading)
+            if acted_on is not None:
+                return acted_on
+        if left:
+            return Name(Span(noun.start, noun.end), "left")
+        total = self._ledger.sentence.total
+        if reading.cues & Cue.TOTAL and total is not None:
+            return Name(total, "total")
+        carried = self.carried("carried")
+        # 2人当选院士, 惠及10万户: a clause of its own.
+        acts = not reading.adjacent and (not reading.cues or bool(reading.cues & Cue.VERB))
+        if number.unit in _NOUN_UNITS and (carried.span is None or acts):
+            return Name(Span(number.end - len(number.unit or ""), number.end), "unit")
+        return carried
+
+    def _object(self, reading: Reading) -> Name | None:
+        """``以9400万元挂牌了|地块``, ``筹措7亿元实施|惠民工程``."""
+        if reading.adjacent or not reading.cues & (Cue.WITH | Cue.VERB):
+            return None
+        start, end = self._names.object(reading.number.end, self._reader.limit)
+        return Name(Span(start, end), "object") if end - start > 1 else None
+
+    def _prefers_right(self, reading: Reading, left: bool) -> bool:
+        number = reading.number
+        if not left or reading.noun.bare or reading.cues & (Cue.LIST | Cue.VERB):
+            return True
+        if not isinstance(number, Amount) or number.kind == "money":
+            return False
+        return self._text[number.end] != "的"
+
+    def right(self, reading: Reading) -> Name:
+        """The counted noun right of the number; the next number may not use it again."""
+        self._reader.used = reading.after[1]
+        return Name(Span(*reading.after), "right")
+
+    def carried(self, rule: str) -> Name:
+        """The name of the record before, or the subject of a clause without a number that stands between."""
+        sentence = self._ledger.sentence
+        last = sentence.latest
+        start, end = self._context.clause_before, self._context.clause - 1
+        if start < end and sentence.seen <= start:
+            subject = self._names.subject(start, end)
+            if subject.end - subject.start > 1:
+                return Name(Span(subject.start, subject.end), rule, True)
+        return Name(last.name if last is not None else sentence.subject, rule, True)
