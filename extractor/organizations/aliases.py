@@ -38,6 +38,10 @@ TRADES = re.compile(
     r"钢铁|矿业|煤业|电力|电气|光电|半导体|金融|小额贷款|租赁|典当|保险|证券|信托|基金|城市|国有|资产|资本|运营|产业|专业|"
     r"技术|农机|农牧|蔬菜|辣椒|苹果|核桃|中药材|中蜂|股份|经营|销售|加工|制造|设计|咨询|劳务|人力资源|教育|培训|健康|医疗)"
 )
+# Trades of which a place has one company, so that the trade names it: 担保公司, 供水公司.
+CALLED_BY_TRADE = frozenset(
+    ("担保", "供水", "供电", "燃气", "热力", "水务", "公交", "城投", "交投", "典当", "小额贷款")
+)
 GENERIC_TAILS = frozenset(
     {
         "办公室",
@@ -119,7 +123,7 @@ def _company_forms(name: str, form: str) -> set[str]:
                 break
             built += word
             forms.update((built, f"{built}公司"))
-    elif words and not brand:
+    if words and words[-1] in CALLED_BY_TRADE:
         forms.add(f"{words[-1]}公司")
     return forms
 

@@ -69,7 +69,8 @@ class Evidence:
             return None
         if self._branded(text, tokens):
             return tokens[0].start
-        if head.form == "legal" and not all(self._is_generic(text, token) for token in tokens):
+        said = [token for token in tokens if token.word not in (Word.TRADE, Word.LEVEL)]
+        if head.form == "legal" and not all(self._is_generic(text, token) for token in said):
             return tokens[0].start
         if tokens[0].word is Word.LEVEL:
             stem = tokens[1:]

@@ -48,6 +48,7 @@ class Namer:
             "company": self._company,
             "legal": self._company,
             "institute": self._institute,
+            "none": _no_name,
         }
 
     def name(self, text: str, at: int, head: Head, known: Mapping[int, int]) -> Found | None:
@@ -269,3 +270,7 @@ def _trailing(walk: Walk, *words: Word) -> int:
             break
         count += 1
     return count
+
+
+def _no_name(text: str, at: int, head: Head, known: Mapping[int, int]) -> Found | None:
+    return None

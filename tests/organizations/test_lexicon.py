@@ -37,6 +37,8 @@ def test_every_example_of_a_group_of_heads_is_recognized(
 
 def test_every_group_of_heads_has_an_example_that_ends_in_one_of_them() -> None:
     for group in groups("heads"):
+        if group["class"] == "none":
+            continue
         heads = tuple(item.partition("?")[0].partition("!")[0] for item in group["heads"].split())
         assert group["examples"]
         assert all(example.endswith(heads) for example in group["examples"]), group["examples"]
