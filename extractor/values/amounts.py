@@ -1,0 +1,230 @@
+"""Amounts: a number phrase with its unit made into a mention, with money parts, halves, rates, currency and SI value."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from extractor.mentions import Amount, Number, Percentage
+from extractor.values.money import Money
+from extractor.values.numerals import CHINESE_CLASS, parse_numeral
+from extractor.values.percentages import PercentageReader
+from extractor.values.phrases import MASKS, Phrase
+from extractor.values.units import Unit, UnitTable, plain
+
+_HALF = Decimal("0.5")
+_HALF_STOPS = tuple("导径年数月成天日挂程山岛价自决场小夜途边信")
+_BEFORE_MINUS = ("", *"\n ，。、；：（为是至到由从的约率长度值")
+_ZERO_CELSIUS = {"Cel": (Decimal("273.15"), Decimal(1)), "[degF]": (Decimal("459.67"), Decimal(9) / Decimal(5))}
+_SCALES = {"k": 3, "K": 3, "w": 4, "W": 4, "thousand": 3, "million": 6, "mn": 6, "billion": 9, "bn": 9, "trillion": 12}
+_TIMES = {"年": "a", "月": "mo", "日": "d", "天": "d", "小时": "h", "时": "h", "分钟": "min", "分": "min", "秒": "s", "季度": None, "周": "wk"}
+_SI_TIMES = {"小时": 3600, "时": 3600, "h": 3600, "分钟": 60, "秒": 1, "s": 1, "天": 86400, "日": 86400, "d": 86400}
+
+
+class AmountReader:
+    """Makes amounts; built once."""
+
+    def __init__(self, units: UnitTable) -> None:
+        self._units = units
+        self._money = Money()
+        self._latin = re.compile(
+            rf" ?(?P<mask>[{MASKS}]{{1,6}}[万亿千百十]{{0,2}})?(?:(?P<scale>thousand|million|billion|trillion|mn|bn|[kKwW])(?![A-Za-z0-9]))?"
+        )
+        self._second = re.compile(rf"([0-9]{{1,4}}(?:\.[0-9]+)?|[{CHINESE_CLASS}]{{1,4}}|半)")
+        self._rates = lru_cache(maxsize=512)(self._rate_worth)
+
+    def amount(self, text: str, phrase: Phrase, unit: Unit, end: int) -> Amount:
+        """The amount ``phrase`` makes with ``unit``, which ends at ``end``."""
+        start, name = phrase.start, unit.name
+        made = Amount(start, end, f"amount.{unit.kind}", phrase.value, phrase.low, phrase.high, name, masked=phrase.masked)
+        made.kind = unit.kind
+        if unit.kind == "money":
+            self._complete_money(text, made, unit)
+        elif unit.kind == "quantity" or text[end : end + 1] == "半":
+            self._add_second(text, made, unit)
+        self._put_sign(text, made)
+        denominator = self._denominator(text, made.end)
+        if denominator is not None:
+            self._make_rate(text, made, unit, denominator)
+        elif unit.kind == "quantity":
+            self._put_si(text, made, unit)
+        return made
+
+    def percentage(
+        self, text: str, phrase: Phrase, unit: Unit, end: int, reader: PercentageReader
+    ) -> Percentage:
+        """The percentage ``phrase`` makes with ``unit``."""
+        half = text[end : end + 1] == "半" and not text.startswith(_HALF_STOPS, end + 1)
+        made = reader.of_unit(phrase, unit, end + half, half)
+        if unit.name == "成" and phrase.value is not None and not half:
+            tenth = parse_numeral(text[end : end + 1]) if text[end : end + 1] in tuple("一二三四五六七八九") else None
+            if tenth is not None and text[end + 1 : end + 2] in ("", "，", "。", "、", "；", "左", "以", "的"):
+                made.value = phrase.value + tenth / 10
+                made.ratio = made.value / 10
+                made.end = end + 1
+        self._put_sign(text, made)
+        return made
+
+    def _put_sign(self, text: str, made: Number) -> None:
+        """A minus or plus, a currency sign and 零下 before the number belong to its span."""
+        start = made.start
+        before = text[start - 1 : start]
+        if not before:
+            return
+        negative = False
+        if before in "-−" or before == "负" and text[start - 2 : start - 1] in _BEFORE_MINUS:
+            negative, made.start = True, start - 1
+        elif before == "+":
+            made.start = start - 1
+        elif before == "下" and text.startswith("零下", start - 2) and start > 1:
+            negative, made.start = True, start - 2
+        if negative:
+            if made.value is not None:
+                made.value = -made.value
+            elif made.min is not None and made.max is not None:
+                made.min, made.max = -made.max, -made.min
+            if isinstance(made, Percentage) and made.ratio is not None:
+                made.ratio = -made.ratio
+
+    def signed(self, text: str, phrase: Phrase) -> Amount | None:
+        """``¥50``, ``USD 300``: a sign or code before a number without a unit behind it."""
+        sign = self._money.sign_before(text, phrase.start)
+        if sign is None:
+            return None
+        start, currency = sign
+        unit = text[start : phrase.start].strip()
+        made = Amount(start, phrase.end, "amount.money", phrase.value, phrase.low, phrase.high, unit)
+        made.kind, made.currency = "money", currency
+        return made
+
+    def latin(self, text: str, phrase: Phrase) -> Amount | None:
+        """Latin letters behind the digits: masks (``1xx万元``), scales (``15k``, ``USD 3 million``)."""
+        match = self._latin.match(text, phrase.end)
+        if match is None or not (match["scale"] or match["mask"]) or phrase.value is None:
+            return None
+        if match["mask"]:
+            found = self._units.at(text, match.end())
+            if found is None or found[0].kind in ("label", "percent"):
+                return None
+            masked = Phrase(phrase.start, match.end(), "", masked=True)
+            return self.amount(text, masked, found[0], match.end() + found[1])
+        value = plain(phrase.value.scaleb(_SCALES[match["scale"]]))
+        found = self._units.at(text, match.end())
+        wider = Phrase(phrase.start, match.end(), phrase.text, value)
+        if found is not None and found[0].kind in ("money", "count"):
+            return self.amount(text, wider, found[0], match.end() + found[1])
+        made = self.signed(text, wider)
+        if made is None and match["scale"] in "kKwW" and len(phrase.text) > 1:
+            made = Amount(phrase.start, match.end(), "amount.scale", value, kind="number")
+        return made
+
+    def _complete_money(self, text: str, made: Amount, unit: Unit) -> None:
+        made.currency = self._money.currency(text, made.start, made.end, unit, unit.name)
+        if made.value is not None:
+            parts = self._money.parts(text, made.end, made.currency, unit.name)
+            if parts is not None:
+                made.value, made.end = made.value + parts[0], parts[1]
+        sign = self._money.sign_before(text, made.start)
+        if sign is not None and not text[made.start - 1].isalpha() and text[made.start - 1] != " ":
+            made.start = sign[0]
+
+    def _add_second(self, text: str, made: Amount, unit: Unit) -> None:
+        """``三斤半``, ``六斤八两``, ``3米8``: what is left over of the unit."""
+        if made.value is None:
+            return
+        match = self._second.match(text, made.end)
+        if match is None:
+            return
+        written, end = match[1], match.end()
+        if written == "半":
+            if not text.startswith(_HALF_STOPS, end):
+                made.value, made.end = made.value + _HALF, end
+            return
+        if unit.name in ("斤", "市斤") and (text.startswith("两", end) or written.endswith("两")):
+            value = parse_numeral(written.removesuffix("两"))
+            if value is not None and value < 10:
+                made.value, made.end = made.value + value / 10, end + (not written.endswith("两"))
+        elif unit.name == "米" and len(written) <= 2 and "." not in written and self._ends(text, end):
+            value = parse_numeral(written)
+            if value is not None and value < 100 and written[0] not in "十百千万":
+                made.value, made.end = made.value + value.scaleb(-len(written)), end
+
+    def _ends(self, text: str, end: int) -> bool:
+        following = text[end : end + 1]
+        return not following.isalnum() or following in tuple("的高长宽左以上")
+
+    def _denominator(self, text: str, end: int) -> tuple[str, int] | None:
+        """What stands behind a slash: ``/年``, ``/立方米``, ``/人·天``."""
+        if text[end : end + 1] == "每" or text[end : end + 1] != "/":
+            return None
+        at = end + 1
+        size = 0
+        found = self._units.at(text, at)
+        if found is not None and found[0].kind != "percent":
+            size = found[1]
+        for name in _TIMES:
+            if len(name) > size and text.startswith(name, at):
+                size = len(name)
+        if not size:
+            return None
+        last = text[at + size - 1]
+        following = text[at + size : at + size + 1]
+        if last.isascii() and last.isalpha() and following.isascii() and following.isalnum():
+            return None
+        end = at + size
+        if text[end : end + 1] in ("·", "/"):
+            further = self._units.at(text, end + 1)
+            if further is not None:
+                return text[at : end + 1 + further[1]], end + 1 + further[1]
+        return text[at:end], end
+
+    def _make_rate(self, text: str, made: Amount, unit: Unit, denominator: tuple[str, int]) -> None:
+        below, made.end = denominator
+        made.unit = f"{unit.name}/{below}"
+        if made.kind == "count":
+            made.kind = "quantity"
+        if unit.kind != "quantity":
+            return
+        ucum, worth, si_unit = self._rates(unit.name, below)
+        made.ucum = ucum
+        if worth is not None and made.value is not None:
+            made.si_value, made.si_unit = plain(made.value * worth), si_unit
+
+    def _rate_worth(self, above: str, below: str) -> tuple[str | None, Decimal | None, str | None]:
+        """UCUM code of a rate, what one is worth in SI units where that is exact, and those units."""
+        upper, lower = self._units.get(above), self._units.get(below)
+        if upper is None or upper.ucum is None:
+            return None, None, None
+        if below in _TIMES or below in _SI_TIMES:
+            code = _TIMES.get(below) or below
+            seconds = _SI_TIMES.get(below)
+            if seconds is None or upper.factor is None:
+                return f"{upper.ucum}/{code}" if code else None, None, None
+            return f"{upper.ucum}/{code}", upper.to_si(Decimal(1) / seconds), f"{upper.si_unit}/s"
+        if lower is None or lower.ucum is None or upper.factor is None or lower.factor is None:
+            return (f"{upper.ucum}/{lower.ucum}" if lower is not None and lower.ucum else None), None, None
+        worth = upper.to_si(lower.factor[1] / lower.factor[0])
+        return f"{upper.ucum}/{lower.ucum}", worth, f"{upper.si_unit}/{lower.si_unit}"
+
+    def _put_si(self, text: str, made: Amount, unit: Unit) -> None:
+        made.ucum = unit.ucum
+        if unit.name in ("度", "°"):
+            made.ucum = _degree(text, made)
+        if made.value is None:
+            return
+        if made.ucum in _ZERO_CELSIUS:
+            offset, parts = _ZERO_CELSIUS[made.ucum]
+            made.si_value, made.si_unit = plain((made.value + offset) / parts), "K"
+        elif unit.factor is not None:
+            made.si_value, made.si_unit = unit.to_si(made.value), unit.si_unit
+
+
+def _degree(text: str, made: Amount) -> str | None:
+    """What 度 is by the word beside it: a temperature or, behind a sum of electricity, a kilowatt-hour."""
+    before = text[max(made.start - 5, 0) : made.start]
+    if before.endswith(("华氏", "华氏温度")):
+        return "[degF]"
+    if before.endswith(("摄氏", "摄氏温度", "气温", "温度", "高温", "低温")):
+        return "Cel"
+    return "kW.h" if text.startswith("电", made.end) else None

@@ -1,0 +1,108 @@
+"""Comparators: the words before and behind a number that qualify it (``约``, ``超过``, ``以上``), and lists they hold for.
+
+The words are data (``lexicons/comparators.toml``). A qualifier stands outside the number's span.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractor.lexicons import load_lexicon
+from extractor.mentions import Number
+
+_LIST_MARKS = ("、", "和", "与", "及", "以及", "，")
+_ASIDE = re.compile(r"（(?:含|不含|含本数|及)）")
+
+
+def read_rows(block: str) -> list[tuple[str, ...]]:
+    """The lines of a lexicon block, each split at its bars: ``"a | b\\nc | d"`` gives ``[("a", "b"), ("c", "d")]``."""
+    return [tuple(part.strip() for part in line.split("|")) for line in block.splitlines() if line.strip()]
+
+
+class Comparators:
+    """Reads the qualifiers beside a number span; built once from the lexicon."""
+
+    def __init__(self) -> None:
+        data = load_lexicon("comparators")
+        self._before = {word: sign for sign, words in read_rows(data["before"]) for word in words.split()}
+        self._behind = {word: sign for sign, words in read_rows(data["behind"]) for word in words.split()}
+        self._not_behind = dict(read_rows(data["not_behind"]))
+        self._not_before = dict(read_rows(data["not_before"]))
+        self._fillers = tuple(sorted(data["fillers"].split(), key=len, reverse=True))
+        self._last = frozenset(word[-1] for word in (*self._before, *self._fillers))
+        self._first = frozenset(word[0] for word in self._behind) | {"（", "多", "余"}
+        self._sizes = range(max(map(len, self._before)), 0, -1)
+
+    def before(self, text: str, start: int) -> str | None:
+        """The sign a qualifier before ``start`` gives, or None."""
+        if start == 0 or text[start - 1] not in self._last:
+            return None
+        sign = self._word_before(text, start)
+        if sign is not None:
+            return sign
+        for filler in self._fillers:
+            at = start - len(filler)
+            if at > 0 and text.startswith(filler, at) and text[at - 1] in self._last:
+                return self._word_before(text, at)
+        return None
+
+    def _word_before(self, text: str, end: int) -> str | None:
+        for size in self._sizes:
+            at = end - size
+            if at < 0:
+                continue
+            word = text[at:end]
+            if word in self._before:
+                if at and text[at - 1] in self._not_behind.get(word, ""):
+                    return None
+                return self._before[word]
+        return None
+
+    def behind(self, text: str, end: int) -> str | None:
+        """The sign a qualifier behind ``end`` gives, or None."""
+        following = text[end : end + 1]
+        if following not in self._first or not following:
+            return None
+        if following == "（":
+            aside = _ASIDE.match(text, end)
+            if aside is None:
+                return None
+            end = aside.end()
+        if following in "多余":
+            # 5公里多, 3元多: only where nothing is counted on behind it (20人多次, 10亩多种).
+            return ">" if text[end + 1 : end + 2] in ("", "，", "。", "、", "；", "）", "的", "\n") else None
+        for size in (3, 2, 1):
+            word = text[end : end + size]
+            if word in self._behind and len(word) == size:
+                after = text[end + size : end + size + 1]
+                if after and after in self._not_before.get(word, ""):
+                    return None
+                return self._behind[word]
+        return None
+
+
+def share_over_lists(text: str, numbers: Sequence[Number], before: set[int], behind: set[int]) -> None:
+    """Let a qualifier on a list hold for each member (``超过8万元、4.5万元``, ``增长5%、6.5%左右``).
+
+    ``numbers`` are in text order; ``before`` and ``behind`` hold the ids (``id()``) of those whose own qualifier stands
+    there. Members are numbers of one unit with nothing but a list mark between them.
+    """
+    for first, second in zip(numbers, numbers[1:], strict=False):
+        if id(first) in before and second.comparator == "=" and _are_listed(text, first, second):
+            second.comparator = first.comparator
+            before.add(id(second))
+    for first, second in zip(reversed(numbers[:-1]), reversed(numbers[1:]), strict=False):
+        if id(second) in behind and first.comparator == "=" and _are_listed(text, first, second):
+            first.comparator = second.comparator
+            behind.add(id(first))
+
+
+def _are_listed(text: str, first: Number, second: Number) -> bool:
+    gap = second.start - first.end
+    return (
+        0 < gap <= 2
+        and first.unit == second.unit
+        and type(first) is type(second)
+        and text[first.end : second.start] in _LIST_MARKS
+    )

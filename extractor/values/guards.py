@@ -1,0 +1,115 @@
+"""Guards: numbers that stand beside a unit and are none all the same: ordinals, labels, ids, set phrases.
+
+Each guard looks at the characters next to the number only, so that a number costs the same in any text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractor.lexicons import load_lexicon
+from extractor.values.phrases import Phrase
+from extractor.values.units import Unit
+
+_LIST_MARKS = "、和与及至到-—–~"
+_CLOSED = re.compile(r"[^”“\n，。；]{0,14}”")
+_RANKED = ("位", "名", "强", "大")
+_CLAUSE_ENDS = "，。、；）：\n"
+
+
+class Guards:
+    """What makes a number no amount; built once from the lexicon."""
+
+    def __init__(self) -> None:
+        data = load_lexicon("classifiers")
+        phrases = data["phrases"].split()
+        self._phrases: dict[str, tuple[str, ...]] = {}
+        for phrase in phrases:
+            self._phrases[phrase[0]] = (*self._phrases.get(phrase[0], ()), phrase)
+        self._periodic = re.compile("|".join(data["periodic"].split()))
+
+    def is_label(self, text: str, phrase: Phrase, unit: Unit | None, ordinal_end: int) -> bool:
+        """Whether what stands before the number makes it an ordinal, an id or part of a name.
+
+        ``ordinal_end`` is where the last ordinal ended: a list may go on from it (``第三、四批``).
+        """
+        start = phrase.start
+        if start == 0:
+            return False
+        before = text[start - 1]
+        if before == "第" or before in "#№〔[" or (start - 1 == ordinal_end and before in _LIST_MARKS):
+            return True
+        if before == "." and text[start - 2 : start - 1].isdecimal():
+            return True
+        if before in "-/+" and start > 1 and (text[start - 2].isascii() and text[start - 2].isalnum()):
+            return True
+        if before == "前" and unit is not None and unit.name in _RANKED:
+            return True
+        if before in ":∶" and text[start - 2 : start - 1].isdecimal():
+            return True
+        if before.isascii() and before.isalpha():
+            return self._in_latin_word(text, start, unit)
+        return False
+
+    @staticmethod
+    def _in_latin_word(text: str, start: int, unit: Unit | None) -> bool:
+        """``A320``, ``PM2.5`` and ``G20国``, but not ``GDP5000亿元``."""
+        at = start
+        while at and text[at - 1].isascii() and text[at - 1].isalpha() and start - at < 9:
+            at -= 1
+        word = text[at:start]
+        return not (len(word) >= 3 and unit is not None and unit.kind in ("money", "percent", "quantity"))
+
+    def goes_on(self, text: str, end: int) -> bool:
+        """Whether the characters behind a bare numeral make it part of an id, a version or a sum (``14+1``)."""
+        following = text[end : end + 1]
+        if following in "+.-/:∶" and following:
+            return following == "+" or text[end + 1 : end + 2].isalnum() and text[end + 1].isascii()
+        return following.isascii() and following.isalpha()
+
+    def is_everyday(self, text: str, phrase: Phrase, unit: Unit, end: int, sign: str | None) -> bool:
+        """Whether a Chinese numeral with a unit behind it is an article, a set phrase or a word."""
+        start = phrase.start
+        for set_phrase in self._phrases.get(text[start], ()):
+            if text.startswith(set_phrase, start):
+                return True
+        if unit.arabic_only or unit.chinese_stops and text.startswith(unit.chinese_stops, end):
+            return True
+        if phrase.bare and not self._bare_counts(phrase, unit, sign):
+            return True
+        value = phrase.value
+        if unit.kind in ("count", "quantity") and phrase.text == "二" and unit.kind == "count":
+            return True
+        if value == 1 and phrase.text == "一":
+            return self._is_article(text, start, unit, end)
+        return False
+
+    @staticmethod
+    def _bare_counts(phrase: Phrase, unit: Unit, sign: str | None) -> bool:
+        """``百余家``, ``近千户``, ``百万元``; not ``千家``, ``万吨``."""
+        return sign is not None or (len(phrase.text) > 1 and unit.kind != "percent")
+
+    @staticmethod
+    def _is_article(text: str, start: int, unit: Unit, end: int) -> bool:
+        if unit.kind in ("percent", "money"):
+            return False
+        if unit.kind == "quantity":
+            return text[start - 1 : start] in tuple("每另某任这那哪第同逐")
+        following = text[end : end + 1]
+        if following and following not in _CLAUSE_ENDS:
+            return True
+        return text[start - 1 : start] in tuple("每另某任这那哪第同逐唯统是有了的之万百成为在、第，。\n") or start == 0
+
+    def is_quoted_name(self, text: str, start: int, end: int) -> bool:
+        """Whether the number opens or ends a short quoted name: ``“三同时”``, ``“1小时交通圈”``, ``“民营经济32条”``."""
+        if text[start - 1 : start] != "“":
+            return text[end : end + 1] == "”"
+        return text[end : end + 1] != "”" and _CLOSED.match(text, end) is not None
+
+    def is_issue_number(self, text: str, phrase: Phrase, unit: Unit) -> bool:
+        """``40期`` is an issue and ``机场三期`` a stage; ``培训班12期`` and ``五期报纸`` count."""
+        if unit.name != "期" or phrase.text == "两":
+            return False
+        if phrase.chinese and text[phrase.end + 1 : phrase.end + 2] in tuple("报刊班培讲论课节专简"):
+            return False
+        return self._periodic.search(text, max(0, phrase.start - 14), phrase.start) is None

@@ -1,0 +1,168 @@
+"""Amounts and percentages in flow text: one scan, each number read where it stands.
+
+Overlapping readings are settled by one principle: of the readings that begin at one place the longest wins (the range
+before its first end, ``个百分点`` before ``个``, ``三米九`` before ``三米``), and a reading that began further left keeps
+its characters. What dates and durations have taken is theirs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from extractor.mentions import Amount, Number, Percentage
+from extractor.text import Span
+from extractor.values.amounts import AmountReader
+from extractor.values.bare import BareReader
+from extractor.values.comparators import Comparators, share_over_lists
+from extractor.values.guards import Guards
+from extractor.values.percentages import PercentageReader
+from extractor.values.phrases import Phrase, build_scan, read_phrase
+from extractor.values.ranges import RangeReader
+from extractor.values.units import Unit, UnitTable
+
+
+class NumberRecognizer:
+    """Finds amounts and percentages. Built once: loads the lexicons and compiles the scan; keeps no state between calls.
+
+    ``extra`` holds a user's own units, ``{"unit": [{"name": …, "kind": …}]}`` (see :class:`UnitTable`).
+    """
+
+    def __init__(self, extra: Mapping[str, Any] | None = None) -> None:
+        self._units = UnitTable(extra)
+        self._scan = build_scan(self._units.first_characters)
+        self._comparators = Comparators()
+        self._guards = Guards()
+        self._percentages = PercentageReader()
+        self._amounts = AmountReader(self._units)
+        self._ranges = RangeReader(self._units, self._scan)
+        self._bare = BareReader()
+
+    def find(self, text: str, taken: Sequence[Span] = ()) -> tuple[list[Amount], list[Percentage]]:
+        """Every amount and percentage of ``text``, in text order, none overlapping another or a span in ``taken``."""
+        found = _Pass(self, text, taken).run()
+        amounts = [one for one in found if isinstance(one, Amount)]
+        return amounts, [one for one in found if isinstance(one, Percentage)]
+
+
+class _Pass:
+    """One run over one text."""
+
+    def __init__(self, recognizer: NumberRecognizer, text: str, taken: Sequence[Span]) -> None:
+        self._of = recognizer
+        self._text = text
+        self._taken = sorted(taken)
+        self._ordinal_end = -1
+        self._before: set[int] = set()
+        self._behind: set[int] = set()
+
+    def run(self) -> list[Number]:
+        found: list[Number] = []
+        position, at = 0, 0
+        taken, count = self._taken, len(self._taken)
+        for match in self._of._scan.finditer(self._text):
+            start = match.start()
+            if start < position:
+                continue
+            while at < count and taken[at][1] <= start:
+                at += 1
+            if at < count and taken[at][0] < match.end():
+                continue
+            number = self._read(match)
+            if number is None or at < count and taken[at][0] < number.end:
+                continue
+            position = number.end
+            found.append(number)
+        if not found:
+            return self._of._bare.whole(self._text, self._of._scan, self._of._comparators)
+        share_over_lists(self._text, found, self._before, self._behind)
+        return found
+
+    def _read(self, match: re.Match[str]) -> Number | None:
+        of, text, end = self._of, self._text, match.end()
+        if match["fold"] is not None:
+            return self._qualified(of._percentages.fold(match))
+        if match["half"] is not None or text[match.start()] == "半":
+            return self._qualified(of._percentages.half(text, match))
+        if text.startswith("分之", end):
+            return self._fraction(match)
+        if match["arabic"] is None and match["chinese"] == "" and text[end : end + 1] == "半":
+            return self._one_half(match)
+        unit, unit_end, cut = of._ranges.unit_behind(text, match.start(), end)
+        if unit is None and match["arabic"] is None and text[end : end + 1] not in of._ranges.marks:
+            return None
+        phrase = read_phrase(match, cut)
+        if phrase is None:
+            return None
+        ranged = of._ranges.read(text, phrase, unit, unit_end)
+        if ranged is not None:
+            phrase, unit, unit_end = ranged
+        return self._number(phrase, unit, unit_end)
+
+    def _number(self, phrase: Phrase, unit: Unit | None, end: int) -> Number | None:
+        of, text = self._of, self._text
+        if of._guards.is_label(text, phrase, unit, self._ordinal_end):
+            self._ordinal_end = end if unit is None else phrase.end
+            return None
+        if unit is None:
+            return self._unitless(phrase)
+        if unit.kind == "label":
+            return None
+        before = None if phrase.sign else of._comparators.before(text, phrase.start)
+        if phrase.chinese and of._guards.is_everyday(text, phrase, unit, end, phrase.sign or before):
+            return None
+        if of._guards.is_issue_number(text, phrase, unit):
+            return None
+        if (phrase.chinese or unit.kind == "count") and of._guards.is_quoted_name(text, phrase.start, end):
+            return None
+        number: Number
+        if unit.kind == "percent":
+            number = of._amounts.percentage(text, phrase, unit, end, of._percentages)
+        else:
+            number = of._amounts.amount(text, phrase, unit, end)
+        return self._qualified(number, phrase.sign)
+
+    def _unitless(self, phrase: Phrase) -> Number | None:
+        of, text = self._of, self._text
+        share = of._percentages.slash(text, phrase) if text[phrase.end : phrase.end + 1] == "/" else None
+        if share is not None:
+            return self._qualified(share)
+        if of._guards.goes_on(text, phrase.end):
+            number = of._amounts.latin(text, phrase)
+            return None if number is None else self._qualified(number, phrase.sign)
+        number = of._amounts.signed(text, phrase) or of._bare.read(text, phrase)
+        return None if number is None else self._qualified(number, phrase.sign)
+
+    def _fraction(self, match: re.Match[str]) -> Number | None:
+        of, text, start = self._of, self._text, match.start()
+        share = of._percentages.fraction(text, start, match.end(), match.group())
+        if share is None:
+            return None
+        behind = of._units.at(text, share.end)
+        if share.unit == "fraction" and behind is not None and behind[0].kind == "quantity" and share.value is not None:
+            phrase = Phrase(start, share.end, "", share.value, chinese=False)
+            return self._qualified(of._amounts.amount(text, phrase, behind[0], share.end + behind[1]))
+        return self._qualified(share, None if share.comparator == "=" else share.comparator)
+
+    def _one_half(self, match: re.Match[str]) -> Number | None:
+        number = self._of._percentages.one_half(self._text, match)
+        return None if number is None else self._qualified(number)
+
+    def _qualified(self, number: Number | None, sign: str | None = None) -> Number | None:
+        """``number`` with its comparator: its own words', else the one before it, else the one behind it."""
+        if number is None or number.comparator != "=":
+            return number
+        if sign is not None:
+            number.comparator = sign
+            return number
+        before = self._of._comparators.before(self._text, number.start)
+        if before is not None:
+            number.comparator = before
+            self._before.add(id(number))
+            return number
+        behind = self._of._comparators.behind(self._text, number.end)
+        if behind is not None:
+            number.comparator = behind
+            self._behind.add(id(number))
+        return number

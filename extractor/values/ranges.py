@@ -1,0 +1,141 @@
+"""Units behind numerals, and ranges whose two ends share a multiplier and a unit (``5-6万元``, ``3%至5%``, ``八到九百亿``)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from extractor.values.phrases import RANGE_MARKS, Phrase, read_phrase, scaled
+from extractor.values.units import Unit, UnitTable
+
+_DASHES = "-—–―~−─"
+_ASIDE = re.compile(r"（([^（）\n]{1,8})）(次?)")
+_CUTTABLE = "千兆百两"
+
+
+class RangeReader:
+    """Finds the unit behind a numeral and the second end behind the first."""
+
+    def __init__(self, units: UnitTable, scan: re.Pattern[str]) -> None:
+        self._units = units
+        self._scan = scan
+        self.marks = frozenset(RANGE_MARKS) | {"、"}
+
+    def unit_behind(self, text: str, start: int, end: int) -> tuple[Unit | None, int, int]:
+        """The unit of the numeral at ``start:end``: unit, where it ends, and how many numeral characters are its own.
+
+        The 千 of ``六千字节`` belongs to the unit, since the longest unit wins.
+        """
+        following = text[end : end + 1]
+        at = end + 1 if following == " " else end
+        best = self._units.at(text, at)
+        if best is not None and not self._stands(text, at, best):
+            best = None
+        cut = 0
+        if end - start > 1 and text[end - 1] in _CUTTABLE:
+            other = self._units.at(text, end - 1)
+            if other is not None and other[1] > 1 and other[0].kind == "quantity" and self._stands(text, end - 1, other):
+                best, at, cut = other, end - 1, 1
+        if best is None:
+            return None, end, 0
+        unit, size = best
+        unit_end = at + size
+        return self._with_aside(text, unit, unit_end, cut)
+
+    def _stands(self, text: str, at: int, found: tuple[Unit, int]) -> bool:
+        """Whether the unit is not the beginning of another word."""
+        unit, size = found
+        end = at + size
+        if unit.stops and text.startswith(unit.stops, end):
+            return False
+        last = text[end - 1]
+        if last.isascii() and last.isalpha():
+            following = text[end : end + 1]
+            return not (following and following.isascii() and (following.isalnum() or following in "-+&"))
+        return True
+
+    def _with_aside(self, text: str, unit: Unit, end: int, cut: int) -> tuple[Unit, int, int]:
+        """``套（间）``, ``场（次）``: classifiers in brackets behind a classifier belong to it."""
+        if unit.kind == "count" and text[end : end + 1] == "（":
+            aside = _ASIDE.match(text, end)
+            if aside is not None:
+                parts = [self._units.get(part) for part in aside[1].split("、")]
+                if all(part is not None and part.kind == "count" for part in parts) or aside[1] == "次":
+                    name = unit.name + aside.group()
+                    return replace(unit, name=name, stops=(), arabic_only=False), aside.end(), cut
+        return unit, end, cut
+
+    def read(
+        self, text: str, first: Phrase, unit: Unit | None, unit_end: int
+    ) -> tuple[Phrase, Unit | None, int] | None:
+        """The range that begins with ``first``: phrase, unit and end; None where there is none."""
+        mark = text[unit_end : unit_end + 1]
+        if not mark or mark not in self.marks or first.masked and unit is None:
+            return None
+        if mark == "、" and not (first.chinese and unit is None and len(first.text) == 1):
+            return None
+        at = unit_end + 1
+        if mark in _DASHES and text[at : at + 1] in _DASHES:
+            at += 1
+        match = self._scan.match(text, at)
+        if match is None or match["half"] is not None or match["fold"] is not None:
+            return None
+        second_unit, end, cut = self.unit_behind(text, at, match.end())
+        second = read_phrase(match, cut)
+        if second is None or second.masked != first.masked:
+            return None
+        if second_unit is None or second_unit.kind == "label":
+            if unit is not None or not (first.scale and second.scale) or second_unit is not None:
+                return None
+        if unit is not None and (second_unit is None or unit.name != second_unit.name):
+            return None
+        if unit is not None and text[first.start - 1 : first.start] in ("从", "由") and not _is_open(text, end):
+            return None
+        if mark == "、" and not _are_neighbours(first, second, text, at):
+            return None
+        ranged = _join(first, second, shared=unit is None)
+        if ranged is None:
+            return None
+        return ranged, second_unit, end if second_unit is not None else second.end
+
+
+def _is_open(text: str, end: int) -> bool:
+    return text.startswith(("不等", "之间", "的区间"), end)
+
+
+def _are_neighbours(first: Phrase, second: Phrase, text: str, at: int) -> bool:
+    """``三、四百``, ``二、三十个``: two digits one apart, not at the start of a line where they would be a numbering."""
+    digits = "一二三四五六七八九"
+    place = digits.find(first.text.replace("两", "二"))
+    before = text[first.start - 1 : first.start]
+    return 0 <= place < 8 and text[at] == digits[place + 1] and before not in ("", "\n", "（", "、", "第")
+
+
+def _join(first: Phrase, second: Phrase, shared: bool) -> Phrase | None:
+    """One phrase for both ends; ``shared`` lets the first end take the multiplier of the second."""
+    if first.masked:
+        return Phrase(first.start, second.end, "", masked=True)
+    low = first.value if first.value is not None else first.low
+    high = second.value if second.value is not None else second.high
+    if low is None or high is None:
+        return None
+    if shared and not first.scale.strip("十百千") and second.scale:
+        low = _with_scale(first, second, low, high)
+    if low >= high:
+        return None
+    sign = second.sign or first.sign
+    chinese = first.chinese and second.chinese
+    return Phrase(first.start, second.end, "", low=low, high=high, sign=sign, chinese=chinese, scale=second.scale)
+
+
+def _with_scale(first: Phrase, second: Phrase, low: Decimal, high: Decimal) -> Decimal:
+    """``5-6千万``: the whole multiplier of Arabic digits; ``八到九百亿``: the 亿 of a Chinese numeral (as it is spoken)."""
+    scale = second.scale
+    if second.chinese:
+        big = scale.lstrip("十百千")
+        scale = big or (scale[-1:] if not first.scale else "")
+    elif first.scale:
+        scale = scale.lstrip("十百千")
+    raised = scaled(low, scale)
+    return raised if raised < high else low

@@ -1,0 +1,189 @@
+"""The unit table: what may follow a number, what kind of number it makes, and its worth in SI units.
+
+Built once from ``lexicons/units.toml``, ``currencies.toml`` and ``classifiers.toml`` (and a user's own entries of the same
+shape). Looking a unit up is a dictionary access per possible length: the longest entry that stands at a place wins, so
+``个百分点`` is no ``个`` and ``千瓦时`` no ``千瓦``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Context, Decimal
+from typing import Any
+
+from extractor.lexicons import load_lexicon
+from extractor.values.comparators import read_rows
+
+_EXACT = Context(prec=40)
+_ROUNDED = Context(prec=12)
+
+PERCENT_UNITS = {
+    "%": ("%", Decimal("0.01")),
+    "‰": ("‰", Decimal("0.001")),
+    "成": ("成", Decimal("0.1")),
+    "折": ("折", Decimal("0.1")),
+    "倍": ("times", Decimal(1)),
+    "个百分点": ("pp", None),
+    "百分点": ("pp", None),
+    "个pct": ("pp", None),
+    "pct": ("pp", None),
+    "个基点": ("bp", None),
+    "基点": ("bp", None),
+    "个BP": ("bp", None),
+    "BP": ("bp", None),
+    "bp": ("bp", None),
+}
+"""Units of percentages (contract 4.2): written form -> unit, worth of one as a plain ratio (None for points)."""
+
+PERCENT_STOPS = {
+    "成": "立员果功为都就长品本熟套交分绩效人型年份像因片群材活才语败千家",
+    "折": "合算旧价叠扣子射现回返腾磨成中纸页桥",
+    "倍": "增数差率",
+    "倍数": "",
+}
+
+
+@dataclass(slots=True, frozen=True)
+class Unit:
+    """One unit. ``kind``: money, quantity, count, percent or label (what makes its number no amount at all).
+
+    ``factor``: what one is worth in ``si_unit`` as numerator and denominator, None where it has no such worth.
+    ``ratio``: for a percent unit the worth of one as a plain ratio. ``stops``: what may not follow the unit,
+    ``chinese_stops`` the same after a Chinese numeral; ``arabic_only``: not read after Chinese numerals.
+    """
+
+    name: str
+    kind: str
+    currency: str | None = None
+    ucum: str | None = None
+    factor: tuple[Decimal, Decimal] | None = None
+    si_unit: str | None = None
+    ratio: Decimal | None = None
+    stops: tuple[str, ...] = ()
+    chinese_stops: tuple[str, ...] = ()
+    arabic_only: bool = False
+
+    def to_si(self, value: Decimal) -> Decimal | None:
+        """``value`` of this unit in SI units, exact where it can be, else to twelve digits."""
+        if self.factor is None:
+            return None
+        product = _EXACT.multiply(value, self.factor[0])
+        return plain(product if self.factor[1] == 1 else _ROUNDED.divide(product, self.factor[1]))
+
+
+def plain(value: Decimal) -> Decimal:
+    """``value`` without an exponent or trailing zeros behind the point, as it is printed.
+
+    >>> plain(Decimal("2052630000.00")), plain(Decimal("3E+2")), plain(Decimal("38.50"))
+    (Decimal('2052630000'), Decimal('300'), Decimal('38.5'))
+    """
+    sign, digits, exponent = value.as_tuple()
+    if exponent == 0 or not isinstance(exponent, int):
+        return value
+    if exponent > 0:
+        return Decimal((sign, digits + (0,) * exponent, 0))
+    zeros = 0
+    while zeros < -exponent and len(digits) > zeros + 1 and digits[-1 - zeros] == 0:
+        zeros += 1
+    return Decimal((sign, digits[: len(digits) - zeros], exponent + zeros)) if zeros else value
+
+
+class UnitTable:
+    """Every unit by its written form."""
+
+    def __init__(self, extra: Mapping[str, Any] | None = None) -> None:
+        self._units: dict[str, Unit] = {}
+        self._add_labels_and_counts(load_lexicon("classifiers"))
+        self._add_quantities(load_lexicon("units"))
+        self._add_money(load_lexicon("currencies"))
+        for name, (unit, ratio) in PERCENT_UNITS.items():
+            self._add(Unit(unit, "percent", ratio=ratio, stops=tuple(PERCENT_STOPS.get(name, ""))), (name,))
+        self._add_extra(extra or {})
+        sizes: dict[str, set[int]] = {}
+        for name in self._units:
+            sizes.setdefault(name[0], set()).add(len(name))
+        self._sizes = {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()}
+
+    @property
+    def first_characters(self) -> frozenset[str]:
+        """Every character a unit begins with."""
+        return frozenset(self._sizes)
+
+    def get(self, name: str) -> Unit | None:
+        """The unit written ``name``."""
+        return self._units.get(name)
+
+    def at(self, text: str, start: int) -> tuple[Unit, int] | None:
+        """The longest unit that stands at ``start`` and its length."""
+        sizes = self._sizes.get(text[start : start + 1])
+        if sizes is None:
+            return None
+        for size in sizes:
+            unit = self._units.get(text[start : start + size])
+            if unit is not None and start + size <= len(text):
+                return unit, size
+        return None
+
+    def names(self, *kinds: str) -> Iterable[str]:
+        """Written forms of all units of ``kinds``."""
+        return [name for name, unit in self._units.items() if unit.kind in kinds]
+
+    def _add(self, unit: Unit, names: Iterable[str]) -> None:
+        for name in names:
+            self._units[name] = unit
+
+    def _add_labels_and_counts(self, data: Mapping[str, Any]) -> None:
+        stops = _stops(data["stop"])
+        chinese = _stops(data["chinese_stop"])
+        self._add(Unit("", "label"), data["labels"].split())
+        for name in (*data["words"].split(), *data["places"].split()):
+            self._units[name] = Unit(
+                name, "count", stops=stops.get(name, ()), chinese_stops=chinese.get(name, ()), arabic_only=False
+            )
+        for name in (*data["arabic"].split(), *data["places"].split()):
+            self._units[name] = Unit(name, "count", stops=stops.get(name, ()), arabic_only=True)
+
+    def _add_quantities(self, data: Mapping[str, Any]) -> None:
+        stops, weak = _stops(data["stop"]), frozenset(data["weak"].split())
+        for kind in data["kind"].values():
+            for names, ucum, factor in read_rows(kind["units"]):
+                worth = None if factor == "-" else _fraction(factor)
+                for name in names.split():
+                    self._units[name] = Unit(
+                        name,
+                        "quantity",
+                        ucum=None if ucum == "-" else ucum,
+                        factor=worth,
+                        si_unit=None if worth is None else kind["si"],
+                        stops=stops.get(name, ()),
+                        arabic_only=name in weak,
+                    )
+
+    def _add_money(self, data: Mapping[str, Any]) -> None:
+        stops = _stops(data["stop"])
+        for code, following, _ in read_rows(data["names"]):
+            for name in following.split():
+                self._units[name] = Unit(name, "money", currency=code, stops=stops.get(name, stops.get(name[-1:], ())))
+
+    def _add_extra(self, data: Mapping[str, Any]) -> None:
+        """A user's own units: ``{"unit": [{"name": "垛", "kind": "count", "ucum": …, "si": …, "factor": "1/2"}]}``."""
+        for entry in data.get("unit", ()):
+            factor = entry.get("factor")
+            self._units[entry["name"]] = Unit(
+                entry["name"],
+                entry.get("kind", "count"),
+                currency=entry.get("currency"),
+                ucum=entry.get("ucum"),
+                factor=None if factor is None else _fraction(str(factor)),
+                si_unit=entry.get("si"),
+            )
+
+
+def _fraction(written: str) -> tuple[Decimal, Decimal]:
+    above, _, below = written.partition("/")
+    return Decimal(above), Decimal(below or 1)
+
+
+def _stops(block: str) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(words.split()) for name, words in read_rows(block)}
