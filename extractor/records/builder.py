@@ -16,6 +16,7 @@ from extractor.records.memory import Ledger
 from extractor.records.modality import Modality
 from extractor.records.names import Names
 from extractor.records.reading import Reader
+from extractor.records.right import RightSide
 from extractor.records.scan import find_cuts, find_events
 from extractor.records.walk import Walk
 
@@ -50,12 +51,13 @@ class RecordBuilder:
         start, end = _extent(text, numbers, sections)
         cuts = find_cuts(text, start, end)
         names = Names(self._lexicon, text, dates, organizations)
+        right = RightSide(self._lexicon, text, dates)
         context = Context(text, start, cuts, dates, organizations, sections)
         modality = Modality(self._lexicon, find_events(self._lexicon, text, start, end))
-        reader = Reader(text, start, end, numbers, cuts, names, context)
+        reader = Reader(text, start, end, numbers, cuts, names, right, context)
         drafter = Drafter(text, context, modality, self._keys, reference)
         ledger = Ledger(context)
-        Walk(text, numbers, names, context, modality, reader, drafter, ledger).run()
+        Walk(text, numbers, names, right, context, modality, reader, drafter, ledger).run()
         records = [one.record for one in ledger.placed]
         return records, find_checks(text, ledger.placed, ledger.origins, ledger.shares)
 

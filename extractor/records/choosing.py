@@ -9,6 +9,7 @@ from extractor.records.lexicon import CHANGE, Cue
 from extractor.records.memory import Ledger
 from extractor.records.names import Names
 from extractor.records.reading import Reader, Reading
+from extractor.records.right import RightSide
 from extractor.text import Span
 
 _TOTALS = ("合计", "共计", "总计", "合共")
@@ -22,7 +23,10 @@ _NOUN_UNITS = frozenset(("人", "户", "县", "镇", "村", "乡", "市", "人�
 class Chooser:
     """Chooses names for the numbers of one report."""
 
-    def __init__(self, text: str, names: Names, context: Context, reader: Reader, ledger: Ledger) -> None:
+    def __init__(
+        self, text: str, names: Names, side: RightSide, context: Context, reader: Reader, ledger: Ledger
+    ) -> None:
+        self._side = side
         self._text, self._names, self._context, self._reader, self._ledger = text, names, context, reader, ledger
 
     def is_aside(self, reading: Reading) -> bool:
@@ -32,7 +36,7 @@ class Chooser:
         if empty and text.startswith(_TOTALS, number.end):
             self._ledger.sentence.total = Span(number.start, number.end + 2)
             return True
-        if self._names.is_uncounted(number.end, empty=empty) or text.endswith(_STEPS, *reading.after):
+        if self._side.is_uncounted(number.end, empty=empty) or text.endswith(_STEPS, *reading.after):
             return True
         if reading.cues & Cue.GAP and (number.unit in _POINTS or reading.low < reading.tail.start):
             return True
@@ -47,7 +51,8 @@ class Chooser:
     def name(self, reading: Reading) -> Name:
         """What a number measures that stands on its own."""
         noun, number = reading.noun, reading.number
-        left = noun.start < noun.end
+        spent = noun.body and (not isinstance(number, Amount) or number.kind == "money")
+        left = noun.start < noun.end and not spent
         if reading.after[0] < reading.after[1] and self._prefers_right(reading, left):
             return self.right(reading)
         if (not left or reading.cues & Cue.WITH) and isinstance(number, Amount) and number.kind == "money":
@@ -70,7 +75,7 @@ class Chooser:
         """``以9400万元挂牌了|地块``, ``筹措7亿元实施|惠民工程``."""
         if reading.adjacent or not reading.cues & (Cue.WITH | Cue.VERB):
             return None
-        start, end = self._names.object(reading.number.end, self._reader.limit)
+        start, end = self._side.acted_on(reading.number.end, self._reader.limit)
         return Name(Span(start, end), "object") if end - start > 1 else None
 
     def _prefers_right(self, reading: Reading, left: bool) -> bool:
@@ -92,7 +97,7 @@ class Chooser:
         last = sentence.latest
         start, end = self._context.clause_before, self._context.clause - 1
         if start < end and sentence.seen <= start:
-            subject = self._names.subject(start, end)
+            subject = self._names.before(*self._side.subject(start, end))
             if subject.end - subject.start > 1:
                 return Name(Span(subject.start, subject.end), rule, True)
         return Name(last.name if last is not None else sentence.subject, rule, True)

@@ -1,6 +1,6 @@
-"""The name of a quantity: what stands left of its number, or right of it.
+"""The name of a quantity that stands left of its number.
 
-Left of a number the words are *peeled* from right to left (``产值|年均|分别|增长`` -> cues CAGR, EACH, UP); what
+The words before a number are *peeled* from right to left (``产值|年均|分别|增长`` -> cues CAGR, EACH, UP); what
 remains is a noun phrase whose left edge is then freed of fillers, dates, bodies and verbs.
 """
 
@@ -15,14 +15,16 @@ from extractor.records.lexicon import Cue, Lexicon
 
 # How far a name may lie from its number; keeps every step bounded on hostile input.
 REACH = 60
-RIGHT_REACH = 28
 # Last characters of words for people who act: 群众 农户 村民.
 _AGENT_ENDS = frozenset("众户民")
-_PREPOSITIONS = frozenset("向为对给与由使让在从将把")
+# Last characters of words for quantities: 范围 面积 规模 长度 标准.
+_QUANTITY_ENDS = frozenset("围积模度准率额量值")
+_PREPOSITIONS = frozenset((*"向为对给与由使让在从将把", "通过"))
 # Part of many names (固定资产投资), so taken for a verb only after a body or a project.
 # What is done for somebody, who belongs to the name (为群众|减负).
 _HELPING = frozenset(("减负", "让利", "增收"))
 _LOOSE = frozenset(("投资", "融资", "到位", "供地", "增收", "减负"))
+_BEFORE_LOOSE = ("项目", "计划", "预计", "累计")
 
 
 @dataclass(slots=True)
@@ -44,7 +46,7 @@ class Noun:
 
     ``direction``: up or down, from a verb at its edge (``减少|管理费用``); ``basis``: what a change is measured
     from, from a word there (``较上年|减少``). ``bare`` where the phrase is nothing but a verb; ``led`` where a
-    preposition stood at its edge (``向民间资本推介项目``).
+    preposition stood at its edge (``向民间资本推介项目``); ``body`` where it is nothing but the name of a body.
     """
 
     start: int
@@ -54,6 +56,7 @@ class Noun:
     bare: bool = False
     verb: bool = False
     led: bool = False
+    body: bool = False
 
 
 class Names:
@@ -70,20 +73,6 @@ class Names:
         self._date_starts = [one.start for one in dates]
         self._body_before = {one.end for one in organizations}
         self._body_at = {one.start: one for one in organizations}
-
-    def is_uncounted(self, at: int, *, empty: bool) -> bool:
-        """Whether what follows a number says that it measures nothing: ``八个|方面``, ``7%左右的|速度``.
-
-        ``empty``: nothing stands left of the number that it could measure.
-        """
-        text = self._text
-        if text.startswith(self._lexicon.uncounted, at):
-            return True
-        if not empty:
-            return False
-        at += 2 if text.startswith(("左右", "以上", "以下", "以内"), at) else 0
-        at += text.startswith("的", at)
-        return text.startswith(self._lexicon.uncounted, at)
 
     def peel(self, end: int, low: int) -> Tail:
         """Read cue words leftwards from ``end``, not beyond ``low``."""
@@ -130,6 +119,7 @@ class Names:
             noun.start = verb.end()
             noun.verb = True
         self._pass_date(noun)
+        self._pass_copula(noun)
         self._free_edge(noun)
         self._pass_agent(noun)
         self._free_end(noun)
@@ -143,6 +133,12 @@ class Names:
         at = self._dates[index].start
         if noun.start < at and self._dates[index].end < noun.end:
             noun.start = at - 1 if self._text[at - 1] in "比较" else at
+
+    def _pass_copula(self, noun: Noun) -> None:
+        """``规划范围|为东路以西|800公顷``: the quantity stands before 为."""
+        at = self._text.find("为", noun.start + 2, noun.end)
+        if at > 0 and self._text[at - 1] in _QUANTITY_ENDS:
+            noun.end = at
 
     def _pass_agent(self, noun: Noun) -> None:
         """Who acts before an edge verb (``农民群众|种植|中药材``)."""
@@ -217,7 +213,7 @@ class Names:
             return
         rest = Noun(body.end, noun.end)
         if rest.start == rest.end:
-            noun.start = noun.end
+            noun.body = True
             return
         moved = self._step_filler(rest) or self._step_date(rest) or self._step_verb(rest, sure=noun.led) or rest.bare
         if moved or self._text[body.end : noun.end] in self._lexicon.nominal:
@@ -240,55 +236,6 @@ class Names:
                 helped = text.rfind("为", noun.start + 1, at)
                 if word in _HELPING and helped > 0:
                     noun.start = helped + 1
-                elif at - noun.start > 3 and (
-                    word not in _LOOSE or at in self._body_before or text.endswith("项目", 0, at)
-                ):
+                elif word not in _LOOSE or at in self._body_before or text.endswith(_BEFORE_LOOSE, noun.start, at):
                     noun.start = at
                 break
-
-    def after(self, start: int, limit: int, *, last_verb: bool = False) -> tuple[int, int]:
-        """The counted noun right of a number that ends at ``start``; empty where a verb or nothing follows.
-
-        ``last_verb``: a number follows in the same clause, so that an edge verb in between parts the two.
-        """
-        text = self._text
-        limit = min(limit, start + RIGHT_REACH)
-        at = start
-        for word in ("左右", "以上", "以下", "以内"):
-            if text.startswith(word, at):
-                at += 2
-        if text.startswith("的", at):
-            at += 1
-        if at >= limit or text.startswith(self._lexicon.uncounted, at):
-            return at, at
-        end = self._predicate(at, limit)
-        if last_verb and text[limit - 1] not in "和与及、":
-            for verb in self._lexicon.edge.finditer(text, at + 1, end):
-                end = verb.start()
-                break
-        while end > at and text[end - 1] in "的等了和与及":
-            end -= 1
-        return at, end
-
-    def object(self, start: int, limit: int) -> tuple[int, int]:
-        """What a verb right of a number acts on (``9400万元|成功挂牌了|厂地块``); empty where no verb stands there."""
-        at, limit = start, min(limit, start + RIGHT_REACH)
-        for _ in range(3):
-            verb = self._lexicon.stop.match(self._text, at, limit) or self._lexicon.edge.match(self._text, at, limit)
-            if verb is None:
-                break
-            at = verb.end() + self._text.startswith("了", verb.end())
-        return (at, at) if at == start else (at, self._predicate(at, limit))
-
-    def _predicate(self, at: int, limit: int) -> int:
-        """Where the first word of a predicate stands in ``at:limit``, or ``limit``."""
-        for stop in self._lexicon.stop.finditer(self._text, at, limit):
-            guard = self._lexicon.left_guards.get(stop[0])
-            if guard is None or stop.start() == at or self._text[stop.start() - 1] not in guard:
-                return stop.start()
-        return limit
-
-    def subject(self, start: int, end: int) -> Noun:
-        """The subject of a clause that holds no number; empty where no predicate follows it."""
-        at, until = self.after(start, min(end, start + RIGHT_REACH))
-        return self.before(at, until) if at < until < end else Noun(start, start)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from extractor.mentions import Number
 from extractor.records.context import Context
 from extractor.records.names import REACH, Names, Noun, Tail
+from extractor.records.right import RightSide
 from extractor.records.scan import Cuts
 
 _EACH_REACH = 120
@@ -43,10 +44,18 @@ class Reader:
     """
 
     def __init__(
-        self, text: str, start: int, end: int, numbers: Sequence[Number], cuts: Cuts, names: Names, context: Context
+        self,
+        text: str,
+        start: int,
+        end: int,
+        numbers: Sequence[Number],
+        cuts: Cuts,
+        names: Names,
+        right: RightSide,
+        context: Context,
     ) -> None:
         self._text, self._start, self._end = text, start, end
-        self._numbers, self._cuts, self._names, self._context = numbers, cuts, names, context
+        self._numbers, self._cuts, self._names, self._side, self._context = numbers, cuts, names, right, context
         self.used = start
         self.limit = start
 
@@ -76,4 +85,4 @@ class Reader:
             at += 1
         self.limit = limit = borders[at] if at < len(borders) else self._end
         following = self._numbers[index + 1].start if index + 1 < len(self._numbers) else self._end
-        return self._names.after(number.end, min(limit, following), last_verb=following < limit)
+        return self._side.counted(number.end, min(limit, following), last_verb=following < limit)

@@ -19,6 +19,7 @@ from extractor.records.modality import Modality
 from extractor.records.names import Names
 from extractor.records.plans import Plans
 from extractor.records.reading import Reader, Reading
+from extractor.records.right import RightSide
 from extractor.text import Span
 
 _BASES = ((Cue.CAGR, "cagr"), (Cue.YOY, "yoy"), (Cue.QOQ, "qoq"), (Cue.BASE, "base"))
@@ -35,6 +36,7 @@ class Walk:
         text: str,
         numbers: Sequence[Number],
         names: Names,
+        right: RightSide,
         context: Context,
         modality: Modality,
         reader: Reader,
@@ -46,7 +48,7 @@ class Walk:
         self._lists = Lists(text, numbers, names)
         self._plans = Plans(text, numbers)
         self._ledger = ledger
-        self._chooser = Chooser(text, names, context, reader, ledger)
+        self._chooser = Chooser(text, names, right, context, reader, ledger)
 
     def run(self) -> None:
         """Place every number."""

@@ -64,6 +64,20 @@ def test_members_that_cannot_be_told_apart_carry_the_whole_phrase() -> None:
     assert [found.say(one.name) for one in found.records] == ["城乡居民人均可支配收入"] * 2
 
 
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        ("国内游客、入境游客增长[5.6%]、[7.5%]。", ["国内游客", "入境游客"]),
+        ("自来水、卫生户厕普及率超过[98%]、[85%]。", ["自来水", "卫生户厕普及率"]),
+        ("城乡居民收入年均增长[5.3%]、[7.7%]。", ["城乡居民收入", "城乡居民收入"]),
+    ],
+)
+def test_a_list_needs_no_fenbie(sentence: str, names: list[str]) -> None:
+    found = read(sentence)
+    assert [found.say(one.name) for one in found.records] == names
+    assert len({one.change is None for one in found.records}) == 1
+
+
 def test_a_second_list_gives_its_changes_to_the_first() -> None:
     found = read("批发业、零售业分别实现[738亿元]、[64亿元]，同比分别增长[15.8%]和[14.4%]。")
     assert [found.say(one.change.value) if one.change else None for one in found.records] == ["15.8%", "14.4%"]

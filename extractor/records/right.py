@@ -1,0 +1,85 @@
+"""What stands right of a number: a counted noun, the object of a verb, or a word that makes it measure nothing."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from extractor.mentions import Date
+from extractor.records.lexicon import Lexicon
+
+# How far a counted noun reaches; keeps every step bounded on hostile input.
+_REACH = 28
+_QUALIFIERS = ("左右", "以上", "以下", "以内")
+_LOOSE_ENDS = "的等了和与及外"
+
+
+class RightSide:
+    """Reads the words right of the numbers of one report."""
+
+    def __init__(self, lexicon: Lexicon, text: str, dates: Sequence[Date]) -> None:
+        self._lexicon, self._text = lexicon, text
+        self._dates = [one.start for one in dates if one.type != "duration"]
+
+    def counted(self, start: int, limit: int, *, last_verb: bool = False) -> tuple[int, int]:
+        """The counted noun right of a number that ends at ``start``; empty where a verb or nothing follows.
+
+        ``last_verb``: a number follows in the same clause, so that an edge verb in between parts the two.
+        """
+        text = self._text
+        limit = min(limit, start + _REACH)
+        at = self._past_qualifier(start)
+        at += text.startswith("级", at)
+        if at >= limit or text[at] == "（" or text.startswith(self._lexicon.uncounted, at):
+            return start, start
+        end = self._predicate(at, limit)
+        if last_verb and text[limit - 1] not in "和与及、":
+            verb = self._lexicon.edge.search(text, at + 1, end)
+            end = verb.start() if verb else end
+        return at, self._without_tail(at, end)
+
+    def _without_tail(self, at: int, end: int) -> int:
+        """The end of a counted noun without dates, particles and a nominalised verb (加快10个枢纽|建设)."""
+        index = bisect_right(self._dates, at)
+        if index < len(self._dates) and self._dates[index] < end:
+            end = self._dates[index]
+        while end > at and self._text[end - 1] in _LOOSE_ENDS:
+            end -= 1
+        return end - 2 if end - at > 5 and self._text.endswith("建设", at, end) else end
+
+    def _past_qualifier(self, at: int) -> int:
+        if self._text.startswith(_QUALIFIERS, at):
+            at += 2
+        return at + self._text.startswith("的", at)
+
+    def is_uncounted(self, at: int, *, empty: bool) -> bool:
+        """Whether what follows a number says that it measures nothing: ``八个|方面``, ``7%左右的|速度``.
+
+        ``empty``: nothing stands left of the number that it could measure.
+        """
+        if self._text.startswith(self._lexicon.uncounted, at):
+            return True
+        return empty and self._text.startswith(self._lexicon.uncounted, self._past_qualifier(at))
+
+    def acted_on(self, start: int, limit: int) -> tuple[int, int]:
+        """What a verb right of a number acts on (``9400万元|成功挂牌了|厂地块``); empty where no verb stands there."""
+        at, limit = start, min(limit, start + _REACH)
+        for _ in range(3):
+            verb = self._lexicon.stop.match(self._text, at, limit) or self._lexicon.edge.match(self._text, at, limit)
+            if verb is None:
+                break
+            at = verb.end() + self._text.startswith("了", verb.end())
+        return (at, at) if at == start else (at, self._predicate(at, limit))
+
+    def _predicate(self, at: int, limit: int) -> int:
+        """Where the first word of a predicate stands in ``at:limit``, or ``limit``."""
+        for stop in self._lexicon.stop.finditer(self._text, at, limit):
+            guard = self._lexicon.left_guards.get(stop[0])
+            if guard is None or stop.start() == at or self._text[stop.start() - 1] not in guard:
+                return stop.start()
+        return limit
+
+    def subject(self, start: int, end: int) -> tuple[int, int]:
+        """What stands before the predicate of a clause that holds no number; empty where no predicate is found."""
+        at, until = self.counted(start, min(end, start + _REACH))
+        return (at, until) if at < until < end else (start, start)
