@@ -44,7 +44,9 @@ class BareReader:
         cents = cell.endswith("分")
         match = scan.search(cell if cents else cell + "元")
         phrase = None if match is None else read_phrase(match)
-        if phrase is None or phrase.end + cents + 2 < len(cell) or not (cents or phrase.scale.strip("十百千")):
+        if phrase is None or not (cents or phrase.scale.strip("十百千")):
+            return []
+        if not (comparators.are_words(cell[: phrase.start]) and comparators.are_words(cell[phrase.end + cents :])):
             return []
         made = self._made(phrase, "amount.whole")
         made.kind, made.currency = "money", "CNY"

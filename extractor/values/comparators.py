@@ -34,6 +34,10 @@ class Comparators:
         self._first = frozenset(word[0] for word in self._behind) | {"（", "多", "余"}
         self._sizes = range(max(map(len, self._before)), 0, -1)
 
+    def are_words(self, text: str) -> bool:
+        """Whether ``text`` is empty or one qualifier."""
+        return not text or text in self._before or text in self._behind
+
     def before(self, text: str, start: int) -> str | None:
         """The sign a qualifier before ``start`` gives, or None."""
         if start == 0 or text[start - 1] not in self._last:

@@ -74,8 +74,8 @@ class _Pass:
                 continue
             position = number.end
             found.append(number)
-        if not found:
-            return self._of._bare.whole(self._text, self._of._scan, self._of._comparators)
+        if not found or len(found) == 1 and found[0].rule == "amount.scale":
+            found = self._of._bare.whole(self._text, self._of._scan, self._of._comparators) or found
         share_over_lists(self._text, found, self._before, self._behind)
         return found
 

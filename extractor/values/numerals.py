@@ -47,7 +47,7 @@ _LONGEST = 40
 def _shape() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<arabic>{ARABIC})?(?P<chinese>[{CHINESE_CLASS}]*)"
-        rf"(?:[点點.·](?P<decimals>[{DIGIT_CLASS}\d]+))?(?P<scale>[十百千万亿兆]*)"
+        rf"(?:[点點.·](?P<decimals>[{''.join(DIGITS)}\d]+))?(?P<scale>[十百千万亿兆]*)"
     )
 
 

@@ -27,11 +27,14 @@ class RangeReader:
 
         The 千 of ``六千字节`` belongs to the unit, since the longest unit wins.
         """
-        following = text[end : end + 1]
-        at = end + 1 if following == " " else end
+        at = end + 1 if text[end : end + 1] == " " else end
         best = self._units.at(text, at)
         if best is not None and not self._stands(text, at, best):
             best = None
+        if best is None and text[at : at + 1].isascii() and text[at : at + 1].isalpha():
+            best = self._units.latin_at(text, at)
+            if best is not None and not self._stands(text, at, best):
+                best = None
         cut = 0
         if end - start > 1 and text[end - 1] in _CUTTABLE:
             other = self._units.at(text, end - 1)

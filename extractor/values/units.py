@@ -7,9 +7,11 @@ shape). Looking a unit up is a dictionary access per possible length: the longes
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Context, Decimal
+from functools import cache
 from typing import Any
 
 from extractor.lexicons import load_lexicon
@@ -104,6 +106,7 @@ class UnitTable:
         for name in self._units:
             sizes.setdefault(name[0], set()).add(len(name))
         self._sizes = {first: tuple(sorted(found, reverse=True)) for first, found in sizes.items()}
+        self._latin = {name.lower(): unit for name, unit in self._units.items() if name.isascii() and len(name) > 1}
 
     @property
     def first_characters(self) -> frozenset[str]:
@@ -124,6 +127,14 @@ class UnitTable:
             if unit is not None and start + size <= len(text):
                 return unit, size
         return None
+
+    def latin_at(self, text: str, start: int) -> tuple[Unit, int] | None:
+        """The unit of two or more Latin letters at ``start``, written in any case (``CM``, ``Kwh``)."""
+        match = _latin_word().match(text, start)
+        unit = None if match is None else self._latin.get(match.group().lower())
+        if match is None or unit is None:
+            return None
+        return replace(unit, name=match.group()), len(match.group())
 
     def names(self, *kinds: str) -> Iterable[str]:
         """Written forms of all units of ``kinds``."""
@@ -178,6 +189,11 @@ class UnitTable:
                 factor=None if factor is None else _fraction(str(factor)),
                 si_unit=entry.get("si"),
             )
+
+
+@cache
+def _latin_word() -> re.Pattern[str]:
+    return re.compile(r"[A-Za-z]{2,6}[0-9]?(?:/[A-Za-z]{1,2}[0-9]?)?")
 
 
 def _fraction(written: str) -> tuple[Decimal, Decimal]:
