@@ -14,11 +14,15 @@ KEY = "extractor"
 
 @dataclass(slots=True)
 class Reference:
-    """The reference day of one report, ``origin`` option, document or none, and the flow span it was found in."""
+    """The reference day of one report, ``origin`` option, document or none, and the flow span it was found in.
+
+    ``year`` is what is known of its year where the day is not (``20XX`` from a masked signature).
+    """
 
     day: date | None = None
     origin: str = "none"
     evidence: Span | None = None
+    year: str = "XXXX"
 
 
 @dataclass(slots=True)

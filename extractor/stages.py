@@ -10,7 +10,7 @@ from datetime import date
 
 from extractor.findings import Findings, Reference
 from extractor.layout import Report
-from extractor.organizations import OrganizationRecognizer, find_issuer
+from extractor.organizations import OrganizationRecognizer, find_issuer, link
 from extractor.records import RecordBuilder
 from extractor.text import Span
 from extractor.user_lexicon import UserLexicon
@@ -31,7 +31,7 @@ class DateStage:
             text = findings.flow.text[report.start : report.end]
             reference = self._reference(findings, report, text)
             findings.references.append(reference)
-            for one in self._recognizer.find(text, reference.day):
+            for one in self._recognizer.find(text, reference.day, reference.year):
                 one.start += report.start
                 one.end += report.start
                 findings.dates.append(one)
@@ -42,9 +42,8 @@ class DateStage:
         found = find_reference_date(text, _title(findings, report))
         if found is None:
             return Reference()
-        day, span, _ = found
-        evidence = None if span is None else Span(span.start + report.start, span.end + report.start)
-        return Reference(day, "document", evidence)
+        evidence = Span(found.span.start + report.start, found.span.end + report.start)
+        return Reference(found.day, "none" if found.day is None else "document", evidence, found.year)
 
 
 class NumberStage:
