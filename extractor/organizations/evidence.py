@@ -7,6 +7,7 @@ import re
 from extractor.organizations.lexicon import Head, Lexicon, Word
 from extractor.organizations.reading import Token, Walk
 
+CONJUNCTIONS = frozenset(("和", "与", "及", "以及", "由", "对"))
 ANCHORS = (Word.UNKNOWN, Word.PLACE, Word.LEVEL)
 COUNT = re.compile(
     r"(?:达到?|超过|近|约|共|各)?([0-9一二两三四五六七八九十百千万]{1,6}(?:多|余)?)(?:家|个|所|户|座|亿|万)"
@@ -23,6 +24,8 @@ class Evidence:
         signs = lexicon.evidence
         self._weak, self._national, self._leading = signs["weak"], signs["national"], signs["leading"]
         self._sufficient, self._several = signs["sufficient"], signs["several"]
+        self._sector_after = tuple(signs["sector_after"])
+        self._no_brand = frozenset("".join(signs["no_brand"]))
         self._plain, self._places = tuple(signs["plain"]), tuple(signs["places"])
         self._nouns = lexicon.nouns
         self._verbs = lexicon.verbs
@@ -141,6 +144,18 @@ class Evidence:
         if head.text.endswith(self._plain) and self._is_category(text, stem):
             return start if official and head.kind in ("government", "medical", "media") else None
         return start
+
+    def branded_trade(self, text: str, walk: Walk, at: int, end: int) -> bool:
+        """Whether a place at most and a brand of two or three characters fill the clause up to the trade."""
+        tokens = walk.tokens[1:] if walk.tokens and walk.tokens[0].word is Word.PLACE else walk.tokens
+        if not 2 <= len(tokens) <= 3 or any(token.word is not Word.UNKNOWN for token in tokens):
+            return False
+        if _is_word(walk.limit) and walk.limit not in CONJUNCTIONS:
+            return False
+        brand = text[tokens[0].start : at]
+        if not self._no_brand.isdisjoint(brand) or not all("一" <= char <= "龥" for char in brand):
+            return False
+        return not text.startswith(self._sector_after, end)
 
     def _after_place(self, text: str, tokens: list[Token], head: Head) -> bool:
         stem = [token for token in tokens if token.word not in (Word.PLACE, Word.KNOWN)]

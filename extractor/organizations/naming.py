@@ -48,6 +48,7 @@ class Namer:
             "company": self._company,
             "legal": self._company,
             "institute": self._institute,
+            "brand": self._brand,
             "none": _no_name,
         }
 
@@ -163,6 +164,11 @@ class Namer:
         if kind and walk.limit not in ("的", "级", "型") and all(token.word is Word.TRADE for token in walk.tokens):
             return None if self._evidence.crowd(text, walk.start) else Found(walk.start, "agent", False)
         return None
+
+    def _brand(self, text: str, at: int, head: Head, known: Mapping[int, int]) -> Found | None:
+        walk = self._reader.walk(text, at, known)
+        named = self._evidence.branded_trade(text, walk, at, at + len(head.text))
+        return Found(walk.start, "brand") if named else None
 
     def _institute(self, text: str, at: int, head: Head, known: Mapping[int, int]) -> Found | None:
         walk = self._reader.walk(text, at, known)

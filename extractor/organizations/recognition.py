@@ -114,10 +114,12 @@ class OrganizationRecognizer:
         """Whether a short name is only the meeting of two words: 国网 in 全国网络."""
         if end - start > 3:
             return text.startswith("业", end) and text[end - 1] == "行"
-        if text[start - 1 : start + 1] in self._lexicon.words or text[end - 1 : end + 1] in self._lexicon.words:
-            return True
-        before = text[start - 1 : start + 1] in self._words and text[start - 2 : start] not in self._words
-        return before or self._goes_on(text, end)
+        before = self._is_word(text[start - 1 : start + 1])
+        after = self._is_word(text[end - 1 : end + 1]) and not self._is_word(text[end : end + 2])
+        return before or (after and text[end : end + 1] not in PLACES_AFTER)
+
+    def _is_word(self, pair: str) -> bool:
+        return pair in self._words or pair in self._lexicon.words
 
     def _headed(self, text: str, known: list[Organization]) -> tuple[list[Organization], list[Deferred]]:
         ends = {one.end: one.start for one in known}

@@ -156,3 +156,19 @@ def test_a_declared_alias_counts_from_its_declaration_on(recognizer: Organizatio
     names = [text[one.start : one.end] for one in recognizer.find(text)]
     assert names[0] == "青山瑞泰水务有限公司"
     assert names[-1] == "水务集团"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("二期竣工，盛昊化工50万吨项目开工", "盛昊化工"),
+        ("完成迁建以及正凯电子道路工程", "正凯电子"),
+        ("加快推进，台州弗朗新能源二期", "台州弗朗新能源"),
+        ("电子信息、生物医药、铜基新材料、线上科技产业", ""),
+        ("发展精细化工，推广智能制造", ""),
+    ],
+)
+def test_a_brand_in_front_of_a_trade_is_a_company_and_a_sector_is_none(
+    recognizer: OrganizationRecognizer, text: str, names: str
+) -> None:
+    assert [text[one.start : one.end] for one in recognizer.find(text)] == names.split()
