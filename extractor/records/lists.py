@@ -42,9 +42,9 @@ class Lists:
         spans = self._split(noun.start, noun.end, _COMMAS) if noun.start < noun.end else []
         return spans if len(spans) == count else []
 
-    def names(self, reading: Reading, count: int) -> list[Span]:
+    def names(self, low: int, end: int, count: int) -> list[Span]:
         """A name for each of ``count`` numbers: a stretch each, or the whole phrase where they cannot be told apart."""
-        noun = self._names.before(reading.wide, reading.tail.start)
+        noun = self._names.before(low, end)
         if noun.start >= noun.end:
             return []
         for separators in (_COMMAS, _WORDS):

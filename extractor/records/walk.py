@@ -7,6 +7,7 @@ under 分别, a gap, a change, a share, a value. Every look is bounded, nothing 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from extractor.mentions import Amount, Change, Indicator, Number, Percentage, Target
 from extractor.records.choosing import Chooser
@@ -16,7 +17,7 @@ from extractor.records.lexicon import CHANGE, Cue
 from extractor.records.lists import Lists
 from extractor.records.memory import Ledger, Sentence, ShareOf
 from extractor.records.modality import Modality
-from extractor.records.names import Names
+from extractor.records.names import Names, Tail
 from extractor.records.plans import Plans
 from extractor.records.reading import Reader, Reading
 from extractor.records.right import RightSide
@@ -78,7 +79,10 @@ class Walk:
         if found is None:
             return 0
         last = self._ledger.sentence.latest
-        subject = self._names.before(reading.low, found.subject_end)
+        tail = self._names.peel(found.subject_end, reading.low)
+        if tail.cues & Cue.EACH and found.plan is None:
+            return self._place_plans(index, reading, tail)
+        subject = self._names.before(reading.low, tail.start)
         stated = subject.start < subject.end
         name = Name(Span(subject.start, subject.end), "plan") if stated else self._chooser.carried("plan")
         actual = last.value if last is not None and last.value is not None else None
@@ -86,24 +90,40 @@ class Walk:
         self._ledger.keep([record])
         return found.length
 
+    def _place_plans(self, index: int, reading: Reading, tail: Tail) -> int:
+        """``A、B分别完成年度计划的P、Q``."""
+        members = self._lists.members(index)
+        spans: Sequence[Span | None] = self._lists.names(reading.wide, tail.start, len(members))
+        spans = spans or [None] * len(members)
+        made: list[Indicator | Target] = []
+        for number, span in zip(members, spans, strict=True):
+            one = replace(reading, number=number, after=(number.end, number.end))
+            name = Name(span, "plan")
+            made.append(self._drafter.draft_plan(one, name, plan=None, actual=None, completion=number))
+        self._ledger.keep(made)
+        return len(members)
+
     def _place_list(self, index: int, reading: Reading) -> int:
         if not reading.cues & Cue.EACH:
             return self._place_bare_list(index, reading) if self._lists.follows(index) else 0
         members = self._lists.members(index)
         if len(members) < 2:
             return 0
-        spans = self._lists.names(reading, len(members))
+        spans = self._lists.names(reading.wide, reading.tail.start, len(members))
+        if not spans and self._attach_each(reading, members):
+            return len(members)
         if not spans:
-            return len(members) if self._attach_each(reading, members) else 0
+            carried = self._chooser.carried("each").span
+            spans = self._lists.names(carried.start, carried.end, len(members)) if carried else []
+        if not spans:
+            return 0
         return self._make_each(reading, members, spans)
 
     def _make_each(self, reading: Reading, members: Sequence[Number], spans: Sequence[Span]) -> int:
         change = bool(reading.cues & CHANGE) and not reading.cues & Cue.TO
         made = []
         for number, span in zip(members, spans, strict=True):
-            one = Reading(
-                number, reading.low, reading.wide, reading.tail, reading.noun, (number.end, number.end), False
-            )
+            one = replace(reading, number=number, after=(number.end, number.end), adjacent=False)
             made.append(self._make(one, Name(span, "each"), is_change=change))
         if members[-1].comparator != "=":
             _spread_comparator(made, members[-1].comparator)
