@@ -72,7 +72,7 @@ class DocumentReader:
 
         ``parts`` are all names found, those inside longer ones, too: the owners of units.
         """
-        lessons = self._lessons(text, sure, {one.start: one.end for one in parts})
+        lessons = self._lessons(text, sure, _shortest(parts))
         if not lessons:
             return
         for start, end in NameFinder(lessons).find(text):
@@ -106,3 +106,11 @@ class DocumentReader:
             return False
         across = (text[start - 1 : start + 1], text[end - 1 : end + 1])
         return any(pair in self._words for pair in across) or self._evidence.crowd(text, start)
+
+
+def _shortest(parts: Iterable[Organization]) -> dict[int, int]:
+    """For each start of a name the end of the shortest one that starts there."""
+    ends: dict[int, int] = {}
+    for one in parts:
+        ends[one.start] = min(one.end, ends.get(one.start, one.end))
+    return ends

@@ -178,7 +178,8 @@ class Namer:
         if start is not None:
             several = self._evidence.counted(text, at + len(head.text))
             return None if several or self._evidence.crowd(text, start, particular=True) else Found(start, "institute")
-        if head.bare == "document" and not walk.tokens and self._evidence.stands_alone(text, at):
+        apart = not walk.tokens or walk.tokens[-1].word in (Word.PLAIN, Word.TRADE)
+        if head.bare == "document" and apart and self._evidence.stands_alone(text, at):
             return Found(at, "bare", False)
         return None
 

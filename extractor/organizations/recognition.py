@@ -82,17 +82,15 @@ class OrganizationRecognizer:
                     break
 
     def _known(self, text: str) -> Iterable[Organization]:
+        """Dictionary names; a weak one only where its context, once in the text, shows that it is meant as a body."""
         names = self._lexicon.names
+        spans = [span for span in self._dictionary.find(text) if self._stands(text, *span)]
+        backed = {text[start:end] for start, end in spans if WEAK_CUE.match(text, end)}
         last: Organization | None = None
-        for start, end in self._dictionary.find(text):
-            name = names[text[start:end]]
-            if text.startswith(("代表", "委员"), end) and text[end - 1] in "大协":
-                continue
-            if (
-                self._cut(text, start, end)
-                or self._unit(text, start, end)
-                or (name.weak and not self._backed(text, start, end))
-            ):
+        for start, end in spans:
+            said = text[start:end]
+            name = names[said]
+            if name.weak and not (WEAK_CUE.match(text, end) or (name.kind == "education" and said in backed)):
                 continue
             end = self._extended(text, end)
             if last is not None and last.end == start and last.kind == name.kind == "research":
@@ -101,10 +99,11 @@ class OrganizationRecognizer:
             last = Organization(start, end, "name", name.full, name.kind)
             yield last
 
-    def _backed(self, text: str, start: int, end: int) -> bool:
-        """Whether what follows shows that a word of several meanings is a body here: 小米|集团, 民院|学子."""
-        after = WEAK_CUE.match(text, end)
-        return after is not None
+    def _stands(self, text: str, start: int, end: int) -> bool:
+        """Whether a dictionary name is no part of another word or name, and no title (全国人大|代表)."""
+        if text.startswith(("代表", "委员"), end) and text[end - 1] in "大协":
+            return False
+        return not (self._cut(text, start, end) or self._unit(text, start, end))
 
     def _unit(self, text: str, start: int, end: int) -> bool:
         """Whether a ministry's name is the end of a company's unit: 安全|环保部."""

@@ -172,3 +172,15 @@ def test_a_brand_in_front_of_a_trade_is_a_company_and_a_sector_is_none(
     recognizer: OrganizationRecognizer, text: str, names: str
 ) -> None:
     assert [text[one.start : one.end] for one in recognizer.find(text)] == names.split()
+
+
+def test_a_weak_name_counts_only_where_its_context_makes_it_a_body(recognizer: OrganizationRecognizer) -> None:
+    assert recognizer.find("谷子、小米、苹果等特色农产品增产。") == []
+    assert [one.name for one in recognizer.find("小米集团投资建厂。")] != []
+    text = "关心民院学子的成长，关注民院的变化。"
+    assert [text[one.start : one.end] for one in recognizer.find(text)] == ["民院", "民院"]
+
+
+def test_the_tail_of_a_unit_is_learnt_as_its_short_form(recognizer: OrganizationRecognizer) -> None:
+    text = "推进铁科院金化所项目，金化所中试基地投入使用。"
+    assert [text[one.start : one.end] for one in recognizer.find(text)] == ["铁科院金化所", "金化所"]
