@@ -58,6 +58,7 @@ class Lexicon:
     stop: re.Pattern[str]
     compound: tuple[str, ...]
     uncounted: tuple[str, ...]
+    scopes: frozenset[str]
     nominal: tuple[str, ...]
     directions: dict[str, str]
     after_date: Words
@@ -149,6 +150,7 @@ def load_cues() -> Lexicon:
         edge=re.compile(f"(?:{_guarded(edge, guards)}){not_verb}"),
         stop=re.compile(_guarded([*verbs["stop"].split(), *_changes(cues), *strong], guards)),
         compound=tuple(verbs["compound"].split()),
+        scopes=frozenset(cues["head"]["scopes"].split()),
         uncounted=tuple(verbs["uncounted"].split()),
         nominal=tuple(verbs["nominal"].split()),
         directions=directions,

@@ -15,6 +15,7 @@ from extractor.records.lexicon import Cue, Lexicon
 
 # How far a name may lie from its number; keeps every step bounded on hostile input.
 REACH = 60
+_SCOPE = 4
 # Last characters of words for people who act: 群众 农户 村民.
 _AGENT_ENDS = frozenset("众户民")
 # Last characters of words for quantities: 范围 面积 规模 长度 标准.
@@ -81,19 +82,20 @@ class Names:
         at = end
         while at > low:
             date = self._date_before.get(at)
-            if date is not None and date.start >= low:
-                at = self._peel_date(date, tail, low)
-                continue
+            # A word that reaches beyond a date holds it (平均每年, 比上年); otherwise the date comes first.
+            least = at - date.start if date is not None else 0
             for word, cue in tails.get(text[at - 1], ()):
                 start = at - len(word)
-                if start >= low and text.startswith(word, start):
+                if start >= low and len(word) > least and text.startswith(word, start):
                     guard = guards.get(word)
                     if guard is None or start == low or text[start - 1] not in guard:
                         tail.cues |= cue
                         at = start
                         break
             else:
-                break
+                if date is None or date.start < low:
+                    break
+                at = self._peel_date(date, tail, low)
         tail.start = at
         return tail
 
@@ -123,6 +125,8 @@ class Names:
         self._free_edge(noun)
         self._pass_agent(noun)
         self._free_end(noun)
+        if noun.end - noun.start <= _SCOPE and self._text[noun.start : noun.end] in self._lexicon.scopes:
+            noun.start = noun.end
         return noun
 
     def _pass_date(self, noun: Noun) -> None:

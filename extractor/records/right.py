@@ -11,6 +11,9 @@ from extractor.records.lexicon import Lexicon
 # How far a counted noun reaches; keeps every step bounded on hostile input.
 _REACH = 28
 _QUALIFIERS = ("左右", "以上", "以下", "以内")
+# A clause that opens so tells how something was reckoned, not what.
+_ASIDES = ("扣除", "剔除", "按", "其中", "如果", "比")
+_SHORT = 16
 _LOOSE_ENDS = "的等了和与及外"
 
 
@@ -80,6 +83,8 @@ class RightSide:
         return limit
 
     def subject(self, start: int, end: int) -> tuple[int, int]:
-        """What stands before the predicate of a clause that holds no number; empty where no predicate is found."""
+        """What stands before the predicate of a clause that holds no number, or a clause that is but a short phrase."""
         at, until = self.counted(start, min(end, start + _REACH))
-        return (at, until) if at < until < end else (start, start)
+        if self._text.startswith(_ASIDES, start) or (until >= end and end - start > _SHORT):
+            return start, start
+        return at, until

@@ -196,7 +196,7 @@ class Walk:
             return
         if last is not None and last.change is not None:
             same_kind = isinstance(reading.number, Percentage) and change.basis == last.change.basis
-            if same_kind or reading.number.unit in ("pp", "bp"):
+            if (same_kind and reading.tail.own is None) or reading.number.unit in ("pp", "bp"):
                 return
         name = self._chooser.carried("carried")
         if name.span is not None:
