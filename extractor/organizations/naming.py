@@ -13,6 +13,10 @@ PREFIX = (Word.PLACE, Word.LEVEL, Word.KNOWN)
 SHORT_OFFICES = frozenset(("局", "厅", "分局"))
 # Bodies whose branches carry the whole name in front: 中国共产党|青山县|委员会.
 CONGRESSES = frozenset(("中国共产党", "中国人民政治协商会议", "中国共产主义青年团"))
+# The level in 我县|妇联 belongs to the name, the pronoun does not.
+OURS = frozenset(
+    ["我省", "我市", "我县", "我区", "我州", "我镇", "我乡", "我村", "本省", "本市", "本县", "本区", "本镇", "本乡"]
+)
 OPEN = (Word.UNKNOWN, Word.PLAIN, Word.TRADE)
 # Everyday words that are names of towns and streets all over the country.
 OPEN_NAMES = frozenset(("城关", "城东", "城西", "城南", "城北", "东风", "和平", "新华", "胜利", "解放", "建设", "人民"))
@@ -155,6 +159,9 @@ class Namer:
         return Found(start, "branch")
 
     def _company(self, text: str, at: int, head: Head, known: Mapping[int, int]) -> Found | None:
+        for cut in range(at + 1, at + len(head.text)):
+            if known.get(cut, at) < at:  # 中铁十二局集团|有限公司: a known name reaches into the head
+                return Found(known[cut], head.form)
         walk = self._reader.walk(text, at, known)
         start = self._evidence.company_start(text, walk, head, self._attach(walk))
         if start is not None:
@@ -206,8 +213,8 @@ class Namer:
 
     def _prefix(self, text: str, pos: int, known: Mapping[int, int]) -> int | None:
         """Where the places and levels in front of ``pos`` begin (福建省福州|市, 青山|县); None if there are none."""
-        tokens = self._reader.walk(text, pos, known).tokens
-        start = None
+        tokens, _, limit = self._reader.walk(text, pos, known)
+        start = pos - 1 if not tokens and limit in OURS else None
         for index in range(len(tokens) - 1, -1, -1):
             token = tokens[index]
             if token.word is Word.KNOWN:
