@@ -115,7 +115,7 @@ def _restatements(text: str, placed: Sequence[Placed]) -> Iterator[Check]:
         period = record.period
         if record.indicator_key is None or period is None or period.edtf is None or "X" in period.edtf:
             continue
-        if "period" in record.evidence or "name" in record.evidence or quantum(text, record.value) is None:
+        if "period" in record.evidence or record.rule != "left" or quantum(text, record.value) is None:
             continue
         body = record.organization.name if record.organization else None
         key = (text[record.name.start : record.name.end], period.edtf, body, record.value.unit)

@@ -156,9 +156,10 @@ class Context:
             return self._last
         if self._lead is not None and self._lead.start >= self.sentence:
             return self._lead
-        return self._following(end) or self._inherited(start, lasting)
+        return self._following(end) or self.inherited(start, lasting=lasting)
 
-    def _inherited(self, start: int, lasting: bool) -> Date | None:
+    def inherited(self, start: int, *, lasting: bool) -> Date | None:
+        """The period the paragraph's opening, the section or a heading gives to the number at ``start``."""
         found = None
         if self._paragraph_date is not None and self._paragraph_date[0] == self.paragraph:
             found = self._paragraph_date[1]

@@ -76,6 +76,13 @@ class Drafter:
         self._give_context(record, period, period_span, self._context.body())
         return record
 
+    def give_passage_period(self, record: Indicator | Target, number: Number) -> None:
+        """Give ``record`` what its paragraph or section says of the period, passing over dates of its sentence."""
+        record.period = self._context.inherited(number.start, lasting=True)
+        record.evidence.pop("period", None)
+        if record.period is not None:
+            record.evidence["period"] = Span(record.period.start, record.period.end)
+
     def _stretch(self, reading: Reading) -> tuple[int, int]:
         return min(reading.noun.start, reading.number.start), max(reading.number.end, reading.after[1])
 

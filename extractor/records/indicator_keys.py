@@ -23,9 +23,9 @@ class IndicatorKeys:
         self._keys = {**_builtin(), **(extra or {})}
 
     def of(self, name: str) -> str | None:
-        """The key of ``name`` (not empty), or None."""
+        """The key of ``name``, or None."""
         key = self._keys.get(name)
-        if key is None and (name[0] in _PLACE_STARTS or "省" in name or "市" in name):
+        if key is None and name and (name[0] in _PLACE_STARTS or "省" in name or "市" in name):
             key = self._keys.get(_PLACE.sub("", name, count=1))
         return key if key is not None or not name.isascii() else self._keys.get(name.upper())
 

@@ -59,4 +59,4 @@ class Lists:
             if self._text.count("（", at, match.start()) == self._text.count("）", at, match.start()):
                 spans.append(Span(at, match.start()))
                 at = match.end()
-        return [*spans, Span(at, end)]
+        return [span for span in (*spans, Span(at, end)) if span.start < span.end]

@@ -35,7 +35,8 @@ class Sentence:
     """What the sentence has said so far.
 
     ``last``: the records made last (several after 分别), ``recent``: all of them; ``subject``: what a number that
-    measures nothing stood beside; ``total``: 两项合计; ``origin``: A of 由A到B; ``seen``: end of the number before.
+    measures nothing stood beside; ``total``: 两项合计; ``origin``, ``origins``: A of 由A到B; ``seen``: end of the
+    number before.
     """
 
     last: list[Indicator | Target] = field(default_factory=list)
@@ -43,6 +44,7 @@ class Sentence:
     subject: Span | None = None
     total: Span | None = None
     origin: Reading | None = None
+    origins: list[Number] = field(default_factory=list)
     origin_name: Name | None = None
     seen: int = 0
 

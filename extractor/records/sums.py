@@ -79,10 +79,11 @@ def _parts_within(text: str, placed: Sequence[Placed], index: int) -> Iterator[C
 
 
 def _opens_anew(text: str, one: Placed, first: Placed) -> bool:
-    """Whether a clause after 其中 no longer tells a part: a new predicate (共筹措…) or a stretch after ；."""
-    return one is not first and (
-        one.segment != first.segment or text.startswith(("共", "合计", "累计", "另"), one.clause)
-    )
+    """Whether a clause after 其中 no longer tells a part: a new predicate (共筹措…), a part of a part."""
+    if one is first:
+        return False
+    nested = text[one.clause - 1 : one.clause] == "（" or text.startswith("其中", one.clause)
+    return nested or one.segment != first.segment or text.startswith(("共", "合计", "累计", "另"), one.clause)
 
 
 def _partitions(text: str, placed: Sequence[Placed]) -> Iterator[Check]:

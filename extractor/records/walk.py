@@ -109,6 +109,8 @@ class Walk:
         members = self._lists.members(index)
         if len(members) < 2:
             return 0
+        if self._ledger.sentence.origins and reading.cues & Cue.TO:
+            return self._place_reached_list(reading, members)
         spans = self._lists.names(reading.wide, reading.tail.start, len(members))
         if not spans and self._attach_each(reading, members):
             return len(members)
@@ -135,6 +137,10 @@ class Walk:
         members = self._lists.members(index)
         if len(members) < 2 or any(type(one) is not type(members[0]) for one in members):
             return 0
+        if reading.cues & Cue.FROM:
+            self._place_origin(reading)
+            self._ledger.sentence.origins = members
+            return len(members)
         change = reading.cues & CHANGE and not reading.cues & Cue.TO
         if reading.noun.start == reading.noun.end:
             return len(members) if change and self._attach_each(reading, members) else 0
@@ -142,6 +148,18 @@ class Walk:
         if not spans and change:
             spans = [Span(reading.noun.start, reading.noun.end)] * len(members)
         return self._make_each(reading, members, spans) if spans else 0
+
+    def _place_reached_list(self, reading: Reading, members: Sequence[Number]) -> int:
+        """``收入由A1和A2分别提高到B1和B2``."""
+        sentence = self._ledger.sentence
+        name, origins = sentence.origin_name, sentence.origins
+        sentence.origin, sentence.origin_name, sentence.origins = None, None, []
+        if name is None or name.span is None:
+            return len(members)
+        made = self._make_each(reading, members, self._lists.names(name.span.start, name.span.end, len(members)))
+        if len(origins) == len(members):
+            self._ledger.origins += zip(sentence.last, origins, strict=True)
+        return made
 
     def _attach_each(self, reading: Reading, members: Sequence[Number]) -> bool:
         """``，分别增长P、Q`` after as many records: one change each."""
@@ -205,20 +223,24 @@ class Walk:
     def _place_origin(self, reading: Reading) -> int:
         """A of 由A增加到B: kept for B, a record of its own only with a period of its own."""
         name = self._chooser.name(reading)
-        self._ledger.sentence.origin, self._ledger.sentence.origin_name = reading, name
+        sentence = self._ledger.sentence
+        sentence.origin, sentence.origin_name, sentence.origins = reading, name, [reading.number]
         if reading.tail.own is not None and name.span is not None:
             self._ledger.keep([self._make(reading, name)])
         return 1
 
     def _place_reached(self, reading: Reading) -> int:
         origin, name = self._ledger.sentence.origin, self._ledger.sentence.origin_name
-        self._ledger.sentence.origin = self._ledger.sentence.origin_name = None
+        self._ledger.sentence.origin, self._ledger.sentence.origin_name, self._ledger.sentence.origins = None, None, []
         if origin is None or name is None or not reading.cues & Cue.TO:
             return self._place_one(reading)
         if name.span is None:
             return 1
         share = self._text.startswith("占", name.span.start) and isinstance(reading.number, Percentage)
         record = self._make(reading, Name(name.span, "from_to", name.carried), share=share)
+        if record.period is not None and record.period is origin.tail.own:
+            # The date of A is not that of B.
+            self._drafter.give_passage_period(record, reading.number)
         self._ledger.origins.append((record, origin.number))
         self._ledger.keep([record])
         return 1

@@ -64,6 +64,14 @@ def test_members_that_cannot_be_told_apart_carry_the_whole_phrase() -> None:
     assert [found.say(one.name) for one in found.records] == ["城乡居民人均可支配收入"] * 2
 
 
+def test_two_values_reached_together_keep_their_names() -> None:
+    found = read("粮食、棉花产量由[4亿吨]和[600万吨]分别提高到[5亿吨]和[700万吨]。")
+    assert [(found.say(one.name), found.say(one.value)) for one in found.records] == [
+        ("粮食", "5亿吨"),
+        ("棉花产量", "700万吨"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("sentence", "names"),
     [
