@@ -1,4 +1,4 @@
-"""Amounts: a number phrase with its unit made into a mention, with money parts, halves, rates, currency and SI value."""
+"""Amounts: a number phrase with its unit made into a mention: money parts, halves, rates, currency, SI value."""
 
 from __future__ import annotations
 
@@ -18,8 +18,22 @@ _HALF_STOPS = tuple("导径年数月成天日挂程山岛价自决场小夜途�
 _BEFORE_MINUS = ("", *"\n ，。、；：（为是至到由从的约率长度值")
 _ZERO_CELSIUS = {"Cel": (Decimal("273.15"), Decimal(1)), "[degF]": (Decimal("459.67"), Decimal(9) / Decimal(5))}
 _SCALES = {"k": 3, "K": 3, "w": 4, "W": 4, "thousand": 3, "million": 6, "mn": 6, "billion": 9, "bn": 9, "trillion": 12}
-_TIMES = {"年": "a", "月": "mo", "日": "d", "天": "d", "小时": "h", "时": "h", "分钟": "min", "分": "min", "秒": "s", "季度": None, "周": "wk"}
-_SI_TIMES = {"小时": 3600, "时": 3600, "h": 3600, "分钟": 60, "秒": 1, "s": 1, "天": 86400, "日": 86400, "d": 86400}
+_SCALE_WORDS = "|".join(sorted(_SCALES, key=len, reverse=True))
+_TIMES: dict[str, tuple[str | None, int | None]] = {
+    "年": ("a", None),
+    "季度": (None, None),
+    "月": ("mo", None),
+    "周": ("wk", 604800),
+    "日": ("d", 86400),
+    "天": ("d", 86400),
+    "d": ("d", 86400),
+    "小时": ("h", 3600),
+    "时": ("h", 3600),
+    "h": ("h", 3600),
+    "分钟": ("min", 60),
+    "秒": ("s", 1),
+    "s": ("s", 1),
+}  # what rates are per: UCUM code, seconds where that is exact
 
 
 class AmountReader:
@@ -29,7 +43,7 @@ class AmountReader:
         self._units = units
         self._money = Money()
         self._latin = re.compile(
-            rf" ?(?P<mask>[{MASKS}]{{1,6}}[万亿千百十]{{0,2}})?(?:(?P<scale>thousand|million|billion|trillion|mn|bn|[kKwW])(?![A-Za-z0-9]))?"
+            rf" ?(?P<mask>[{MASKS}]{{1,6}}[万亿千百十]{{0,2}})?(?:(?P<scale>{_SCALE_WORDS})(?![A-Za-z0-9]))?"
         )
         self._second = re.compile(rf"([0-9]{{1,4}}(?:\.[0-9]+)?|[{CHINESE_CLASS}]{{1,4}}|半)")
         self._rates = lru_cache(maxsize=512)(self._rate_worth)
@@ -37,23 +51,21 @@ class AmountReader:
     def amount(self, text: str, phrase: Phrase, unit: Unit, end: int) -> Amount:
         """The amount ``phrase`` makes with ``unit``, which ends at ``end``."""
         start, name = phrase.start, unit.name
-        made = Amount(start, end, f"amount.{unit.kind}", phrase.value, phrase.low, phrase.high, name, masked=phrase.masked)
-        made.kind = unit.kind
+        made = Amount(start, end, f"amount.{unit.kind}", phrase.value, phrase.low, phrase.high, name)
+        made.kind, made.masked = unit.kind, phrase.masked
         if unit.kind == "money":
             self._complete_money(text, made, unit)
         elif unit.kind == "quantity" or text[end : end + 1] == "半":
             self._add_second(text, made, unit)
         self._put_sign(text, made)
-        denominator = self._denominator(text, made.end)
+        denominator = self._denominator(text, made.end, unit)
         if denominator is not None:
             self._make_rate(text, made, unit, denominator)
         elif unit.kind == "quantity":
             self._put_si(text, made, unit)
         return made
 
-    def percentage(
-        self, text: str, phrase: Phrase, unit: Unit, end: int, reader: PercentageReader
-    ) -> Percentage:
+    def percentage(self, text: str, phrase: Phrase, unit: Unit, end: int, reader: PercentageReader) -> Percentage:
         """The percentage ``phrase`` makes with ``unit``."""
         half = text[end : end + 1] == "半" and not text.startswith(_HALF_STOPS, end + 1)
         made = reader.of_unit(phrase, unit, end + half, half)
@@ -73,7 +85,7 @@ class AmountReader:
         if not before:
             return
         negative = False
-        if before in "-−" or before == "负" and text[start - 2 : start - 1] in _BEFORE_MINUS:
+        if before in "-−" or (before == "负" and text[start - 2 : start - 1] in _BEFORE_MINUS):
             negative, made.start = True, start - 1
         elif before == "+":
             made.start = start - 1
@@ -154,9 +166,9 @@ class AmountReader:
         following = text[end : end + 1]
         return not following.isalnum() or following in tuple("的高长宽左以上")
 
-    def _denominator(self, text: str, end: int) -> tuple[str, int] | None:
-        """What stands behind a slash: ``/年``, ``/立方米``, ``/人·天``."""
-        if text[end : end + 1] == "每" or text[end : end + 1] != "/":
+    def _denominator(self, text: str, end: int, unit: Unit) -> tuple[str, int] | None:
+        """What stands behind a slash or 每: ``/年``, ``/立方米``, ``/人·天``, ``每立方米``."""
+        if text[end : end + 1] not in ("/", "每") or (text[end] == "每" and unit.kind != "quantity"):
             return None
         at = end + 1
         size = 0
@@ -172,6 +184,8 @@ class AmountReader:
         following = text[at + size : at + size + 1]
         if last.isascii() and last.isalpha() and following.isascii() and following.isalnum():
             return None
+        if text[end] == "每" and size == 1 and text[at] not in "秒升":
+            return None  # 每年, 每人: the next clause begins
         end = at + size
         if text[end : end + 1] in ("·", "/"):
             further = self._units.at(text, end + 1)
@@ -180,8 +194,8 @@ class AmountReader:
         return text[at:end], end
 
     def _make_rate(self, text: str, made: Amount, unit: Unit, denominator: tuple[str, int]) -> None:
-        below, made.end = denominator
-        made.unit = f"{unit.name}/{below}"
+        below, end = denominator
+        made.unit, made.end = f"{unit.name}{text[made.end]}{below}", end
         if made.kind == "count":
             made.kind = "quantity"
         if unit.kind != "quantity":
@@ -196,9 +210,8 @@ class AmountReader:
         upper, lower = self._units.get(above), self._units.get(below)
         if upper is None or upper.ucum is None:
             return None, None, None
-        if below in _TIMES or below in _SI_TIMES:
-            code = _TIMES.get(below) or below
-            seconds = _SI_TIMES.get(below)
+        if below in _TIMES:
+            code, seconds = _TIMES[below]
             if seconds is None or upper.factor is None:
                 return f"{upper.ucum}/{code}" if code else None, None, None
             return f"{upper.ucum}/{code}", upper.to_si(Decimal(1) / seconds), f"{upper.si_unit}/s"

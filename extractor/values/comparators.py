@@ -1,4 +1,4 @@
-"""Comparators: the words before and behind a number that qualify it (``约``, ``超过``, ``以上``), and lists they hold for.
+"""Comparators: the words before and behind a number that qualify it (``约``, ``以上``), and lists they hold for.
 
 The words are data (``lexicons/comparators.toml``). A qualifier stands outside the number's span.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractor.lexicons import load_lexicon
 from extractor.mentions import Number
@@ -27,8 +28,8 @@ class Comparators:
         data = load_lexicon("comparators")
         self._before = {word: sign for sign, words in read_rows(data["before"]) for word in words.split()}
         self._behind = {word: sign for sign, words in read_rows(data["behind"]) for word in words.split()}
-        self._not_behind = dict(read_rows(data["not_behind"]))
-        self._not_before = dict(read_rows(data["not_before"]))
+        self._not_behind = {row[0]: row[1] for row in read_rows(data["not_behind"])}
+        self._not_before = {row[0]: row[1] for row in read_rows(data["not_before"])}
         self._fillers = tuple(sorted(data["fillers"].split(), key=len, reverse=True))
         self._last = frozenset(word[-1] for word in (*self._before, *self._fillers))
         self._first = frozenset(word[0] for word in self._behind) | {"（", "多", "余"}
@@ -92,11 +93,11 @@ def share_over_lists(text: str, numbers: Sequence[Number], before: set[int], beh
     ``numbers`` are in text order; ``before`` and ``behind`` hold the ids (``id()``) of those whose own qualifier stands
     there. Members are numbers of one unit with nothing but a list mark between them.
     """
-    for first, second in zip(numbers, numbers[1:], strict=False):
+    for first, second in pairwise(numbers):
         if id(first) in before and second.comparator == "=" and _are_listed(text, first, second):
             second.comparator = first.comparator
             before.add(id(second))
-    for first, second in zip(reversed(numbers[:-1]), reversed(numbers[1:]), strict=False):
+    for first, second in reversed(list(pairwise(numbers))):
         if id(second) in behind and first.comparator == "=" and _are_listed(text, first, second):
             first.comparator = second.comparator
             behind.add(id(first))

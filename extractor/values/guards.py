@@ -6,6 +6,7 @@ Each guard looks at the characters next to the number only, so that a number cos
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from extractor.lexicons import load_lexicon
 from extractor.values.phrases import Phrase
@@ -15,6 +16,11 @@ _LIST_MARKS = "、和与及至到-—–~"
 _CLOSED = re.compile(r"[^”“\n，。；]{0,14}”")
 _RANKED = ("位", "名", "强", "大")
 _CLAUSE_ENDS = "，。、；）：\n"
+
+
+@cache
+def _rank() -> re.Pattern[str]:
+    return re.compile(r"(?:排名|名次|排位|位居|位列|跃居|升至|升到|跃升|[居列占]全[国省市]).{0,4}$")
 
 
 class Guards:
@@ -43,13 +49,20 @@ class Guards:
             return True
         if before in "-/+" and start > 1 and (text[start - 2].isascii() and text[start - 2].isalnum()):
             return True
-        if before == "前" and unit is not None and unit.name in _RANKED:
+        if unit is not None and self._is_rank(text, start, unit, before):
             return True
         if before in ":∶" and text[start - 2 : start - 1].isdecimal():
             return True
         if before.isascii() and before.isalpha():
             return self._in_latin_word(text, start, unit)
         return False
+
+    @staticmethod
+    def _is_rank(text: str, start: int, unit: Unit, before: str) -> bool:
+        """``前10名``, ``排名由369位上升到235位``, ``十一届十次全会``."""
+        if unit.name in _RANKED:
+            return before == "前" or _rank().search(text, max(start - 8, 0), start) is not None
+        return before == "届" and unit.name == "次"
 
     @staticmethod
     def _in_latin_word(text: str, start: int, unit: Unit | None) -> bool:
@@ -64,7 +77,7 @@ class Guards:
         """Whether the characters behind a bare numeral make it part of an id, a version or a sum (``14+1``)."""
         following = text[end : end + 1]
         if following in "+.-/:∶" and following:
-            return following == "+" or text[end + 1 : end + 2].isalnum() and text[end + 1].isascii()
+            return following == "+" or (text[end + 1 : end + 2].isalnum() and text[end + 1].isascii())
         return following.isascii() and following.isalpha()
 
     def is_everyday(self, text: str, phrase: Phrase, unit: Unit, end: int, sign: str | None) -> bool:
@@ -73,12 +86,12 @@ class Guards:
         for set_phrase in self._phrases.get(text[start], ()):
             if text.startswith(set_phrase, start):
                 return True
-        if unit.arabic_only or unit.chinese_stops and text.startswith(unit.chinese_stops, end):
+        if unit.arabic_only or (unit.chinese_stops and text.startswith(unit.chinese_stops, end)):
             return True
         if phrase.bare and not self._bare_counts(phrase, unit, sign):
             return True
         value = phrase.value
-        if unit.kind in ("count", "quantity") and phrase.text == "二" and unit.kind == "count":
+        if phrase.text == "二" and unit.kind == "count":
             return True
         if value == 1 and phrase.text == "一":
             return self._is_article(text, start, unit, end)
@@ -104,7 +117,7 @@ class Guards:
         """Whether the number opens or ends a short quoted name: ``“三同时”``, ``“1小时交通圈”``, ``“民营经济32条”``."""
         if text[start - 1 : start] != "“":
             return text[end : end + 1] == "”"
-        return text[end : end + 1] != "”" and _CLOSED.match(text, end) is not None
+        return _CLOSED.match(text, end) is not None
 
     def is_issue_number(self, text: str, phrase: Phrase, unit: Unit) -> bool:
         """``40期`` is an issue and ``机场三期`` a stage; ``培训班12期`` and ``五期报纸`` count."""
@@ -112,4 +125,5 @@ class Guards:
             return False
         if phrase.chinese and text[phrase.end + 1 : phrase.end + 2] in tuple("报刊班培讲论课节专简"):
             return False
-        return self._periodic.search(text, max(0, phrase.start - 14), phrase.start) is None
+        start = max(phrase.start - 14, text.rfind("（", 0, phrase.start), 0)
+        return self._periodic.search(text, start, phrase.start) is None

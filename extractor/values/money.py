@@ -103,4 +103,6 @@ def _part() -> re.Pattern[str]:
 def _is_loose_digit(text: str, match: re.Match[str]) -> bool:
     """``3块5``: one digit, and nothing counted behind it."""
     following = text[match.end() : match.end() + 1]
-    return len(match[1]) == 1 and match[1] not in "十百千万亿" and following in ("", "，", "。", "；", "、", "）", "\n", "的")
+    if len(match[1]) > 1 or match[1] in "十百千万亿":
+        return False
+    return not following or following in "，。；、）\n的"

@@ -1,8 +1,8 @@
 """Amounts and percentages in flow text: one scan, each number read where it stands.
 
-Overlapping readings are settled by one principle: of the readings that begin at one place the longest wins (the range
-before its first end, ``个百分点`` before ``个``, ``三米九`` before ``三米``), and a reading that began further left keeps
-its characters. What dates and durations have taken is theirs.
+Overlapping readings are settled by one principle: of the readings that begin at one place the longest wins (the
+range before its first end, ``个百分点`` before ``个``, ``三米九`` before ``三米``), and a reading that began further
+left keeps its characters. What dates and durations have taken is theirs.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from extractor.values.units import Unit, UnitTable
 
 
 class NumberRecognizer:
-    """Finds amounts and percentages. Built once: loads the lexicons and compiles the scan; keeps no state between calls.
+    """Finds amounts and percentages. Built once (loads lexicons, compiles the scan); keeps no state between calls.
 
     ``extra`` holds a user's own units, ``{"unit": [{"name": …, "kind": …}]}`` (see :class:`UnitTable`).
     """
@@ -70,11 +70,11 @@ class _Pass:
             if at < count and taken[at][0] < match.end():
                 continue
             number = self._read(match)
-            if number is None or at < count and taken[at][0] < number.end:
+            if number is None or (at < count and taken[at][0] < number.end):
                 continue
             position = number.end
             found.append(number)
-        if not found or len(found) == 1 and found[0].rule == "amount.scale":
+        if not found or (len(found) == 1 and found[0].unit in (None, "分")):
             found = self._of._bare.whole(self._text, self._of._scan, self._of._comparators) or found
         share_over_lists(self._text, found, self._before, self._behind)
         return found
@@ -129,10 +129,24 @@ class _Pass:
         if share is not None:
             return self._qualified(share)
         if of._guards.goes_on(text, phrase.end):
-            number = of._amounts.latin(text, phrase)
-            return None if number is None else self._qualified(number, phrase.sign)
-        number = of._amounts.signed(text, phrase) or of._bare.read(text, phrase)
+            return self._qualified(of._amounts.latin(text, phrase), phrase.sign)
+        number: Number | None = (
+            self._first_of_two(phrase) or of._amounts.signed(text, phrase) or of._bare.read(text, phrase)
+        )
         return None if number is None else self._qualified(number, phrase.sign)
+
+    def _first_of_two(self, phrase: Phrase) -> Number | None:
+        """``高4.2和0.7个百分点``: the first decimal of a pair has the percent unit of the second."""
+        of, text, end = self._of, self._text, phrase.end
+        if "." not in phrase.text or text[end : end + 1] not in ("和", "、", "与"):
+            return None
+        second = of._scan.match(text, end + 1)
+        if second is None or second["arabic"] is None or "." not in second["arabic"]:
+            return None
+        unit, _, _ = of._ranges.unit_behind(text, end + 1, second.end())
+        if unit is None or unit.kind != "percent":
+            return None
+        return of._percentages.of_unit(phrase, unit, end, half=False)
 
     def _fraction(self, match: re.Match[str]) -> Number | None:
         of, text, start = self._of, self._text, match.start()

@@ -11,10 +11,17 @@ from decimal import Decimal
 from functools import cache
 
 DIGITS = {
-    "零": 0, "〇": 0, "○": 0, "Ｏ": 0, "一": 1, "壹": 1, "弌": 1, "幺": 1, "二": 2, "贰": 2, "貳": 2, "两": 2, "兩": 2, "俩": 2,
-    "三": 3, "叁": 3, "參": 3, "仨": 3, "四": 4, "肆": 4, "五": 5, "伍": 5, "六": 6, "陆": 6, "陸": 6,
-    "七": 7, "柒": 7, "八": 8, "捌": 8, "九": 9, "玖": 9,
-}  # fmt: skip
+    **dict.fromkeys("零〇○Ｏ", 0),
+    **dict.fromkeys("一壹弌幺", 1),
+    **dict.fromkeys("二贰貳两兩俩", 2),
+    **dict.fromkeys("三叁參仨", 3),
+    **dict.fromkeys("四肆", 4),
+    **dict.fromkeys("五伍", 5),
+    **dict.fromkeys("六陆陸", 6),
+    **dict.fromkeys("七柒", 7),
+    **dict.fromkeys("八捌", 8),
+    **dict.fromkeys("九玖", 9),
+}
 """Chinese digits, plain and financial (大写)."""
 
 TENS = {"廿": 20, "卄": 20, "卅": 30, "卌": 40}
@@ -90,7 +97,7 @@ def _digit_string(text: str) -> Decimal | None:
 
 
 def _scaled(value: Decimal, scale: str) -> Decimal | None:
-    """``value`` times the product of the multipliers in ``scale`` (``千万``, ``万亿``); a rest such as 3万5千 is added."""
+    """``value`` times the multipliers in ``scale`` (``千万``, ``万亿``); a rest such as 三五 behind 万 is added."""
     factor = 1
     for at, character in enumerate(scale):
         if character in SMALL_UNITS:

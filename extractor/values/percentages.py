@@ -9,13 +9,16 @@ import re
 from decimal import Context, Decimal
 
 from extractor.mentions import Percentage
-from extractor.values.numerals import CHINESE_CLASS, parse_numeral
+from extractor.values.numerals import CHINESE_CLASS, DIGITS, parse_numeral
 from extractor.values.phrases import Phrase
 from extractor.values.units import Unit, plain
 
 _SIX_DIGITS = Context(prec=6)
 _WHOLES = {Decimal(100): ("%", Decimal("0.01")), Decimal(1000): ("‰", Decimal("0.001"))}
-_NUMERAL = rf"(?:[0-9]{{1,15}}(?:,[0-9]{{3}})*(?:\.[0-9]{{1,6}})?(?: ?[kK](?![A-Za-z]))?|[{CHINESE_CLASS}]{{1,20}}(?:[点.·][零〇○一二三四五六七八九叁]{{1,6}})?)"
+_NUMERAL = (
+    r"(?:[0-9]{1,15}(?:,[0-9]{3}){0,5}(?:\.[0-9]{1,6})?(?: ?[kK](?![A-Za-z]))?"
+    rf"|[{CHINESE_CLASS}]{{1,20}}(?:[点.·][{''.join(DIGITS)}]{{1,6}})?)"
+)
 _TIME_PASSED = ("时间", "任务", "双", "进度")
 
 
@@ -31,10 +34,11 @@ class PercentageReader:
     def of_unit(self, phrase: Phrase, unit: Unit, end: int, half: bool) -> Percentage:
         """``phrase`` with a percent unit behind it (``53.92%``, ``0.5个百分点``, ``三成半``)."""
         value, low, high = phrase.value, phrase.low, phrase.high
-        if unit.name == "折" and phrase.value is not None:
-            value = _discount(phrase)
-        if unit.name in ("成", "折") and low is not None and phrase.text in ("三五", "五五", "三八") and unit.name == "折":
-            value, low, high = _tenths(phrase.text), None, None
+        if unit.name == "折" and len(phrase.text) == 2:
+            digits = parse_numeral(phrase.text)
+            if digits is not None and digits > 10:
+                # 七二折 and 72折 are 7.2折: a discount of two digits stands in hundredths.
+                value, low, high = digits / 10, None, None
         if half and value is not None:
             value += Decimal("0.5")
         ratio = None if value is None or unit.ratio is None else plain(value * unit.ratio)
@@ -51,7 +55,7 @@ class PercentageReader:
         low = _value(match["low"])
         high = None if match["high"] is None else _value(match["high"])
         end = match.end() if high is not None or match["high"] is None else match.start("high") - 1
-        if low is None or match["high"] is not None and high is None:
+        if low is None or (match["high"] is not None and high is None):
             return None
         if match["sign"]:
             low = -low
@@ -64,13 +68,13 @@ class PercentageReader:
             low = _SIX_DIGITS.divide(low, whole)
             high = None if high is None else _SIX_DIGITS.divide(high, whole)
             worth = Decimal(1)
-        sign = ">" if match["more"] else "="
+        sign, rule = ">" if match["more"] else "=", f"percentage.{unit}"
         if high is not None:
-            return Percentage(start, end, f"percentage.{unit}", None, low, high, unit, sign)
+            return Percentage(start, end, rule, None, low, high, unit, sign)
         pair = _neighbours(match["low"]) if unit == "%" else None
         if pair is not None:
-            return Percentage(start, end, "percentage.%", None, *pair, unit, "~")
-        return Percentage(start, end, f"percentage.{unit}", plain(low), unit=unit, comparator=sign, ratio=plain(low * worth))
+            return Percentage(start, end, rule, None, *pair, unit, "~")
+        return Percentage(start, end, rule, plain(low), unit=unit, comparator=sign, ratio=plain(low * worth))
 
     def slash(self, text: str, phrase: Phrase) -> Percentage | None:
         """``2/3``: a proper fraction of two short whole numbers."""
@@ -94,7 +98,8 @@ class PercentageReader:
                 return None
             times = Decimal(2) ** int(count)
         sign = "~" if "近" in words else "="
-        return Percentage(match.start(), match.end(), "percentage.fold", times, unit="times", comparator=sign, ratio=times)
+        start, end = match.span()
+        return Percentage(start, end, "percentage.fold", times, unit="times", comparator=sign, ratio=times)
 
     def half(self, text: str, match: re.Match[str]) -> Percentage | None:
         """``半数``, ``过半``."""
@@ -104,10 +109,9 @@ class PercentageReader:
             return None
         if not passed and not match["half"]:
             return None
-        share = Decimal("0.5")
+        share, sign = Decimal("0.5"), ">" if passed else "="
         begin = start - 1 if passed else start
-        return Percentage(begin, end, "percentage.half", share, unit="fraction", comparator=">" if passed else "=", ratio=share)
-
+        return Percentage(begin, end, "percentage.half", share, unit="fraction", comparator=sign, ratio=share)
 
     def one_half(self, text: str, match: re.Match[str]) -> Percentage | None:
         """``一半``."""
@@ -132,16 +136,3 @@ def _neighbours(numeral: str) -> tuple[Decimal, Decimal] | None:
         high = parse_numeral(numeral[1] + "十")
         return (low, high) if low is not None and high is not None else None
     return None
-
-
-def _discount(phrase: Phrase) -> Decimal | None:
-    """``七二折`` and ``72折`` are 7.2折: a discount of two digits stands in hundredths."""
-    value = phrase.value
-    if value is not None and 10 < value < 100 and len(phrase.text) == 2:
-        return value / 10
-    return value
-
-
-def _tenths(text: str) -> Decimal | None:
-    value = parse_numeral(text)
-    return None if value is None else value / 10

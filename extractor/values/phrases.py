@@ -31,7 +31,7 @@ class Phrase:
     """A number phrase at ``start:end``: ``value``, or ``low`` and ``high``, or neither where masked.
 
     ``sign``: the comparator its own words give (``6万多``: >). ``chinese``: written in Chinese numerals.
-    ``scale``: the multipliers it ends with (``万``), for ranges that share them. ``bare``: nothing but multipliers (百万).
+    ``scale``: the multipliers it ends with (``万``), for ranges that share them. ``bare``: only multipliers (百万).
     ``text``: the numeral without infix, for readings that want its digits.
     """
 
@@ -83,6 +83,8 @@ def read_phrase(match: re.Match[str], cut: int = 0) -> Phrase | None:
     if match["some"] is not None:
         return None if cut else _some(match, start)
     if match["mask"] is not None:
+        if match.string[start - 1 : start].isalnum() and match.string[start - 1].isascii():
+            return None
         return Phrase(start, end, match.group(), masked=True)
     return None
 
@@ -136,7 +138,7 @@ def _numeral(text: str) -> Decimal | None:
 
 def read_chinese(text: str, start: int, end: int, infix: str = "") -> Phrase | None:
     """A Chinese numeral ``text``; neighbours (``三四百``, ``七八``, ``十五六``) are a range."""
-    if not text or text[0] in BIG_UNITS and any(one in DIGITS for one in text):
+    if not text or (text[0] in BIG_UNITS and any(one in DIGITS for one in text)):
         return None
     core = text.rstrip("十百千万亿萬億兆拾佰仟")
     scale = text[len(core) :]
@@ -148,7 +150,7 @@ def read_chinese(text: str, start: int, end: int, infix: str = "") -> Phrase | N
             return None
         phrase.low, phrase.high, phrase.sign = scaled(low, size), scaled(high, size), "~"
         return phrase
-    value = _numeral(text)
+    value = None if len(text) > 1 and text[0] in "零〇○" and text[1] not in "点·." else _numeral(text)
     if value is None:
         return None
     if infix[:1] == "几":

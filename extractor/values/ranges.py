@@ -1,4 +1,4 @@
-"""Units behind numerals, and ranges whose two ends share a multiplier and a unit (``5-6万元``, ``3%至5%``, ``八到九百亿``)."""
+"""Units behind numerals, and ranges whose ends share a multiplier and a unit (``5-6万元``, ``八到九百亿``)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from extractor.values.phrases import RANGE_MARKS, Phrase, read_phrase, scaled
+from extractor.values.phrases import MASKS, RANGE_MARKS, Phrase, read_phrase, scaled
 from extractor.values.units import Unit, UnitTable
 
 _DASHES = "-—–―~−─"
@@ -38,9 +38,10 @@ class RangeReader:
         cut = 0
         if end - start > 1 and text[end - 1] in _CUTTABLE:
             other = self._units.at(text, end - 1)
-            if other is not None and other[1] > 1 and other[0].kind == "quantity" and self._stands(text, end - 1, other):
+            longer = other is not None and other[1] > 1 and other[0].kind == "quantity"
+            if other is not None and longer and self._stands(text, end - 1, other):
                 best, at, cut = other, end - 1, 1
-        if best is None:
+        if best is None or (text[start] in MASKS and best[0].name.isascii() and best[0].kind != "percent"):
             return None, end, 0
         unit, size = best
         unit_end = at + size
@@ -74,7 +75,7 @@ class RangeReader:
     ) -> tuple[Phrase, Unit | None, int] | None:
         """The range that begins with ``first``: phrase, unit and end; None where there is none."""
         mark = text[unit_end : unit_end + 1]
-        if not mark or mark not in self.marks or first.masked and unit is None:
+        if not mark or mark not in self.marks or (first.masked and unit is None):
             return None
         if mark == "、" and not (first.chinese and unit is None and len(first.text) == 1):
             return None
@@ -88,9 +89,10 @@ class RangeReader:
         second = read_phrase(match, cut)
         if second is None or second.masked != first.masked:
             return None
-        if second_unit is None or second_unit.kind == "label":
-            if unit is not None or not (first.scale and second.scale) or second_unit is not None:
-                return None
+        if second_unit is not None and second_unit.kind == "label":
+            return None
+        if second_unit is None and not (unit is None and first.scale and second.scale):
+            return None
         if unit is not None and (second_unit is None or unit.name != second_unit.name):
             return None
         if unit is not None and text[first.start - 1 : first.start] in ("从", "由") and not _is_open(text, end):
@@ -108,7 +110,7 @@ def _is_open(text: str, end: int) -> bool:
 
 
 def _are_neighbours(first: Phrase, second: Phrase, text: str, at: int) -> bool:
-    """``三、四百``, ``二、三十个``: two digits one apart, not at the start of a line where they would be a numbering."""
+    """``三、四百``, ``二、三十个``: two digits one apart, not where a numbering stands (the start of a line)."""
     digits = "一二三四五六七八九"
     place = digits.find(first.text.replace("两", "二"))
     before = text[first.start - 1 : first.start]
@@ -133,7 +135,7 @@ def _join(first: Phrase, second: Phrase, shared: bool) -> Phrase | None:
 
 
 def _with_scale(first: Phrase, second: Phrase, low: Decimal, high: Decimal) -> Decimal:
-    """``5-6千万``: the whole multiplier of Arabic digits; ``八到九百亿``: the 亿 of a Chinese numeral (as it is spoken)."""
+    """``5-6千万``: the whole multiplier of Arabic digits; ``八到九百亿``: only the 亿 of a Chinese numeral."""
     scale = second.scale
     if second.chinese:
         big = scale.lstrip("十百千")

@@ -1,7 +1,7 @@
 """The unit table: what may follow a number, what kind of number it makes, and its worth in SI units.
 
-Built once from ``lexicons/units.toml``, ``currencies.toml`` and ``classifiers.toml`` (and a user's own entries of the same
-shape). Looking a unit up is a dictionary access per possible length: the longest entry that stands at a place wins, so
+Built once from ``lexicons/units.toml``, ``currencies.toml`` and ``classifiers.toml`` (and a user's own entries).
+Looking a unit up is a dictionary access per possible length: the longest entry that stands at a place wins, so
 ``个百分点`` is no ``个`` and ``千瓦时`` no ``千瓦``.
 """
 
