@@ -57,18 +57,21 @@ class Context:
 
     def enter(self, at: int) -> bool:
         """Move to the number at ``at``. True where a new sentence has begun since the last one."""
-        self._pass_sections(at)
         before = self.sentence
+        self.entered.clear()
+        if self._section < len(self._sections) and self._sections[self._section].start <= at:
+            self._pass_sections(at)
         self._pass_cuts(at)
-        self._pass_dates(at)
-        self._pass_bodies(at)
+        if self._date < len(self._dates) and self._dates[self._date].start < at:
+            self._pass_dates(at)
+        if self._body < len(self._bodies) and self._bodies[self._body].start <= at:
+            self._pass_bodies(at)
         if self._lead_of != self.sentence:
             self._lead_of = self.sentence
             self._lead = self._last if self._last is not None and self._last.start >= self.sentence else None
         return self.sentence != before
 
     def _pass_sections(self, at: int) -> None:
-        self.entered.clear()
         sections = self._sections
         while self._section < len(sections) and sections[self._section].start <= at:
             section = sections[self._section]

@@ -11,7 +11,7 @@ from extractor.records.reading import Reading
 from extractor.text import Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Placed:
     """A record with where its sentence, its stretch between ；, and its clause begin."""
 
@@ -21,7 +21,7 @@ class Placed:
     clause: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class ShareOf:
     """A share whose part is the record before it; ``whole`` names what it is a share of."""
 

@@ -6,6 +6,7 @@ remains is a noun phrase whose left edge is then freed of fillers, dates, bodies
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ REACH = 60
 _SCOPE = 4
 # Last characters of words for people who act: 群众 农户 村民.
 _AGENT_ENDS = frozenset("众户民")
+_AGENT = re.compile("[众户民]")
 # Last characters of words for quantities: 范围 面积 规模 长度 标准.
 _QUANTITY_ENDS = frozenset("围积模度准率额量值")
 _PREPOSITIONS = frozenset((*"向为对给与由使让在从将把", "通过"))
@@ -73,6 +75,7 @@ class Names:
         self._dates = dates
         self._date_starts = [one.start for one in dates]
         self._body_before = {one.end for one in organizations}
+        self._openers = lexicon.heads.keys() | lexicon.edges.keys()
         self._body_at = {one.start: one for one in organizations}
 
     def peel(self, end: int, low: int) -> Tail:
@@ -146,6 +149,8 @@ class Names:
 
     def _pass_agent(self, noun: Noun) -> None:
         """Who acts before an edge verb (``农民群众|种植|中药材``)."""
+        if not noun.led and _AGENT.search(self._text, noun.start, noun.end) is None:
+            return
         for verb in self._lexicon.edge.finditer(self._text, noun.start + 2, noun.end - 1):
             if noun.led or self._text[verb.start() - 1] in _AGENT_ENDS:
                 rest = Noun(verb.start(), noun.end)
@@ -159,7 +164,9 @@ class Names:
     def _free_edge(self, noun: Noun) -> None:
         for _ in range(12):
             at = noun.start
-            if at >= noun.end or not (self._step_filler(noun) or self._step_date(noun) or self._step_verb(noun)):
+            if at >= noun.end or not (self._text[at] in self._openers or at in self._date_at):
+                break
+            if not (self._step_filler(noun) or self._step_date(noun) or self._step_verb(noun)):
                 break
         self._step_body(noun)
         noun.start = min(noun.start, noun.end)

@@ -19,7 +19,7 @@ _BARE = re.compile(
     r"(?:完成|占|为|达到|达|相当于)(?:了)?(?:年度|全年|今年|本年|本年度|当年|年初|上级|下达|省|市|县|区|既定|确定|预定|目标|月|季度|半年|年|的|\d)*"
     r"(?:计划|任务|目标任务|目标|指标|预算|预算数|年初预算|计划数|目标数|任务数|合同)(?:数|值|总额|额|投资)?(?:的|为)?$"
 )
-_PLAN_WORDS = ("计划", "任务", "目标", "指标", "预算", "合同")
+_PLAN_WORD = re.compile("计划|任务|目标|指标|预算|合同")
 _OF = re.compile(r"的(?:约|近|超过|达到)?")
 _REACH = 40
 
@@ -43,9 +43,9 @@ class Plans:
         """The comparison that begins with the number at ``index``, if one does."""
         number = reading.number
         low = max(reading.low, number.start - _REACH)
-        stretch = self._text[low : number.start]
-        if not any(word in stretch for word in _PLAN_WORDS):
+        if _PLAN_WORD.search(self._text, low, number.start) is None:
             return None
+        stretch = self._text[low : number.start]
         match = _PLAN.search(stretch)
         if match is None:
             return None

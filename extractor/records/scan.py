@@ -24,7 +24,7 @@ class Cuts:
     mark: list[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Event:
     """A cue of modality at ``at``: ``role`` commit, strive, plan, expect, require, past, plan_only or opening."""
 
