@@ -44,7 +44,7 @@ class Drafter:
     ) -> Indicator | Target:
         """An indicator, or a target where the passage speaks of what is to be reached."""
         period, period_span = self._period(reading)
-        ahead, modality = self._modality.of(self._context.clause)
+        ahead, modality = self._modality.of(self._context.clause, self._context.paragraph)
         is_goal = self._is_goal(reading.number)
         record: Indicator | Target
         if (ahead and not self._is_over(reading)) or is_ahead(period, self._reference) or is_goal:

@@ -64,8 +64,8 @@ class Modality:
             elif event.at >= sentence and (event.role != "plan_only" or self.part == PLAN):
                 self._current = event
 
-    def of(self, clause: int) -> tuple[bool, str | None]:
-        """Whether a number in the clause that starts at ``clause`` is a target, and its modality."""
+    def of(self, clause: int, paragraph: int) -> tuple[bool, str | None]:
+        """Whether a number in the clause and paragraph that start there is a target, and its modality."""
         event = self._current
         if event is not None and not (event.clause_only and event.at < clause):
             if event.role == "opening":
@@ -79,4 +79,6 @@ class Modality:
                 event.role == "require" and self.part != PLAN
             ):
                 return True, event.role
-        return self.part == PLAN and self._past < clause, None
+        if self.part == PLAN and self._past < clause:
+            return True, "expect" if self._goals >= paragraph else None
+        return False, None

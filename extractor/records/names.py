@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.mentions import Date, Organization
-from extractor.records.lexicon import Cue, Lexicon
+from extractor.records.lexicon import CHANGE, Cue, Lexicon
 
 # How far a name may lie from its number; keeps every step bounded on hostile input.
 REACH = 60
@@ -92,7 +92,8 @@ class Names:
                 if start >= low and len(word) > least and text.startswith(word, start):
                     guard = guards.get(word)
                     if guard is None or start == low or text[start - 1] not in guard:
-                        tail.cues |= cue
+                        # The word nearest to the number gives the direction (止跌|提升).
+                        tail.cues |= cue if not (cue & CHANGE and tail.cues & CHANGE) else Cue.ADVERB
                         at = start
                         break
             else:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extractor.mentions import Number
 from extractor.records.context import Context
+from extractor.records.lexicon import Cue
 from extractor.records.names import REACH, Names, Noun, Tail
 from extractor.records.right import RightSide
 from extractor.records.scan import Cuts
@@ -66,6 +67,8 @@ class Reader:
         previous = max(self._numbers[index - 1].end if index else self._start, self.used)
         low = max(context.part, previous, number.start - REACH)
         tail = self._names.peel(number.start, low)
+        if self._text[number.start] == "翻":
+            tail.cues |= Cue.UP
         wide = max(context.clause, previous, number.start - _EACH_REACH)
         noun = self._names.before(low, tail.start)
         if wide < low and previous <= context.clause and noun.start == low < noun.end:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -14,6 +15,8 @@ _QUALIFIERS = ("左右", "以上", "以下", "以内")
 # A clause that opens so tells how something was reckoned, not what.
 _ASIDES = ("扣除", "剔除", "按", "其中", "如果", "比")
 _SHORT = 16
+# 3个|千亿元台阶: steps are counted, nothing is measured.
+_STEP = re.compile("[十百千万亿元斤吨新大]{1,6}(?:台阶|大关)")
 _LOOSE_ENDS = "的等了和与及外"
 
 
@@ -60,7 +63,7 @@ class RightSide:
 
         ``empty``: nothing stands left of the number that it could measure.
         """
-        if self._text.startswith(self._lexicon.uncounted, at):
+        if self._text.startswith(self._lexicon.uncounted, at) or _STEP.match(self._text, at):
             return True
         return empty and self._text.startswith(self._lexicon.uncounted, self._past_qualifier(at))
 

@@ -40,6 +40,11 @@ def test_every_pair_of_a_goal_list_is_a_target() -> None:
     assert [one.change is None for one in found.records[1:]] == [True] * 3
 
 
+def test_the_paragraph_of_the_goals_goes_on_speaking_of_expectations() -> None:
+    found = read("主要预期目标是：经济增长[5%]。物价涨幅[2%]。\n建设公园[9个]。")
+    assert [one.modality for one in found.records if isinstance(one, Target)] == ["expect", "expect", None]
+
+
 def test_a_firm_promise_inside_a_goal_list_holds_for_its_clause() -> None:
     found = read("主要预期目标是：确保粮食产量[130亿斤]，进出口增长[6%]。")
     assert [one.modality for one in found.records if isinstance(one, Target)] == ["commit", "expect"]
