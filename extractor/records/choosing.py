@@ -36,6 +36,8 @@ class Chooser:
         if empty and text.startswith(_TOTALS, number.end):
             self._ledger.sentence.total = Span(number.start, number.end + 2)
             return True
+        if empty and text.startswith("超额", reading.tail.start):
+            return True
         if self._side.is_uncounted(number.end, empty=empty) or text.endswith(_STEPS, *reading.after):
             return True
         if reading.cues & Cue.GAP and (number.unit in _POINTS or reading.low < reading.tail.start):

@@ -93,7 +93,9 @@ class Drafter:
         return self._text.startswith(_GOAL_AFTER, at)
 
     def _is_over(self, reading: Reading) -> bool:
-        """Whether the number has a date of its own that is past (从去年的2.1%)."""
+        """Whether the number has a date of its own that is past (从去年的2.1%), or is a capacity (年产40万吨的项目)."""
+        if self._text.endswith("年产", 0, reading.number.start):
+            return True
         own = reading.tail.own
         last = own.interval[1] if own is not None and own.interval is not None else None
         return last is not None and self._reference is not None and last < self._reference

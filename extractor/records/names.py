@@ -75,6 +75,7 @@ class Names:
         self._dates = dates
         self._date_starts = [one.start for one in dates]
         self._body_before = {one.end for one in organizations}
+        self._scope_starts = frozenset(scope[0] for scope in lexicon.scopes)
         self._openers = lexicon.heads.keys() | lexicon.edges.keys()
         self._body_at = {one.start: one for one in organizations}
 
@@ -165,12 +166,24 @@ class Names:
     def _free_edge(self, noun: Noun) -> None:
         for _ in range(12):
             at = noun.start
+            if at < noun.end and self._text[at] in self._scope_starts and self._step_scope(noun):
+                continue
             if at >= noun.end or not (self._text[at] in self._openers or at in self._date_at):
                 break
             if not (self._step_filler(noun) or self._step_date(noun) or self._step_verb(noun)):
                 break
         self._step_body(noun)
         noun.start = min(noun.start, noun.end)
+
+    def _step_scope(self, noun: Noun) -> bool:
+        """A place or scope before a filler or verb (``全镇|共接待群众``); before a noun it belongs to the name."""
+        for length in (2, 3):
+            if self._text[noun.start : noun.start + length] in self._lexicon.scopes:
+                rest = Noun(noun.start + length, noun.end)
+                if rest.start < rest.end and (self._step_filler(rest) or self._step_verb(rest)):
+                    noun.start, noun.direction, noun.basis = rest.start, rest.direction, rest.basis
+                    return True
+        return False
 
     def _step_date(self, noun: Noun) -> bool:
         date = self._date_at.get(noun.start)

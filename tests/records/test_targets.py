@@ -112,6 +112,11 @@ def test_a_date_after_the_reference_day_makes_a_target() -> None:
     assert found.say(record.period) == "2030年"
 
 
+def test_a_capacity_is_no_target() -> None:
+    (record,) = read("力争甲公司年产[40万吨]洁净煤项目开工。").records
+    assert isinstance(record, Indicator)
+
+
 def test_history_between_two_years_is_no_target() -> None:
     found = read("产值从{2020年=2020}的[10亿元]提高到{2025年=2025}的[14亿元]。", date(2026, 1, 20))
     assert [type(one) for one in found.records] == [Indicator, Indicator]
