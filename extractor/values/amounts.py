@@ -11,7 +11,7 @@ from extractor.values.money import Money
 from extractor.values.numerals import CHINESE_CLASS, parse_numeral
 from extractor.values.percentages import PercentageReader
 from extractor.values.phrases import MASKS, Phrase
-from extractor.values.units import Unit, UnitTable, plain
+from extractor.values.units import ROUNDED, Unit, UnitTable, plain
 
 _HALF = Decimal("0.5")
 _HALF_STOPS = tuple("导径年数月成天日挂程山岛价自决场小夜途边信")
@@ -203,7 +203,7 @@ class AmountReader:
         ucum, worth, si_unit = self._rates(unit.name, below)
         made.ucum = ucum
         if worth is not None and made.value is not None:
-            made.si_value, made.si_unit = plain(made.value * worth), si_unit
+            made.si_value, made.si_unit = plain(ROUNDED.multiply(made.value, worth)), si_unit
 
     def _rate_worth(self, above: str, below: str) -> tuple[str | None, Decimal | None, str | None]:
         """UCUM code of a rate, what one is worth in SI units where that is exact, and those units."""
@@ -224,6 +224,8 @@ class AmountReader:
         made.ucum = unit.ucum
         if unit.name in ("度", "°"):
             made.ucum = _degree(text, made)
+            if made.ucum == "kW.h":
+                unit = self._units.get("千瓦时") or unit
         if made.value is None:
             return
         if made.ucum in _ZERO_CELSIUS:

@@ -12,7 +12,7 @@ from itertools import pairwise
 from extractor.lexicons import load_lexicon
 from extractor.mentions import Number
 
-_LIST_MARKS = ("、", "和", "与", "及", "以及", "，")
+_LIST_MARKS = ("、", "和", "与", "及", "以及")
 _ASIDE = re.compile(r"（(?:含|不含|含本数|及)）")
 
 

@@ -65,6 +65,11 @@ class Guards:
         return before == "届" and unit.name == "次"
 
     @staticmethod
+    def is_clock(phrase: Phrase, unit: Unit) -> bool:
+        """``3点`` is an hour; index points come with decimals or in the tens (``38.6点``)."""
+        return unit.name == "点" and "." not in phrase.text and (phrase.value is None or phrase.value < 25)
+
+    @staticmethod
     def _in_latin_word(text: str, start: int, unit: Unit | None) -> bool:
         """``A320``, ``PM2.5`` and ``G20国``, but not ``GDP5000亿元``."""
         at = start
@@ -76,6 +81,8 @@ class Guards:
     def goes_on(self, text: str, end: int) -> bool:
         """Whether the characters behind a bare numeral make it part of an id, a version or a sum (``14+1``)."""
         following = text[end : end + 1]
+        if following == " ":
+            return text[end + 1 : end + 2].isascii() and text[end + 1 : end + 2].isalpha()
         if following in "+.-/:∶" and following:
             return following == "+" or (text[end + 1 : end + 2].isalnum() and text[end + 1].isascii())
         return following.isascii() and following.isalpha()
@@ -87,6 +94,8 @@ class Guards:
             if text.startswith(set_phrase, start):
                 return True
         if unit.arabic_only or (unit.chinese_stops and text.startswith(unit.chinese_stops, end)):
+            return True
+        if unit.name == "折" and text[start - 1 : start] == "波":
             return True
         if phrase.bare and not self._bare_counts(phrase, unit, sign):
             return True

@@ -83,7 +83,7 @@ class _Pass:
         of, text, end = self._of, self._text, match.end()
         if match["fold"] is not None:
             return self._qualified(of._percentages.fold(match))
-        if match["half"] is not None or text[match.start()] == "半":
+        if text[match.start()] in "半对":
             return self._qualified(of._percentages.half(text, match))
         if text.startswith("分之", end):
             return self._fraction(match)
@@ -110,9 +110,11 @@ class _Pass:
         if unit.kind == "label":
             return None
         before = None if phrase.sign else of._comparators.before(text, phrase.start)
+        if before is None and phrase.bare:
+            before = of._comparators.behind(text, end)
         if phrase.chinese and of._guards.is_everyday(text, phrase, unit, end, phrase.sign or before):
             return None
-        if of._guards.is_issue_number(text, phrase, unit):
+        if of._guards.is_issue_number(text, phrase, unit) or of._guards.is_clock(phrase, unit):
             return None
         if (phrase.chinese or unit.kind == "count") and of._guards.is_quoted_name(text, phrase.start, end):
             return None
@@ -129,7 +131,10 @@ class _Pass:
         if share is not None:
             return self._qualified(share)
         if of._guards.goes_on(text, phrase.end):
-            return self._qualified(of._amounts.latin(text, phrase), phrase.sign)
+            amount = of._amounts.latin(text, phrase)
+            if amount is None and text[phrase.end] == " ":
+                amount = of._amounts.signed(text, phrase)
+            return self._qualified(amount, phrase.sign)
         number: Number | None = (
             self._first_of_two(phrase) or of._amounts.signed(text, phrase) or of._bare.read(text, phrase)
         )

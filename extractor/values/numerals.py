@@ -132,7 +132,7 @@ def _rest(text: str, place: int) -> int | None:
         return 0
     if len(text) == 1 and text in DIGITS and DIGITS[text]:
         return DIGITS[text] * (place // 10)
-    value = _chinese(text)
+    value = None if text[0] in "百佰千仟" else _chinese(text)
     return value if value is not None and value < place else None
 
 
@@ -147,6 +147,8 @@ def _below_ten_thousand(text: str) -> int | None:
             digit = DIGITS[character]
             zero = zero or digit == 0
         else:
+            if not digit and place < 10**4 and character not in "十拾" and character in SMALL_UNITS:
+                return None
             factor = TENS.get(character, 10) if character not in SMALL_UNITS else SMALL_UNITS[character]
             size = 10 if character in TENS else factor
             if size >= place or (character in TENS and digit):

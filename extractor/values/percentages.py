@@ -11,7 +11,7 @@ from decimal import Context, Decimal
 from extractor.mentions import Percentage
 from extractor.values.numerals import CHINESE_CLASS, DIGITS, parse_numeral
 from extractor.values.phrases import Phrase
-from extractor.values.units import Unit, plain
+from extractor.values.units import PERCENT_STOPS, Unit, plain
 
 _SIX_DIGITS = Context(prec=6)
 _WHOLES = {Decimal(100): ("%", Decimal("0.01")), Decimal(1000): ("‰", Decimal("0.001"))}
@@ -52,6 +52,11 @@ class PercentageReader:
         whole = parse_numeral(below)
         if match is None or not whole:
             return None
+        unit, worth = _WHOLES.get(whole, ("fraction", None))
+        rule = f"percentage.{unit}"
+        pair = _neighbours(match["low"]) if unit == "%" and match["high"] is None else None
+        if pair is not None:
+            return Percentage(start, match.end(), rule, None, *pair, unit, "~")
         low = _value(match["low"])
         high = None if match["high"] is None else _value(match["high"])
         end = match.end() if high is not None or match["high"] is None else match.start("high") - 1
@@ -61,19 +66,15 @@ class PercentageReader:
             low = -low
         if high is not None and low < 10 <= high < 100 and match["high"][-1] == "十":
             low *= 10
-        unit, worth = _WHOLES.get(whole, ("fraction", None))
         if worth is None:
             if low >= whole:
                 return None
             low = _SIX_DIGITS.divide(low, whole)
             high = None if high is None else _SIX_DIGITS.divide(high, whole)
             worth = Decimal(1)
-        sign, rule = ">" if match["more"] else "=", f"percentage.{unit}"
+        sign = ">" if match["more"] else "="
         if high is not None:
             return Percentage(start, end, rule, None, low, high, unit, sign)
-        pair = _neighbours(match["low"]) if unit == "%" else None
-        if pair is not None:
-            return Percentage(start, end, rule, None, *pair, unit, "~")
         return Percentage(start, end, rule, plain(low), unit=unit, comparator=sign, ratio=plain(low * worth))
 
     def slash(self, text: str, phrase: Phrase) -> Percentage | None:
@@ -102,8 +103,13 @@ class PercentageReader:
         return Percentage(start, end, "percentage.fold", times, unit="times", comparator=sign, ratio=times)
 
     def half(self, text: str, match: re.Match[str]) -> Percentage | None:
-        """``半数``, ``过半``."""
+        """``半数``, ``过半``, ``对折`` and ``半折``."""
         start, end = match.span()
+        if text[end - 1] in "折成":
+            if text.startswith(tuple(PERCENT_STOPS[text[end - 1]]), end):
+                return None
+            tenths = Decimal(5) if match["even"] else Decimal("0.5")
+            return Percentage(start, end, "percentage.half", tenths, unit=text[end - 1], ratio=plain(tenths / 10))
         passed = text[start - 1 : start] == "过" and not text.startswith(("年", "天", "月", "个"), end)
         if passed and text[max(start - 3, 0) : start - 1].endswith(_TIME_PASSED):
             return None

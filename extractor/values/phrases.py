@@ -54,7 +54,7 @@ def build_scan(following: Iterable[str]) -> re.Pattern[str]:
     chinese, digits = CHINESE_CLASS, "".join(DIGITS)
     scale = "十百千万萬亿億兆拾佰仟"
     return re.compile(
-        rf"[0-9{chinese}几数{MASKS}翻半]"
+        rf"[0-9{chinese}几数{MASKS}翻半对]"
         rf"(?:(?<=[0-9])(?P<arabic>(?:[0-9]{{0,2}}(?:,[0-9]{{3}})++(?![0-9])|[0-9]*+)(?:\.[0-9]++)?)"
         rf"(?P<size>个亿|[{scale}]{{0,6}}+)"
         rf"(?P<rest>(?:(?<=[万亿千])零?[0-9]{{1,4}}[十百千万]{{1,2}})*+)"
@@ -64,7 +64,7 @@ def build_scan(following: Iterable[str]) -> re.Pattern[str]:
         rf"|(?<=[几数])(?P<some>[{scale}]{{1,4}}+)(?P<sinfix>[多余]?)(?=[{first}])"
         rf"|(?<=[{MASKS}])(?P<mask>[{MASKS}]{{0,7}}+(?:\.[{MASKS}0-9]{{1,4}})?[{scale}]{{0,2}}+)(?![0-9])(?=[{first}])"
         rf"|(?<=翻)(?P<fold>了?近?[一二两三四1-9]?番|倍)"
-        rf"|(?<=半)(?P<half>数)?)"
+        rf"|(?<=半)(?P<half>[数折成])?|(?<=对)(?P<even>折))"
     )
 
 
@@ -115,7 +115,9 @@ def _arabic(match: re.Match[str], start: int, cut: int) -> Phrase | None:
     if rest:
         whole = _mixed(value, size, rest)
         return None if whole is None else Phrase(start, match.end() - cut, digits, whole, scale=size)
-    if cut:
+    if cut and infix and not size2:
+        infix = None
+    elif cut:
         size, size2 = (size, size2[:-1]) if size2 else (size[:-1], size2)
     scale = size.lstrip("个") + (size2 or "").lstrip("个") if size2 else size.lstrip("个")
     phrase = Phrase(start, match.end() - cut, digits, scale=scale)

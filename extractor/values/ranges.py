@@ -11,7 +11,7 @@ from extractor.values.units import Unit, UnitTable
 
 _DASHES = "-—–―~−─"
 _ASIDE = re.compile(r"（([^（）\n]{1,8})）(次?)")
-_CUTTABLE = "千兆百两"
+_CUTTABLE = "千兆百两多几"  # characters of a numeral that may begin a unit: 千瓦, 百分点, 多米尼加比索
 
 
 class RangeReader:
@@ -38,7 +38,7 @@ class RangeReader:
         cut = 0
         if end - start > 1 and text[end - 1] in _CUTTABLE:
             other = self._units.at(text, end - 1)
-            longer = other is not None and other[1] > 1 and other[0].kind == "quantity"
+            longer = other is not None and other[1] > 1 and other[0].kind in ("quantity", "money", "percent")
             if other is not None and longer and self._stands(text, end - 1, other):
                 best, at, cut = other, end - 1, 1
         if best is None or (text[start] in MASKS and best[0].name.isascii() and best[0].kind != "percent"):
@@ -83,7 +83,7 @@ class RangeReader:
         if mark in _DASHES and text[at : at + 1] in _DASHES:
             at += 1
         match = self._scan.match(text, at)
-        if match is None or match["half"] is not None or match["fold"] is not None:
+        if match is None or match["fold"] is not None or text[at] in "半对":
             return None
         second_unit, end, cut = self.unit_behind(text, at, match.end())
         second = read_phrase(match, cut)

@@ -18,7 +18,8 @@ from extractor.lexicons import load_lexicon
 from extractor.values.comparators import read_rows
 
 _EXACT = Context(prec=40)
-_ROUNDED = Context(prec=12)
+ROUNDED = Context(prec=12)
+"""How a worth in SI units that has no exact decimals is rounded."""
 
 PERCENT_UNITS = {
     "%": ("%", Decimal("0.01")),
@@ -71,7 +72,7 @@ class Unit:
         if self.factor is None:
             return None
         product = _EXACT.multiply(value, self.factor[0])
-        return plain(product if self.factor[1] == 1 else _ROUNDED.divide(product, self.factor[1]))
+        return plain(product if self.factor[1] == 1 else ROUNDED.divide(product, self.factor[1]))
 
 
 def plain(value: Decimal) -> Decimal:
@@ -80,6 +81,8 @@ def plain(value: Decimal) -> Decimal:
     >>> plain(Decimal("2052630000.00")), plain(Decimal("3E+2")), plain(Decimal("38.50"))
     (Decimal('2052630000'), Decimal('300'), Decimal('38.5'))
     """
+    if not value:
+        return Decimal(0)
     sign, digits, exponent = value.as_tuple()
     if exponent == 0 or not isinstance(exponent, int):
         return value
