@@ -230,7 +230,7 @@ class AmountReader:
             return
         if made.ucum in _ZERO_CELSIUS:
             offset, parts = _ZERO_CELSIUS[made.ucum]
-            made.si_value, made.si_unit = plain((made.value + offset) / parts), "K"
+            made.si_value, made.si_unit = plain(ROUNDED.divide(made.value + offset, parts)), "K"
         elif unit.factor is not None:
             made.si_value, made.si_unit = unit.to_si(made.value), unit.si_unit
 

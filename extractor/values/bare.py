@@ -11,6 +11,7 @@ from extractor.values.phrases import Phrase, read_phrase
 
 _LONGEST_CELL = 16  # characters
 _LOOK_BACK = 16
+_SMALL_CHANGE = {"角": 10, "毛": 10, "分": 100}
 
 
 class BareReader:
@@ -48,7 +49,7 @@ class BareReader:
         if len(text) > _LONGEST_CELL:
             return []
         cell = text.strip()
-        cents = cell.endswith("分")
+        cents = cell.endswith(tuple(_SMALL_CHANGE))
         match = scan.search(cell if cents else cell + "元")
         phrase = None if match is None else read_phrase(match)
         if phrase is None or not (cents or phrase.scale.strip("十百千")):
@@ -60,7 +61,7 @@ class BareReader:
         beside = comparators.before(cell, phrase.start) or comparators.behind(cell, phrase.end)
         made.comparator = phrase.sign or beside or "="
         if cents and made.value is not None:
-            made.value, made.unit, made.end = made.value / 100, "分", phrase.end + 1
+            made.value, made.unit, made.end = made.value / _SMALL_CHANGE[cell[-1]], cell[-1], phrase.end + 1
         return [made]
 
     @staticmethod

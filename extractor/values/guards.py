@@ -93,6 +93,10 @@ class Guards:
         for set_phrase in self._phrases.get(text[start], ()):
             if text.startswith(set_phrase, start):
                 return True
+        if text[start - 2 : start] in ("零下", "摄氏", "华氏"):
+            return False
+        if phrase.bare and text[end : end + 1] == "级":
+            return True
         if unit.arabic_only or (unit.chinese_stops and text.startswith(unit.chinese_stops, end)):
             return True
         if unit.name == "折" and text[start - 1 : start] == "波":

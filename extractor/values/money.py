@@ -40,7 +40,7 @@ class Money:
         """The currency of a sum at ``start:end``: 元 is yuan unless a name before or behind says otherwise."""
         if name not in self._bases:
             return unit.currency
-        for at in (start, start - 1):
+        for at in (start - 1,) if text[start - 1 : start] == " " else (start,):
             for size in self._word_lengths:
                 code = self._words.get(text[max(at - size, 0) : at]) if at > 0 else None
                 if code is not None:

@@ -64,8 +64,8 @@ class PercentageReader:
             return None
         if match["sign"]:
             low = -low
-        if high is not None and low < 10 <= high < 100 and match["high"][-1] == "十":
-            low *= 10
+        if high is not None and high <= low:
+            return None
         if worth is None:
             if low >= whole:
                 return None

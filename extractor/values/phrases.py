@@ -50,7 +50,7 @@ class Phrase:
 
 def build_scan(following: Iterable[str]) -> re.Pattern[str]:
     """The scanning expression. ``following``: characters a unit begins with; a Chinese numeral needs one behind it."""
-    first = "".join(sorted(re.escape(one) for one in {*following, *RANGE_MARKS, *"多余来几、半分 点%‰番"}))
+    first = "".join(sorted(re.escape(one) for one in {*following, *RANGE_MARKS, *"多余来几、半分角毛 点%‰番"}))
     chinese, digits = CHINESE_CLASS, "".join(DIGITS)
     scale = "十百千万萬亿億兆拾佰仟"
     return re.compile(
@@ -60,7 +60,7 @@ def build_scan(following: Iterable[str]) -> re.Pattern[str]:
         rf"(?P<rest>(?:(?<=[万亿千])零?[0-9]{{1,4}}[十百千万]{{1,2}})*+)"
         rf"(?:(?P<infix>[多余来几])(?P<size2>个亿|[{scale}]{{0,3}}+))?"
         rf"|(?<=[{chinese}])(?P<chinese>[{chinese}]{{0,30}}+(?:[点·.][{digits}]{{1,8}}+[{scale}]{{0,3}}+)?)"
-        rf"(?P<cinfix>[多余来几](?:个亿|[{scale}]{{0,3}}+))?(?=[{first}]|个亿)"
+        rf"(?P<cinfix>[多余来几](?:个亿|[{scale}]{{0,3}}+)|个亿)?(?=[{first}])"
         rf"|(?<=[几数])(?P<some>[{scale}]{{1,4}}+)(?P<sinfix>[多余]?)(?=[{first}])"
         rf"|(?<=[{MASKS}])(?P<mask>[{MASKS}]{{0,7}}+(?:\.[{MASKS}0-9]{{1,4}})?[{scale}]{{0,2}}+)(?![0-9])(?=[{first}])"
         rf"|(?<=翻)(?P<fold>了?近?[一二两三四1-9]?番|倍)"
@@ -144,7 +144,7 @@ def read_chinese(text: str, start: int, end: int, infix: str = "") -> Phrase | N
         return None
     core = text.rstrip("十百千万亿萬億兆拾佰仟")
     scale = text[len(core) :]
-    size = infix[1:].lstrip("个")
+    size = infix[1:].removeprefix("个")
     phrase = Phrase(start, end, text, chinese=True, scale=scale + size, bare=not core and text[0] not in "十拾")
     if core[-2:] in _PAIRS and (len(core) == 2 or core[-3] in _SIZES):
         low, high = _numeral(core[:-1] + scale), _numeral(core[:-2] + core[-1] + scale)
@@ -152,17 +152,17 @@ def read_chinese(text: str, start: int, end: int, infix: str = "") -> Phrase | N
             return None
         phrase.low, phrase.high, phrase.sign = scaled(low, size), scaled(high, size), "~"
         return phrase
-    value = None if len(text) > 1 and text[0] in "零〇○" and text[1] not in "点·." else _numeral(text)
+    # 四亿零七百多万 is 四亿零七百万 and more: the multiplier behind the infix belongs to the numeral.
+    value = None if len(text) > 1 and text[0] in "零〇○" and text[1] not in "点·." else _numeral(text + size)
     if value is None:
         return None
     if infix[:1] == "几":
         if text[-1] not in SMALL_UNITS:
             return None
-        step = SMALL_UNITS[text[-1]]
-        phrase.low, phrase.high, phrase.sign = scaled(value, size), scaled(value + step, size), "~"
+        phrase.low, phrase.high, phrase.sign = value, value + scaled(Decimal(SMALL_UNITS[text[-1]]), size), "~"
         return phrase
-    phrase.value = scaled(value, size)
-    phrase.sign = _APPROXIMATE[infix[0]] if infix else None
+    phrase.value = value
+    phrase.sign = _APPROXIMATE.get(infix[:1])
     return phrase
 
 

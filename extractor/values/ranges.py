@@ -91,7 +91,7 @@ class RangeReader:
             return None
         if second_unit is not None and second_unit.kind == "label":
             return None
-        if second_unit is None and not (unit is None and first.scale and second.scale):
+        if second_unit is None and not (unit is None and second.scale.strip("十百千")):
             return None
         if unit is not None and (second_unit is None or unit.name != second_unit.name):
             return None

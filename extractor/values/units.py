@@ -177,7 +177,7 @@ class UnitTable:
     def _add_money(self, data: Mapping[str, Any]) -> None:
         stops = _stops(data["stop"])
         for code, following, _ in read_rows(data["names"]):
-            for name in following.split():
+            for name in (*following.split(), code):
                 self._units[name] = Unit(name, "money", currency=code, stops=stops.get(name, stops.get(name[-1:], ())))
 
     def _add_extra(self, data: Mapping[str, Any]) -> None:

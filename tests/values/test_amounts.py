@@ -27,6 +27,9 @@ MONEY = [
     ("投入【xx万元】修路", "masked", "元"),
     ("投入【1xx万元】修路", "masked", "元"),
     ("营收过【百亿元】", "10000000000", "元"),
+    ("产值达【四亿零七百多万元】", "407000000", "元"),
+    ("约有【二十几亿元】存款", "2000000000..3000000000", "元"),
+    ("借款【两个亿卢布】", "200000000", "卢布"),
     ("大写【壹拾贰万叁仟元整】", "123000", "元整"),
     ("总部签约【4.5亿美元】", "450000000", "美元"),
 ]
@@ -203,7 +206,9 @@ def test_a_user_can_add_units(recognizer: NumberRecognizer) -> None:
     assert [(one.unit, one.kind) for one in taught.find(text)[0]] == [("垛", "count")]
 
 
-@pytest.mark.parametrize(("text", "value"), [("三百万", "3000000"), ("小于40万", "400000"), ("五分", "0.05")])
+@pytest.mark.parametrize(
+    ("text", "value"), [("三百万", "3000000"), ("小于40万", "400000"), ("五分", "0.05"), ("五角", "0.5")]
+)
 def test_a_cell_that_is_one_sum_is_money(recognizer: NumberRecognizer, text: str, value: str) -> None:
     (amount,) = recognizer.find(text)[0]
     assert (str(amount.value), amount.currency) == (value, "CNY")

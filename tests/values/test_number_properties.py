@@ -75,7 +75,7 @@ def _money(text: str) -> list[Amount]:
 def test_a_sum_has_one_value_in_every_writing(number: int) -> None:
     for written in (str(number), with_separators(number), chinese(number), financial(number)):
         (amount,) = _money(f"共投入{written}元。")
-        assert (amount.value, amount.unit, amount.currency) == (number, "元", "CNY"), written
+        assert (amount.value, amount.unit, amount.currency) == (Decimal(number), "元", "CNY"), written
 
 
 @given(TENTHS, st.sampled_from([("万", 4), ("亿", 8), ("万亿", 12), ("千万", 7)]))
@@ -99,7 +99,7 @@ def test_full_width_digits_read_like_half_width_ones(number: Decimal) -> None:
 def test_a_percentage_has_one_value_in_every_writing(number: int, sign: str) -> None:
     for written in (f"{number}{sign}", f"百分之{chinese(number)}", f"百分之{number}"):
         (share,) = RECOGNIZER.find(lay_out(f"同比增长{written}。").flow.text)[1]
-        assert (share.value, share.unit, share.ratio) == (number, "%", Decimal(number) / 100), written
+        assert (share.value, share.unit, share.ratio) == (Decimal(number), "%", Decimal(number) / 100), written
 
 
 @given(
@@ -111,7 +111,7 @@ def test_a_percentage_has_one_value_in_every_writing(number: int, sign: str) -> 
 def test_a_range_shares_its_unit(low: int, high: int, mark: str, unit: str) -> None:
     (amount,) = _money(f"计划{low}{mark}{high}{unit}。")
     scale = 10**4 if unit == "万元" else 1
-    assert (amount.min, amount.max, amount.value) == (low * scale, high * scale, None)
+    assert (amount.min, amount.max, amount.value) == (Decimal(low * scale), Decimal(high * scale), None)
 
 
 @given(
@@ -121,7 +121,7 @@ def test_a_range_shares_its_unit(low: int, high: int, mark: str, unit: str) -> N
 def test_a_qualifier_leaves_the_value_alone(number: int, words: tuple[str, str, str]) -> None:
     before, behind, sign = words
     (amount,) = _money(f"共投入{before}{number}元{behind}。")
-    assert (amount.value, amount.comparator) == (number, sign)
+    assert (amount.value, amount.comparator) == (Decimal(number), sign)
 
 
 @settings(max_examples=400)
