@@ -53,7 +53,7 @@ class OrganizationRecognizer:
         for text in self._lexicon.heads:
             tails[text[-1]] = max(tails.get(text[-1], 0), len(text))
         self._tails = tails
-        self._ends = re.compile(f"[{''.join(tails)}]")
+        self._ends = re.compile(_ends_of(self._lexicon.heads))
 
     def find(self, text: str, candidates: Sequence[Span] = (), reports: Sequence[Span] = ()) -> list[Organization]:
         """The organizations of ``text`` in order, without overlaps, linked within each of ``reports``.
@@ -204,3 +204,20 @@ def _untouched(others: Iterable[Organization], found: Sequence[Organization]) ->
         if one.start >= free and (place == 0 or found[place - 1].end <= one.start):
             free = one.end
             yield one
+
+
+def _ends_of(heads: Iterable[str]) -> str:
+    """An expression for the places where a head may end: its last character behind its last but one.
+
+    Each branch starts with its literal character, so that the engine skips to it.
+    """
+    before: dict[str, set[str]] = {}
+    single: set[str] = set()
+    for head in heads:
+        before.setdefault(head[-1], set()).add(head[-2:-1])
+        if len(head) == 1:
+            single.add(head)
+    return "|".join(
+        last if last in single else f"{last}(?<=[{''.join(sorted(firsts))}]{last})"
+        for last, firsts in sorted(before.items())
+    )
