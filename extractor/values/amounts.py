@@ -242,4 +242,5 @@ def _degree(text: str, made: Amount) -> str | None:
         return "[degF]"
     if before.endswith(("摄氏", "摄氏温度", "气温", "温度", "高温", "低温")):
         return "Cel"
-    return "kW.h" if text.startswith("电", made.end) else None
+    electric = text.startswith("电", made.end) or before.endswith(("电量", "用电", "发电", "供电", "耗电", "节电"))
+    return "kW.h" if electric else None

@@ -30,6 +30,7 @@ class Comparators:
         self._behind = {word: sign for sign, words in read_rows(data["behind"]) for word in words.split()}
         self._not_behind = {row[0]: row[1] for row in read_rows(data["not_behind"])}
         self._not_before = {row[0]: row[1] for row in read_rows(data["not_before"])}
+        self._loose = frozenset(data["before_multiplier"].split())
         self._fillers = tuple(sorted(data["fillers"].split(), key=len, reverse=True))
         self._last = frozenset(word[-1] for word in (*self._before, *self._fillers))
         self._first = frozenset(word[0] for word in self._behind) | {"（", "多", "余"}
@@ -60,6 +61,8 @@ class Comparators:
             word = text[at:end]
             if word in self._before:
                 if at and text[at - 1] in self._not_behind.get(word, ""):
+                    return None
+                if word in self._loose and text[end : end + 1] not in tuple("百千万亿"):
                     return None
                 return self._before[word]
         return None

@@ -97,7 +97,9 @@ class Guards:
             return False
         if phrase.bare and text[end : end + 1] == "级":
             return True
-        if unit.arabic_only or (unit.chinese_stops and text.startswith(unit.chinese_stops, end)):
+        if (unit.arabic_only and not phrase.scale.strip("十百千")) or (
+            unit.chinese_stops and text.startswith(unit.chinese_stops, end)
+        ):
             return True
         if unit.name == "折" and text[start - 1 : start] == "波":
             return True
