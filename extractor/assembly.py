@@ -18,16 +18,19 @@ from extractor.text import FlowText, SourceText, Span
 _LINE_BREAK = re.compile(r"[ \t\r\f\v\u3000\xa0]*\n\s*")
 
 
+Fields = dict[str, Any]
+
+
 @dataclass(slots=True)
 class _Lists:
-    """What one section collects."""
+    """What one section collects, as plain fields: the section's model reads them all in one go."""
 
-    organizations: list[models.Organization] = field(default_factory=list)
-    amounts: list[models.Amount] = field(default_factory=list)
-    percentages: list[models.Percentage] = field(default_factory=list)
-    dates: list[models.Date] = field(default_factory=list)
-    indicators: list[models.Indicator] = field(default_factory=list)
-    targets: list[models.Target] = field(default_factory=list)
+    organizations: list[Fields] = field(default_factory=list)
+    amounts: list[Fields] = field(default_factory=list)
+    percentages: list[Fields] = field(default_factory=list)
+    dates: list[Fields] = field(default_factory=list)
+    indicators: list[Fields] = field(default_factory=list)
+    targets: list[Fields] = field(default_factory=list)
 
 
 class Assembler:
@@ -56,13 +59,11 @@ class Assembler:
                 self._number(prefix, mention)
         self._add_organizations(part)
         for amount in part.amounts:
-            self._lists_at(part, amount).amounts.append(models.Amount(**self._amount(part, amount)))
+            self._lists_at(part, amount).amounts.append(self._amount(part, amount))
         for share in part.percentages:
-            self._lists_at(part, share).percentages.append(
-                models.Percentage(**self._numeric(part, share), ratio=share.ratio)
-            )
+            self._lists_at(part, share).percentages.append({**self._numeric(part, share), "ratio": share.ratio})
         for day in part.dates:
-            self._lists_at(part, day).dates.append(models.Date(**self._date(part, day)))
+            self._lists_at(part, day).dates.append(self._date(part, day))
         self._add_records(part)
         if self._issuer is None and part.issuer is not None:
             self._issuer = self._ids.get(part.issuer)
@@ -100,15 +101,15 @@ class Assembler:
         section = bisect_right(self._starts, part.flow.map.to_source(one.start)) - 1
         return self._lists[max(section, 0)]
 
-    def _place(self, flow: FlowText, span: tuple[int, int]) -> dict[str, Any]:
+    def _place(self, flow: FlowText, span: tuple[int, int]) -> Fields:
         start, end = flow.map.span(*span)
         text = self._source.text[start:end]
         return {"text": _LINE_BREAK.sub("", text) if "\n" in text else text, "start": start, "end": end}
 
-    def _mention(self, part: Findings, one: found.Mention) -> dict[str, Any]:
+    def _mention(self, part: Findings, one: found.Mention) -> Fields:
         return {"id": self._ids[one], "rule": one.rule, **self._place(part.flow, (one.start, one.end))}
 
-    def _numeric(self, part: Findings, one: found.Number) -> dict[str, Any]:
+    def _numeric(self, part: Findings, one: found.Number) -> Fields:
         return {
             **self._mention(part, one),
             "value": one.value,
@@ -119,23 +120,18 @@ class Assembler:
             "masked": one.masked,
         }
 
-    def _amount(self, part: Findings, one: found.Amount) -> dict[str, Any]:
-        si = None
+    def _amount(self, part: Findings, one: found.Amount) -> Fields:
+        fields = self._numeric(part, one)
+        fields |= {"kind": one.kind, "currency": one.currency, "ucum": one.ucum}
         if one.si_value is not None and one.si_unit is not None:
-            si = models.SiValue(value=one.si_value, unit=one.si_unit)
-        return {
-            **self._numeric(part, one),
-            "kind": one.kind,
-            "currency": one.currency,
-            "ucum": one.ucum,
-            "si": si,
-        }
+            fields["si"] = {"value": one.si_value, "unit": one.si_unit}
+        return fields
 
-    def _date(self, part: Findings, one: found.Date) -> dict[str, Any]:
+    def _date(self, part: Findings, one: found.Date) -> Fields:
         interval = None
         if one.interval is not None and one.interval != (None, None):
             start, end = (None if day is None else _iso(day) for day in one.interval)
-            interval = models.Interval(start=start, end=end)
+            interval = {"start": start, "end": end}
         return {
             **self._mention(part, one),
             "type": one.type,
@@ -154,15 +150,13 @@ class Assembler:
                 # A body named in an earlier part: the parts of a long text are linked by full name only.
                 same_as = self._organization_ids.get(one.name)
             self._lists_at(part, one).organizations.append(
-                models.Organization.model_validate(
-                    {
-                        **self._mention(part, one),
-                        "name": one.name,
-                        "kind": one.kind,
-                        "same_as": same_as,
-                        "self": one.is_self,
-                    }
-                )
+                {
+                    **self._mention(part, one),
+                    "name": one.name,
+                    "kind": one.kind,
+                    "same_as": same_as,
+                    "self": one.is_self,
+                }
             )
         for one in part.organizations:
             if one.same_as is None and not one.is_self:
@@ -173,9 +167,9 @@ class Assembler:
             self._number("t" if isinstance(record, found.Target) else "i", record)
             lists = self._lists_at(part, record)
             if isinstance(record, found.Target):
-                lists.targets.append(models.Target(**self._record(part, record), **self._target(record)))
+                lists.targets.append(self._record(part, record) | self._target(record))
             else:
-                lists.indicators.append(models.Indicator(**self._record(part, record)))
+                lists.indicators.append(self._record(part, record))
         for check in part.checks:
             self._checks.append(
                 models.Check.model_validate(
@@ -190,7 +184,7 @@ class Assembler:
                 )
             )
 
-    def _record(self, part: Findings, one: found.Record) -> dict[str, Any]:
+    def _record(self, part: Findings, one: found.Record) -> Fields:
         change = one.change
         return {
             "id": self._ids[one],
@@ -208,7 +202,7 @@ class Assembler:
             "evidence": {name: self._text_span(part.flow, span) for name, span in one.evidence.items()},
         }
 
-    def _target(self, one: found.Target) -> dict[str, Any]:
+    def _target(self, one: found.Target) -> Fields:
         return {
             "comparator": one.comparator,
             "modality": one.modality,
@@ -217,8 +211,8 @@ class Assembler:
             "completion": self._id(one.completion),
         }
 
-    def _text_span(self, flow: FlowText, span: Span | None) -> models.TextSpan | None:
-        return None if span is None else models.TextSpan(**self._place(flow, span))
+    def _text_span(self, flow: FlowText, span: Span | None) -> Fields | None:
+        return None if span is None else self._place(flow, span)
 
     def _reference(self, part: Findings, at: int) -> models.ReferenceDate:
         reference: Reference = part.references[at]
@@ -242,21 +236,23 @@ class Assembler:
         for index, (view, lists) in enumerate(zip(self._layout.sections, self._lists, strict=True)):
             current = overrides.get(index, current)
             after = index + 1
-            yield models.Section(
-                id=f"s{index + 1}",
-                parent=None if view.parent is None else f"s{view.parent + 1}",
-                level=view.level,
-                number=view.number,
-                title=self._title(view.title_span),
-                start=view.source_start,
-                end=self._starts[after] if after < len(self._starts) else length,
-                reference_date=current if current != main else None,
-                organizations=tuple(lists.organizations),
-                amounts=tuple(lists.amounts),
-                percentages=tuple(lists.percentages),
-                dates=tuple(lists.dates),
-                indicators=tuple(lists.indicators),
-                targets=tuple(lists.targets),
+            yield models.Section.model_validate(
+                {
+                    "id": f"s{index + 1}",
+                    "parent": None if view.parent is None else f"s{view.parent + 1}",
+                    "level": view.level,
+                    "number": view.number,
+                    "title": self._title(view.title_span),
+                    "start": view.source_start,
+                    "end": self._starts[after] if after < len(self._starts) else length,
+                    "reference_date": current if current != main else None,
+                    "organizations": lists.organizations,
+                    "amounts": lists.amounts,
+                    "percentages": lists.percentages,
+                    "dates": lists.dates,
+                    "indicators": lists.indicators,
+                    "targets": lists.targets,
+                }
             )
 
     def _title(self, span: Span | None) -> str | None:
