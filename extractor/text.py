@@ -41,11 +41,13 @@ class SourceMap:
     """Piecewise map from flow offsets to source offsets.
 
     ``flow`` and ``source`` are parallel, ascending: from ``flow[i]`` up to the next entry, flow
-    offset ``f`` stands at source offset ``source[i] + f - flow[i]``.
+    offset ``f`` stands at source offset ``source[i] + f - flow[i]``. ``closings`` maps where a closing
+    tag starts to where it ends, since a span that ends inside ``m<sup>2</sup>`` takes the tag along.
     """
 
     flow: list[int] = field(default_factory=lambda: [0])
     source: list[int] = field(default_factory=lambda: [0])
+    closings: dict[int, int] = field(default_factory=dict)
 
     def to_source(self, offset: int) -> int:
         """Source offset of the character at flow offset ``offset``."""
@@ -54,7 +56,8 @@ class SourceMap:
 
     def span(self, start: int, end: int) -> Span:
         """Source span of a non-empty flow span."""
-        return Span(self.to_source(start), self.to_source(end - 1) + 1)
+        last = self.to_source(end - 1) + 1
+        return Span(self.to_source(start), self.closings.get(last, last))
 
     def to_flow(self, source: int, length: int) -> int:
         """Flow offset of the first character that stands at or behind source offset ``source``.

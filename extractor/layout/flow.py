@@ -52,6 +52,7 @@ class FlowBuilder:
         self._parts: list[str] = []
         self._length = 0
         self._map: tuple[list[int], list[int]] = ([], [])
+        self._closings: dict[int, int] = {}
 
     def build(self) -> FlowText:
         """The flow text with its map."""
@@ -71,12 +72,14 @@ class FlowBuilder:
                     continue
                 self._copy(text, at, start)
                 at = found.end()
+                if found[0].startswith(("</sup", "</sub")):
+                    self._closings[start] = at
             else:
                 self._copy(text, at, start)
                 at = self._space(text, start, end, fused)
         self._copy(text, at, len(text))
         flow, source = self._map
-        return FlowText("".join(self._parts), SourceMap(flow or [0], source or [0]))
+        return FlowText("".join(self._parts), SourceMap(flow or [0], source or [0], self._closings))
 
     def _copy(self, text: str, start: int, end: int) -> None:
         if start < end:

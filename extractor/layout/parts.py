@@ -70,7 +70,7 @@ def _slice(flow: FlowText, start: int, end: int) -> FlowText:
     if flows and flows[0] < 0:
         sources[0] -= flows[0]
         flows[0] = 0
-    return FlowText(flow.text[start:end], SourceMap(flows or [0], sources or [0]))
+    return FlowText(flow.text[start:end], SourceMap(flows or [0], sources or [0], flow.map.closings))
 
 
 def _views(layout: Layout, start: int, end: int) -> tuple[list[SectionView], list[Report]]:

@@ -1,0 +1,96 @@
+"""spaCy: our components in anyone's pipeline, others' components before ours."""
+
+from collections.abc import Callable
+
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, Span
+
+from extractor.component import findings_of
+from extractor.pipeline import STEPS, build_language
+
+TEXT = "2023年，青山县财政局完成一般公共预算收入3.2亿元，同比增长5%。确保2024年税收收入增长6%。"
+
+
+@Language.component("test_tagger")
+def tag_first_word(doc: Doc) -> Doc:
+    """A stand-in for a statistical tagger: takes the brand in front of 集团 for an organization."""
+    start = doc.text.find("远山集团")
+    span = doc.char_span(start, start + 4, label="ORG") if start >= 0 else None
+    doc.ents = [span] if span is not None else []
+    return doc
+
+
+def pipeline_of_one() -> Language:
+    nlp = spacy.blank("zh")
+    nlp.add_pipe("report_extractor")
+    return nlp
+
+
+def pipeline_of_steps() -> Language:
+    nlp = spacy.blank("zh")
+    for step in STEPS:
+        nlp.add_pipe(step)
+    return nlp
+
+
+@pytest.mark.parametrize("build", [pipeline_of_one, pipeline_of_steps, build_language])
+def test_results_stand_in_doc_spans(build: Callable[[], Language]) -> None:
+    doc = build()(TEXT)
+    assert [span.text for span in doc.spans["amounts"]] == ["3.2亿元"]
+    assert [span.text for span in doc.spans["percentages"]] == ["5%", "6%"]
+    assert [span.text for span in doc.spans["dates"]] == ["2023年", "2024年"]
+    assert [span.text for span in doc.spans["organizations"]] == ["青山县财政局"]
+    assert len(doc.spans["indicators"]) == 1 and len(doc.spans["targets"]) == 1
+
+
+def test_spans_carry_kind_and_rule() -> None:
+    doc = pipeline_of_one()(TEXT)
+    amount = doc.spans["amounts"][0]
+    assert amount.label_ == "money" and amount.id_ != ""
+
+
+def test_the_whole_document_is_an_extension() -> None:
+    document = pipeline_of_one()(TEXT)._.report
+    assert document.sections[0].indicators[0].name.text == "一般公共预算收入"
+
+
+def test_words_and_white_space_of_another_tokenizer_do_not_matter() -> None:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("report_extractor")
+    doc = nlp("全年 完成投资 USD 3 million ，增长 5 % 。")
+    assert [span.text for span in doc.spans["percentages"]] == ["5 %"]
+
+
+def test_the_reference_date_can_be_configured() -> None:
+    nlp = spacy.blank("zh")
+    nlp.add_pipe("report_extractor", config={"reference_date": "2020年底"})
+    assert nlp("今年完成投资3亿元。")._.report.sections[0].dates[0].edtf == "2020"
+
+
+def test_a_step_without_the_layout_says_what_is_missing() -> None:
+    nlp = spacy.blank("zh")
+    nlp.add_pipe("report_dates")
+    with pytest.raises(ValueError, match="report_layout"):
+        nlp(TEXT)
+
+
+def test_another_components_organizations_are_candidates() -> None:
+    nlp = build_language()
+    nlp.add_pipe("test_tagger", first=True)
+    doc = nlp("引进远山集团投资8亿元。")
+    assert [span.text for span in doc.ents] == ["远山集团"]
+    assert any("远山集团" in span.text for span in doc.spans["organizations"])
+
+
+def test_our_tokenizer_makes_a_token_of_every_character() -> None:
+    doc = build_language().make_doc("增长 5%\n")
+    assert [token.text for token in doc] == list("增长 5%\n") and doc.text == "增长 5%\n"
+
+
+def test_findings_belong_to_their_doc() -> None:
+    nlp = pipeline_of_one()
+    first, second = nlp("完成投资3亿元。"), nlp("完成投资5亿元。")
+    assert isinstance(second.spans["amounts"][0], Span)
+    assert findings_of(first).amounts[0].value != findings_of(second).amounts[0].value
