@@ -5,18 +5,24 @@ A stage is built once (it loads its lexicons and compiles its expressions) and k
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
+from typing import TypeVar
 
+from extractor.errors import OptionError
 from extractor.findings import Findings, Reference
 from extractor.layout import Report
-from extractor.organizations import OrganizationRecognizer, find_issuer, link
+from extractor.mentions import Mention
+from extractor.organizations import OrganizationRecognizer, find_issuer
 from extractor.records import RecordBuilder
 from extractor.text import Span
 from extractor.user_lexicon import UserLexicon
 from extractor.values.dates import DateRecognizer
 from extractor.values.numbers import NumberRecognizer
 from extractor.values.reference_dates import find_reference_date
+
+M = TypeVar("M", bound=Mention)
 
 
 class DateStage:
@@ -50,7 +56,10 @@ class NumberStage:
     """Finds amounts and percentages where no date was found."""
 
     def __init__(self, lexicon: UserLexicon) -> None:
-        self._recognizer = NumberRecognizer(lexicon.units)
+        try:
+            self._recognizer = NumberRecognizer({"unit": lexicon.units})
+        except (KeyError, ValueError) as error:
+            raise OptionError(f"lexicon: a unit needs a name and a known kind: {error}") from error
 
     def __call__(self, findings: Findings) -> None:
         """Fill ``amounts`` and ``percentages``."""
@@ -62,7 +71,10 @@ class OrganizationStage:
     """Finds organizations and says who is who."""
 
     def __init__(self, lexicon: UserLexicon) -> None:
-        self._recognizer = OrganizationRecognizer(lexicon.organizations)
+        try:
+            self._recognizer = OrganizationRecognizer(lexicon.organizations)
+        except ValueError as error:
+            raise OptionError(f"lexicon: {error}") from error
 
     def __call__(self, findings: Findings, candidates: Sequence[Span] = ()) -> None:
         """Fill ``organizations`` and ``issuer``; ``candidates`` are spans that another component took for bodies."""
@@ -79,18 +91,27 @@ class RecordStage:
 
     def __call__(self, findings: Findings) -> None:
         """Fill ``records`` and ``checks``."""
-        numbers = sorted([*findings.amounts, *findings.percentages], key=lambda one: one.start)
+        numbers = sorted([*findings.amounts, *findings.percentages], key=_start)
         for report, reference in zip(findings.reports, findings.references, strict=True):
             records, checks = self._builder.build(
                 findings.flow.text,
-                [one for one in numbers if report.start <= one.start < report.end],
-                [one for one in findings.dates if report.start <= one.start < report.end],
-                [one for one in findings.organizations if report.start <= one.start < report.end],
+                _inside(report, numbers),
+                _inside(report, findings.dates),
+                _inside(report, findings.organizations),
                 findings.sections[report.sections.start : report.sections.stop],
                 reference.day,
             )
             findings.records += records
             findings.checks += checks
+
+
+def _start(one: Mention) -> int:
+    return one.start
+
+
+def _inside(report: Report, mentions: Sequence[M]) -> Sequence[M]:
+    """The mentions, which are sorted, that begin in the report."""
+    return mentions[bisect_left(mentions, report.start, key=_start) : bisect_left(mentions, report.end, key=_start)]
 
 
 def _title(findings: Findings, report: Report) -> str | None:
@@ -102,7 +123,6 @@ def day_of(reference: str | date | None) -> date | None:
     """The reference day a caller gave, read if it is text. Raises OptionError where it cannot be read."""
     if reference is None or isinstance(reference, date):
         return reference
-    from extractor.errors import OptionError
     from extractor.values.reference_dates import read_reference_date
 
     try:

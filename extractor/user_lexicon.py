@@ -27,18 +27,18 @@ _TABLES = frozenset({"organizations", "indicators", "units"})
 
 @dataclass(frozen=True, slots=True)
 class UserLexicon:
-    """``organizations``: entries with name, aliases, kind; ``indicators``: name to key; ``units``: kind to units."""
+    """``organizations``: entries with name, aliases, kind; ``indicators``: name to key; ``units``: unit entries."""
 
     organizations: tuple[Mapping[str, Any], ...] = ()
     indicators: Mapping[str, str] = field(default_factory=dict)
-    units: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    units: tuple[Mapping[str, Any], ...] = ()
 
     @classmethod
     def load(cls, paths: Iterable[str | PathLike[str]]) -> UserLexicon:
         """All of ``paths`` together. Raises OptionError where one cannot be read or has an unknown table."""
         organizations: list[Mapping[str, Any]] = []
         indicators: dict[str, str] = {}
-        units: dict[str, tuple[str, ...]] = {}
+        units: list[Mapping[str, Any]] = []
         for path in paths:
             tables = load_user_lexicon(path)
             unknown = sorted(set(tables) - _TABLES)
@@ -49,8 +49,7 @@ class UserLexicon:
                 indicators |= {
                     name: key for key, names in tables.get("indicators", {}).items() for name in names.split()
                 }
-                for kind, listed in tables.get("units", {}).items():
-                    units[kind] = (*units.get(kind, ()), *listed.split())
+                units += [{"kind": "count", **entry} for entry in tables.get("units", ())]
             except (AttributeError, TypeError) as error:
                 raise OptionError(f"{path}: not in the shape of a lexicon: {error}") from error
-        return cls(tuple(organizations), indicators, units)
+        return cls(tuple(organizations), indicators, tuple(units))

@@ -35,8 +35,8 @@ class Format(StrEnum):
 class _MainCommand(TyperCommand):
     """The command that needs no name on the command line, and so shows none in its usage."""
 
-    def get_usage(self, ctx: Any) -> str:
-        return "Usage: extract [OPTIONS] FILE..."
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        formatter.write_usage("extract", "[OPTIONS] FILE...")
 
 
 app = typer.Typer(

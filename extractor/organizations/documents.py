@@ -41,7 +41,7 @@ class DocumentReader:
 
     def accept(self, text: str, sure: Sequence[Organization], deferred: Sequence[Deferred]) -> list[Organization]:
         """The deferred names that something in the document speaks for."""
-        spoken_for = {self._tail(text, one) for one in sure if not one.is_self and one.rule != "name"}
+        spoken_for = {self._tail(text, one) for one in sure if not one.is_self and one.rule not in ("name", "own-name")}
         selves = {text[one.end - 1] for one in sure if one.is_self}
         legislatures = {one.end for one in sure if one.kind == "legislature"}
         listed = {one.start for one in deferred if one.head.kind == "department"}
@@ -83,7 +83,7 @@ class DocumentReader:
     def _lessons(self, text: str, sure: Sequence[Organization], owners: Mapping[int, int]) -> dict[str, Lesson]:
         lessons: dict[str, Lesson] = {}
         for one in sure:
-            if one.is_self or one.rule == "name":
+            if one.is_self or one.rule in ("name", "own-name"):
                 continue
             owner_end = owners.get(one.start, one.end)
             owner = text[one.start : owner_end] if owner_end < one.end else None

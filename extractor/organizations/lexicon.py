@@ -45,11 +45,15 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name that stands for one body wherever it is written; ``full`` is the body's fullest known name."""
+    """A name that stands for one body wherever it is written; ``full`` is the body's fullest known name.
+
+    ``own`` tells a name of the caller's lexicon, which is the name whatever the document writes.
+    """
 
     full: str
     kind: str
     weak: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,5 +178,5 @@ def _user_names(entries: Iterable[Mapping[str, Any]]) -> dict[str, Name]:
         if not isinstance(aliases, list) or not all(isinstance(alias, str) and alias for alias in aliases):
             raise ValueError(f"organization entry {number} ({entry['name']}): aliases must be a list of names")
         for form in (entry["name"], *aliases):
-            names[form] = Name(entry["name"], kind)
+            names[form] = Name(entry["name"], kind, own=True)
     return names

@@ -60,13 +60,14 @@ class _Linker:
         first: dict[str, Organization] = {}
         for one in self._found:
             key = keys[id(one)]
-            one.name = fullest.get(key, self._text[one.start : one.end])
+            if one.rule != "own-name":
+                one.name = fullest.get(key, self._text[one.start : one.end])
             earlier = first.setdefault(key, one)
             one.same_as = None if earlier is one else earlier
 
     def _key(self, one: Organization) -> str:
         """A known name (rule ``name``) goes by its dictionary entry, others by what is written."""
-        return canonical(one.name if one.rule == "name" else self._text[one.start : one.end])
+        return canonical(one.name if one.rule in ("name", "own-name") else self._text[one.start : one.end])
 
     def _parents(self) -> dict[str, str]:
         """For each key the one fuller key that means the same body."""

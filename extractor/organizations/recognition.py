@@ -96,7 +96,7 @@ class OrganizationRecognizer:
             if last is not None and last.end == start and last.kind == name.kind == "research":
                 last.end = end  # an institute of an academy: 中科院|大连化物所
                 continue
-            last = Organization(start, end, "name", name.full, name.kind)
+            last = Organization(start, end, "own-name" if name.own else "name", name.full, name.kind)
             yield last
 
     def _stands(self, text: str, start: int, end: int) -> bool:
