@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from extractor.errors import ExtractorError
 
@@ -23,10 +24,8 @@ def main(argv: Sequence[str] | None = None) -> None:
 
 
 def _run(arguments: list[str]) -> int:
-    from extractor.cli.app import COMMANDS, app
-
     try:
-        code = app(_with_command(arguments, COMMANDS), prog_name="extract", standalone_mode=False)
+        code = _dispatch(arguments)
         sys.stdout.flush()
     except ExtractorError as error:
         return _fail(str(error))
@@ -43,6 +42,17 @@ def _run(arguments: list[str]) -> int:
     except Exception as error:
         return _usage_error(error)
     return code if isinstance(code, int) else 0
+
+
+def _dispatch(arguments: list[str]) -> object:
+    if arguments[:1] == ["validate"] and len(arguments) > 1 and not any(one.startswith("-") for one in arguments):
+        # Nothing to parse: a validation in a pipeline should not wait for the parser's own imports.
+        from extractor.cli.validating import run
+
+        return run([Path(one) for one in arguments[1:]])
+    from extractor.cli.app import COMMANDS, app
+
+    return app(_with_command(arguments, COMMANDS), prog_name="extract", standalone_mode=False)
 
 
 def _with_command(arguments: list[str], commands: Sequence[str]) -> list[str]:
