@@ -6,6 +6,7 @@ goes wrong is one line on standard error, never a traceback.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -24,6 +25,8 @@ def main(argv: Sequence[str] | None = None) -> None:
 
 
 def _run(arguments: list[str]) -> int:
+    # Nothing that start-up makes is garbage; extraction turns collection on again when it begins.
+    gc.disable()
     try:
         code = _dispatch(arguments)
         sys.stdout.flush()

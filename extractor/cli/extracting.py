@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -52,6 +53,8 @@ def _chunks(request: Request, outcome: _Outcome) -> Iterator[str]:
 
 def _documents(request: Request, outcome: _Outcome) -> Iterator[Document]:
     pipeline = pipeline_for(request.lexicons)
+    gc.freeze()
+    gc.enable()
     for path in request.files:
         try:
             source = read_stdin() if str(path) == "-" else read_file(path)
