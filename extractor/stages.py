@@ -79,7 +79,8 @@ class OrganizationStage:
     def __call__(self, findings: Findings, candidates: Sequence[Span] = ()) -> None:
         """Fill ``organizations`` and ``issuer``; ``candidates`` are spans that another component took for bodies."""
         reports = [Span(one.start, one.end) for one in findings.reports]
-        findings.organizations = self._recognizer.find(findings.flow.text, candidates, reports)
+        dates = [Span(one.start, one.end) for one in findings.dates]
+        findings.organizations = self._recognizer.find(findings.flow.text, candidates, reports, dates)
         findings.issuer = find_issuer(findings.flow.text, findings.organizations)
 
 

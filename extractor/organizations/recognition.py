@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from extractor.mentions import Organization
@@ -34,6 +34,9 @@ PLACES_AFTER = frozenset("营主中内上下里外前后间时")
 INHERITED = frozenset(("party", "government", "legislature", "judicial", "military"))
 
 
+SHORTEST = 2
+
+
 class OrganizationRecognizer:
     """Finds the organizations of a text. Built once: it loads the lexicons; ``find`` keeps no state.
 
@@ -55,14 +58,22 @@ class OrganizationRecognizer:
         self._tails = tails
         self._ends = re.compile(_ends_of(self._lexicon.heads))
 
-    def find(self, text: str, candidates: Sequence[Span] = (), reports: Sequence[Span] = ()) -> list[Organization]:
+    def find(
+        self,
+        text: str,
+        candidates: Sequence[Span] = (),
+        reports: Sequence[Span] = (),
+        dates: Sequence[Span] = (),
+    ) -> list[Organization]:
         """The organizations of ``text`` in order, without overlaps, linked within each of ``reports``.
 
         ``candidates``: spans that another component took for organizations; those that end in a head of ours and
         touch nothing we found are taken over. ``reports``: the independent reports that the text holds (none: one).
+        ``dates``: spans of dates in text order; no name begins inside one (2023年|青山县供销社).
         """
         known = [*self._known(text)]
         headed, deferred = self._headed(text, known)
+        headed = list(_behind_dates(text, headed, dates))
         sure = _without_overlaps([*headed, *self._lists.find(text, headed), *self._selves.find(text)])
         sure += self._documents.accept(text, sure, deferred)
         learned = list(self._documents.learn(text, sure, headed))
@@ -221,3 +232,17 @@ def _ends_of(heads: Iterable[str]) -> str:
         last if last in single else f"{last}(?<=[{''.join(sorted(firsts))}]{last})"
         for last, firsts in sorted(before.items())
     )
+
+
+def _behind_dates(text: str, found: Iterable[Organization], dates: Sequence[Span]) -> Iterator[Organization]:
+    """``found`` with names that begin inside a date cut at its end."""
+    starts = [date.start for date in dates]
+    for one in found:
+        at = bisect_left(starts, one.start) - 1
+        if at >= 0 and one.start < dates[at].end < one.end:
+            one.start = dates[at].end
+            if one.end - one.start < SHORTEST:
+                continue
+            if one.rule not in ("name", "own-name"):
+                one.name = text[one.start : one.end]
+        yield one
