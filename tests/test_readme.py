@@ -1,0 +1,43 @@
+"""The README tells the truth: its example is real, its Python runs."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from extractor import extract
+
+ROOT = Path(__file__).parent.parent
+READMES = ["README.md", "README.zh.md"]
+
+
+def blocks(name: str, language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", (ROOT / name).read_text("utf-8"), re.DOTALL)
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_example_shows_real_output(name: str) -> None:
+    document = extract(blocks(name, "text")[0], reference_date="2024年7月10日").model_dump(mode="json")
+    found = {one["id"]: one for section in document["sections"] for kind in section.values() if isinstance(kind, list) for one in kind}
+    shown: list[Any] = [json.loads(block) for block in blocks(name, "json")]
+    for one in [shown[0], *shown[1], shown[2]]:
+        assert one == found[one["id"]]
+    assert shown[3] == document["checks"]
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_python_examples_run(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "report.txt").write_text(blocks(name, "text")[0], encoding="utf-8")
+    for code in blocks(name, "python"):
+        exec(compile(code, name, "exec"), {})
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_first_two_commands_do_all_their_set_up(name: str) -> None:
+    commands = blocks(name, "sh")[:2]
+    assert all(command.startswith("python3 -m venv .venv && .venv/bin/pip install") for command in commands)
+    assert commands[0].strip().split()[-1] == "fixtures/reports/county_government_report.txt"
+    assert (ROOT / "fixtures/reports/county_government_report.txt").is_file()
