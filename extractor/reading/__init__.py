@@ -1,4 +1,8 @@
-"""Readers: bytes in, :class:`~extractor.text.SourceText` out, one module a format."""
+"""Readers: bytes in, :class:`~extractor.text.SourceText` out, one module a format.
+
+What a file is, its content says (:mod:`~extractor.reading.sniffing`); the libraries that parse it are extras and load
+only when such a file comes. Bounds on what an input may cost stand in :mod:`~extractor.reading.limits`.
+"""
 
 from __future__ import annotations
 
@@ -8,37 +12,66 @@ from os import PathLike, fspath
 from pathlib import Path
 
 from extractor.errors import ReadError
+from extractor.reading.limits import LARGEST as LARGEST
 from extractor.reading.plain_text import decode
+from extractor.reading.sniffing import Format, sniff
 from extractor.text import SourceText
-
-LARGEST = 64 * 1024 * 1024
-"""Largest input in bytes; a report is rarely over one megabyte."""
 
 
 def read_file(path: str | PathLike[str]) -> SourceText:
-    """The text of a file. Raises ReadError where it is missing, a folder, too large, binary or undecodable."""
+    """The text of a file. Raises ReadError where it is missing, a folder, too large, or not to be read as text."""
+    return read_bytes(load(path), fspath(path))
+
+
+def load(path: str | PathLike[str]) -> bytes:
+    """The bytes of a file, or of standard input for ``-``; one more than the limit of those that are too large.
+
+    Raises ReadError where it is missing, a folder, or cannot be read.
+    """
     name = fspath(path)
+    if name == "-":
+        return sys.stdin.buffer.read(LARGEST + 1)
     try:
         with Path(path).open("rb") as stream:
-            data = stream.read(LARGEST + 1)
+            return stream.read(LARGEST + 1)
     except FileNotFoundError as error:
         raise ReadError(f"{name}: no such file") from error
     except IsADirectoryError as error:
         raise ReadError(f"{name}: a folder, not a file") from error
     except (OSError, ValueError) as error:
         raise ReadError(f"{name}: cannot be read: {getattr(error, 'strerror', None) or error}") from error
-    return read_bytes(data, name)
 
 
 def read_stdin() -> SourceText:
     """The text on standard input; its path is ``-``."""
-    return read_bytes(sys.stdin.buffer.read(LARGEST + 1), "-")
+    return read_bytes(load("-"), "-")
 
 
 def read_bytes(data: bytes, name: str) -> SourceText:
-    """The text in ``data``, which came from ``name``. Raises ReadError where it is none."""
+    """The text in ``data``, which came from ``name``.
+
+    The text of formats other than plain text is what the reader produces: headings marked as in Markdown, the rows
+    of tables as lines with tabs between the cells; its encoding is None where the format has none. Raises ReadError,
+    whose one line says what to do, for everything that is not read.
+    """
     if len(data) > LARGEST:
         raise ReadError(f"{name}: larger than {LARGEST >> 20} MiB; split it into its reports")
-    text, encoding = decode(data, name)
-    media_type = "text/markdown" if name.lower().endswith((".md", ".markdown")) else "text/plain"
-    return SourceText(text, name, hashlib.sha256(data).hexdigest(), encoding, media_type)
+    kind = sniff(data, name)
+    text, encoding = _read_as(kind, data, name)
+    return SourceText(text, name, hashlib.sha256(data).hexdigest(), encoding, str(kind))
+
+
+def _read_as(kind: Format, data: bytes, name: str) -> tuple[str, str | None]:
+    if kind is Format.docx:
+        from extractor.reading.docx import read_docx
+
+        return read_docx(data, name), None
+    if kind is Format.pdf:
+        from extractor.reading.pdf import read_pdf
+
+        return read_pdf(data, name), None
+    if kind is Format.html:
+        from extractor.reading.html import read_html
+
+        return read_html(data, name)
+    return decode(data, name)

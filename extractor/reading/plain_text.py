@@ -26,6 +26,11 @@ def normalise_line_ends(text: str) -> str:
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
+def has_mark(data: bytes) -> bool:
+    """Whether ``data`` opens with a byte-order mark."""
+    return any(data.startswith(mark) for mark, _ in _MARKS)
+
+
 def decode(data: bytes, name: str) -> tuple[str, str]:
     """The text in ``data`` and the encoding it was in.
 

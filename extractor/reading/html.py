@@ -1,0 +1,111 @@
+"""HTML pages: the article as text, headings as Markdown headings, tables as rows of tab-parted cells.
+
+Nothing is fetched and nothing is run; scripts, styles and embedded objects are dropped. lxml parses (BSD, on
+libxml2): linear on broken markup and bounded in depth, where HTML5 parsers grow quadratically.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from extractor.errors import ReadError
+from extractor.reading.composing import heading, plain
+from extractor.reading.extras import missing
+from extractor.reading.html_article import article_lines
+from extractor.reading.html_lines import Line, Page, page_lines
+from extractor.reading.plain_text import decode, has_mark, normalise_line_ends
+
+_CHARSET = re.compile(rb"<meta\b[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
+_XML_ENCODING = re.compile(rb"\A\s*<\?xml\b[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,30})", re.IGNORECASE)
+_HEAD = 8192
+# What browsers read under these names (WHATWG Encoding Standard: gb2312 and gbk are one decoder with gb18030's tables).
+_CODECS = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "gb_2312-80": "gb18030", "utf8": "utf-8"}
+_TRUSTED = frozenset({"gb18030", "big5", "utf-8"})
+_MOST_UNDECODABLE = 0.001
+_TITLE_TAIL = re.compile(r"\s*(?:[_|｜—]|--|\s-\s).*$", re.DOTALL)
+_META_TITLES = ("ArticleTitle", "articletitle", "og:title")
+_TOO_DEEP = "Excessive depth"
+
+
+def read_html(data: bytes, name: str) -> tuple[str, str]:
+    """The article in ``data`` and the encoding it was in.
+
+    Raises ReadError where the bytes cannot be decoded, elements nest too deeply, or no text is there.
+    """
+    markup, encoding = decode_html(data, name)
+    root = _parse(markup, name)
+    page = page_lines(root)
+    lines, start = article_lines(page)
+    if not lines:
+        raise ReadError(f"{name}: a page without text; if a script fills it in, save it from the browser or as PDF")
+    return _compose(_with_title(lines, page, start, root)), encoding
+
+
+def decode_html(data: bytes, name: str) -> tuple[str, str]:
+    """The markup in ``data`` and its encoding: a byte-order mark decides, then what the page declares, then a look
+    at the bytes. A page that declares an encoding is read in it even if a few bytes are damaged."""
+    declared = None if has_mark(data) else _declared(data[:_HEAD])
+    if declared is None:
+        return decode(data, name)
+    try:
+        return normalise_line_ends(data.decode(declared)), declared
+    except UnicodeDecodeError:
+        text = data.decode(declared, "replace")
+        if text.count("\ufffd") > _MOST_UNDECODABLE * len(text):
+            return decode(data, name)
+        return normalise_line_ends(text), declared
+
+
+def _declared(head: bytes) -> str | None:
+    match = _XML_ENCODING.search(head) or _CHARSET.search(head)
+    if match is None:
+        return None
+    written = match[1].decode("ascii").lower()
+    codec = _CODECS.get(written, written)
+    return codec if codec in _TRUSTED else None
+
+
+def _parse(markup: str, name: str) -> Any:
+    try:
+        from lxml import etree
+        from lxml.html import HTMLParser
+    except ImportError as error:
+        raise missing(name, "HTML pages", "html") from error
+    parser = HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
+    data = markup.replace("\0", "").encode("utf-8", "replace")
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.LxmlError as error:
+        raise ReadError(f"{name}: markup that cannot be read; save the page again or as text") from error
+    if any(_TOO_DEEP in entry.message for entry in parser.error_log):
+        raise ReadError(f"{name}: elements nested too deeply to be a page; save its text instead")
+    if root is None:
+        raise ReadError(f"{name}: a page without text")
+    return root
+
+
+def _with_title(lines: list[Line], page: Page, start: int, root: Any) -> list[Line]:
+    """``lines`` with the page's title in front, where the article itself does not open with it."""
+    above = [line for line in page.lines[:start] if line.level == 1]
+    title = above[-1].text if above else _named_title(root)
+    opening = "".join(line.text for line in lines[:5])
+    if not title or "".join(title.split()) in "".join(opening.split()):
+        return lines
+    return [Line(title, 1, 0, False), *lines]
+
+
+def _named_title(root: Any) -> str:
+    for meta in root.iter("meta"):
+        if meta.get("name") in _META_TITLES or meta.get("property") in _META_TITLES:
+            return " ".join((meta.get("content") or "").split())
+    title = root.find(".//title")
+    text = "" if title is None else "".join(title.itertext())
+    return " ".join(_TITLE_TAIL.sub("", text.strip()).split())
+
+
+def _compose(lines: list[Line]) -> str:
+    """Headings by ``#`` marks. Several headings of the first rank are chapters, not reports, and move one down."""
+    shift = 1 if sum(1 for line in lines if line.level == 1) > 1 else 0
+    written = [heading(line.text, line.level + shift) if line.level else plain(line.text) for line in lines]
+    return "".join(f"{line}\n" for line in written)
