@@ -1,7 +1,8 @@
 """HTML pages: the article as text, headings as Markdown headings, tables as rows of tab-parted cells.
 
 Nothing is fetched and nothing is run; scripts, styles and embedded objects are dropped. lxml parses (BSD, on
-libxml2): linear on broken markup and bounded in depth, where HTML5 parsers grow quadratically.
+libxml2): bounded in depth, so that nested elements cannot make it slow. What still can (a hundred thousand attributes)
+needs a large page, and large pages are read in a process of their own.
 """
 
 from __future__ import annotations
@@ -14,10 +15,14 @@ from extractor.reading.composing import heading, plain
 from extractor.reading.extras import missing
 from extractor.reading.html_article import article_lines
 from extractor.reading.html_lines import Line, Page, page_lines
+from extractor.reading.isolation import read_apart, serve
 from extractor.reading.plain_text import decode, has_mark, normalise_line_ends
 
 _CHARSET = re.compile(rb"<meta\b[^>]{0,300}?charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
 _XML_ENCODING = re.compile(rb"\A\s*<\?xml\b[^>]{0,100}?encoding\s*=\s*[\"']([\w.:-]{2,30})", re.IGNORECASE)
+LARGE_PAGE = 128 * 1024
+"""Bytes from which a page is read in a process of its own; most articles are far smaller."""
+
 _HEAD = 8192
 # What browsers read under these names (WHATWG Encoding Standard: gb2312 and gbk are one decoder with gb18030's tables).
 _CODECS = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "gb_2312-80": "gb18030", "utf8": "utf-8"}
@@ -31,8 +36,17 @@ _TOO_DEEP = "Excessive depth"
 def read_html(data: bytes, name: str) -> tuple[str, str]:
     """The article in ``data`` and the encoding it was in.
 
-    Raises ReadError where the bytes cannot be decoded, elements nest too deeply, or no text is there.
+    Raises ReadError where the bytes cannot be decoded, elements nest too deeply, no text is there, or a page over
+    :data:`LARGE_PAGE` takes too long.
     """
+    if len(data) <= LARGE_PAGE:
+        return read_page(data, name)
+    text, encoding = read_apart("extractor.reading.html", data, name)
+    return text, encoding
+
+
+def read_page(data: bytes, name: str) -> tuple[str, str]:
+    """The same as :func:`read_html`, in this process."""
     markup, encoding = decode_html(data, name)
     root = _parse(markup, name)
     page = page_lines(root)
@@ -109,3 +123,7 @@ def _compose(lines: list[Line]) -> str:
     shift = 1 if sum(1 for line in lines if line.level == 1) > 1 else 0
     written = [heading(line.text, line.level + shift) if line.level else plain(line.text) for line in lines]
     return "".join(f"{line}\n" for line in written)
+
+
+if __name__ == "__main__":
+    serve(read_page)

@@ -17,7 +17,7 @@ from extractor.errors import ReadError
 from extractor.reading.composing import plain
 from extractor.reading.extras import missing
 from extractor.reading.isolation import read_apart
-from extractor.reading.pdf_margins import Margins, page_margins
+from extractor.reading.pdf_margins import Margins, document_margins, page_margins
 
 _EDGE_LINES = 3
 _EDGE_ZONE = 0.15
@@ -134,7 +134,7 @@ def _paragraphs(pages: Sequence[Page]) -> Iterator[str]:
     open_text = ""
     before: Line | None = None
     margins_before: Margins | None = None
-    everywhere = page_margins([line for page in pages for line in page.lines], None)
+    everywhere = document_margins([page.lines for page in pages])
     for page in pages:
         margins = page_margins(page.lines, everywhere)
         for line in page.lines:

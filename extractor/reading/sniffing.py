@@ -28,6 +28,9 @@ class Format(StrEnum):
 _BY_SUFFIX = {
     ".md": Format.markdown,
     ".markdown": Format.markdown,
+    ".html": Format.html,
+    ".htm": Format.html,
+    ".xhtml": Format.html,
     ".csv": Format.csv,
     ".tsv": Format.csv,
     ".jsonl": Format.jsonl,
