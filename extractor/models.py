@@ -12,8 +12,6 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, WithJsonSchema
 
-SCHEMA_VERSION = "1.0"
-
 
 def _json_number(value: Decimal) -> int | float:
     """The shortest JSON number for ``value``: an int where it is whole, else the float that prints as it."""
@@ -217,7 +215,7 @@ class Check(_Model):
 class Document(_Model):
     """One input file (or text) and everything that was found in it."""
 
-    schema_version: Literal["1.0"] = SCHEMA_VERSION
+    schema_version: Literal["1.0"] = "1.0"
     source: Source
     reference_date: ReferenceDate
     sections: tuple[Section, ...] = ()

@@ -46,7 +46,7 @@ class Evidence:
         return text[start:end] in self._several or (end - start == 1 and text[start : start + 2] in self._verbs)
 
     def counted(self, text: str, end: int) -> bool:
-        """Whether a number counts what ends at ``end``: 现代农事服务中心200家, 城区小学1所 (but 农友服务中心1个 is one)."""
+        """Whether a number counts what ends at ``end``: 现代农事服务中心200家, 城区小学1所 (not 服务中心1个)."""
         match = COUNT.match(text, end)
         return match is not None and (match.group(1) not in ("1", "一") or match.group().endswith("所"))
 

@@ -107,7 +107,7 @@ class AmountReader:
         start, currency = sign
         unit = text[start : phrase.start].strip()
         made = Amount(start, phrase.end, "amount.money", phrase.value, phrase.low, phrase.high, unit)
-        made.kind, made.currency = "money", currency
+        made.kind, made.currency, made.masked = "money", currency, phrase.masked
         return made
 
     def latin(self, text: str, phrase: Phrase) -> Amount | None:
