@@ -11,6 +11,7 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 from extractor.errors import ReadError
@@ -24,9 +25,13 @@ def read_apart(module: str, data: bytes, name: str, seconds: float = MOST_SECOND
 
     Raises ReadError with the line it gave up with, or where it took too long or ended by itself.
     """
-    # -P keeps the working folder, where hostile files may lie, out of the child's import path.
+    # -P and absolute entries keep the working folder, where anything may lie, out of the child's import path.
     command = [sys.executable, "-P", "-m", module, name.replace("\0", "")]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONIOENCODING": "utf-8"}
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(entry for entry in sys.path if Path(entry).is_absolute()),
+        "PYTHONIOENCODING": "utf-8",
+    }
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=seconds, env=environment, check=False)
     except subprocess.TimeoutExpired as error:

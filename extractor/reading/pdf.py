@@ -23,6 +23,7 @@ _EDGE_LINES = 3
 _EDGE_ZONE = 0.15
 _EDGE_STEP = 6.0
 _WORDED = 4
+_MOST_HEAD_GAPS = 1
 _RUNNING_SHARE = 0.3
 _LONGEST_HEAD = 60
 _DIGITS = re.compile(r"[0-9０-９一二三四五六七八九十IVXivx]+")
@@ -112,13 +113,19 @@ def _edge_lines(page: Page) -> list[Line]:
     by_height = sorted(page.lines, key=lambda line: line.bottom)
     low = [line for line in by_height[:_EDGE_LINES] if line.bottom < _EDGE_ZONE * page.height]
     high = [line for line in by_height[-_EDGE_LINES:] if line.top > (1 - _EDGE_ZONE) * page.height]
-    return [line for line in (*low, *high) if len(line.text) <= _LONGEST_HEAD]
+    return [line for line in (*low, *high) if _may_be_running(line)]
+
+
+def _may_be_running(line: Line) -> bool:
+    """A head has no clauses, and is no row of column headings, which tables repeat on every page."""
+    is_clause = any(sign in "，。；" for sign in line.text)
+    return len(line.text) <= _LONGEST_HEAD and not is_clause and line.text.count("\t") <= _MOST_HEAD_GAPS
 
 
 def _running_key(line: Line, page: Page) -> tuple[str, int]:
     """What the line says without its digits and, for lines of hardly a word, its distance from the nearer edge."""
     text = _DIGITS.sub("#", "".join(line.text.split()))
-    if sum(1 for sign in text if sign.isalpha()) >= _WORDED:
+    if sum(1 for sign in text if sign.isalpha()) >= _WORDED and not line.is_row:
         return text, 0
     from_top = page.height - line.top
     return text, round(from_top / _EDGE_STEP) + 1 if from_top < line.bottom else -round(line.bottom / _EDGE_STEP) - 1
@@ -131,40 +138,34 @@ def _repeats(counts: Counter[tuple[str, int]], text: str, step: int) -> int:
 
 def _paragraphs(pages: Sequence[Page]) -> Iterator[str]:
     """The lines of all pages with those of one paragraph joined, an indented paragraph with its indent."""
-    open_text = ""
-    before: Line | None = None
-    margins_before: Margins | None = None
     everywhere = document_margins([page.lines for page in pages])
-    for page in pages:
+    text = ""
+    before: tuple[Line, Margins, int] | None = None
+    for number, page in enumerate(pages):
         margins = page_margins(page.lines, everywhere)
         for line in page.lines:
-            same_page = margins is margins_before
-            if before is not None and margins_before is not None and _goes_on(before, line, margins_before, margins):
-                if same_page and not _stands_below(before, line):
-                    yield plain(open_text)
-                    open_text = _opened(line, margins)
-                else:
-                    open_text = _joined(open_text, line.text)
+            if before is not None and _goes_on(*before, line, margins, number):
+                text = _joined(text, line.text)
             else:
                 if before is not None:
-                    yield plain(open_text)
-                open_text = _opened(line, margins)
-            before, margins_before = line, margins
+                    yield plain(text)
+                text = _opened(line, margins)
+            before = line, margins, number
     if before is not None:
-        yield plain(open_text)
+        yield plain(text)
 
 
 def _opened(line: Line, margins: Margins) -> str:
     return f"\u3000\u3000{line.text}" if margins.indents(line) and not line.is_row else line.text
 
 
-def _goes_on(line: Line, after: Line, margins: Margins, margins_after: Margins) -> bool:
+def _goes_on(line: Line, margins: Margins, page: int, after: Line, margins_after: Margins, page_after: int) -> bool:
     """Whether the paragraph of ``line`` goes on in ``after``, by what stands where."""
     if line.is_row or after.is_row or not margins.fills(line):
         return False
     if margins_after.indents(after) or after.left > max(line.left, margins_after.left) + line.size:
         return False
-    if not 0.8 < line.size / after.size < 1.25:
+    if not 0.8 < line.size / after.size < 1.25 or (page == page_after and not _stands_below(line, after)):
         return False
     closes = line.text[-1] in _TERMINAL
     return not (closes and (_ITEM.match(after.text) or not margins.indented))

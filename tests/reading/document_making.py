@@ -11,6 +11,7 @@ import docx
 from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from docx.text.paragraph import Paragraph
 
 PAGE_WIDTH, PAGE_HEIGHT = 595, 842
 LEFT, RIGHT, SIZE = 90, 505, 12
@@ -108,7 +109,7 @@ def add_list(document: Document, number_id: int, levels: Sequence[tuple[str, str
     root.append(parse_xml(use))
 
 
-def number(paragraph: docx.text.paragraph.Paragraph, number_id: int, level: int = 0) -> None:
+def number(paragraph: Paragraph, number_id: int, level: int = 0) -> None:
     """Let Word number ``paragraph``."""
     numbering = paragraph._p.get_or_add_pPr().get_or_add_numPr()
     numbering.get_or_add_numId().val = number_id

@@ -3,10 +3,10 @@
 from typing import Any
 
 import pytest
+from document_making import add_list, member, new_docx, number, saved, with_members
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from document_making import add_list, member, new_docx, number, saved, with_members
 
 from extractor.errors import ReadError
 from extractor.layout.plan import lay_out
@@ -63,7 +63,15 @@ def test_a_long_paragraph_in_a_heading_style_is_no_heading() -> None:
 def test_automatic_numbers_are_written_as_word_shows_them() -> None:
     document = new_docx()
     add_list(document, 71, [("chineseCountingThousand", "%1、"), ("chineseCounting", "（%2）"), ("decimal", "%3.")])
-    for level, text in ((0, "工业"), (1, "投资"), (1, "项目"), (2, "2023年新开工"), (2, "续建"), (0, "农业"), (1, "粮食")):
+    for level, text in (
+        (0, "工业"),
+        (1, "投资"),
+        (1, "项目"),
+        (2, "2023年新开工"),
+        (2, "续建"),
+        (0, "农业"),
+        (1, "粮食"),
+    ):
         number(document.add_paragraph(text), 71, level)
     assert read(document).splitlines() == [
         "一、工业",
@@ -155,7 +163,9 @@ def with_footnotes(data: bytes, notes: str) -> bytes:
     types = member(data, "[Content_Types].xml").decode()
     links = member(data, "word/_rels/document.xml.rels").decode()
     types = types.replace("</Types>", f'<Override PartName="/word/footnotes.xml" ContentType="{kind}"/></Types>')
-    links = links.replace("</Relationships>", f'<Relationship Id="rF" Type="{relation}" Target="footnotes.xml"/></Relationships>')
+    links = links.replace(
+        "</Relationships>", f'<Relationship Id="rF" Type="{relation}" Target="footnotes.xml"/></Relationships>'
+    )
     return with_members(
         data,
         {
@@ -189,10 +199,15 @@ def test_a_paragraph_is_what_is_seen_of_it(inner: str, text: str) -> None:
 
 def test_text_boxes_and_block_controls_are_read_and_tables_of_contents_are_not() -> None:
     document = new_docx()
-    append(document, f"<w:p {W}><w:r><w:t>主文</w:t><w:pict><w:txbxContent><w:p><w:r><w:t>框内</w:t></w:r></w:p></w:txbxContent></w:pict></w:r></w:p>")
+    append(
+        document,
+        f"<w:p {W}><w:r><w:t>主文</w:t><w:pict><w:txbxContent><w:p><w:r><w:t>框内</w:t></w:r></w:p></w:txbxContent></w:pict></w:r></w:p>",
+    )
     append(document, f"<w:sdt {W}><w:sdtContent><w:p><w:r><w:t>控件段落</w:t></w:r></w:p></w:sdtContent></w:sdt>")
     gallery = '<w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr>'
-    append(document, f"<w:sdt {W}>{gallery}<w:sdtContent><w:p><w:r><w:t>目录一</w:t></w:r></w:p></w:sdtContent></w:sdt>")
+    append(
+        document, f"<w:sdt {W}>{gallery}<w:sdtContent><w:p><w:r><w:t>目录一</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+    )
     contents = document.styles.add_style("toc 1", WD_STYLE_TYPE.PARAGRAPH)
     document.add_paragraph("一、主要工作\t3", style=contents)
     assert read(document) == "主文\n框内\n控件段落\n"

@@ -142,7 +142,17 @@ def test_reading_plain_text_imports_none_of_the_parsers(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "mark",
-    [b"%PDF-1.7\n", b"PK\x03\x04", b"PK\x05\x06", OLE, b"<html>", b"<!DOCTYPE html>", b"<?xml version='1.0'?>", b"{", b"BM"],
+    [
+        b"%PDF-1.7\n",
+        b"PK\x03\x04",
+        b"PK\x05\x06",
+        OLE,
+        b"<html>",
+        b"<!DOCTYPE html>",
+        b"<?xml version='1.0'?>",
+        b"{",
+        b"BM",
+    ],
 )
 def test_random_bytes_behind_a_magic_number_give_text_or_one_line(mark: bytes) -> None:
     for seed in range(3):

@@ -3,6 +3,7 @@
 import os
 import struct
 import zipfile
+import zlib
 from io import BytesIO
 from pathlib import Path
 
@@ -155,18 +156,30 @@ def forms_that_call_each_other(levels: int, calls: int) -> bytes:
 
 
 def test_a_pdf_that_takes_too_long_is_given_up() -> None:
-    with pytest.raises(ReadError, match="not read within 0.5 seconds"):
+    with pytest.raises(ReadError, match=r"not read within 0\.5 seconds"):
         read_apart("extractor.reading.pdf_pages", forms_that_call_each_other(12, 30), "a.pdf", seconds=0.5)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="memory is bounded on systems that can")
 def test_a_pdf_that_takes_too_much_memory_is_given_up() -> None:
-    filled = stream(b" " * (48 << 20))
-    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents[" + b"4 0 R " * 60 + b"]>>"
+    # A mebibyte of spaces as a block of its own, which may follow itself as often as one likes.
+    packer = zlib.compressobj(wbits=-15)
+    block = packer.compress(b" " * (1 << 20)) + packer.flush(zlib.Z_FULL_FLUSH)
+    packed = zlib.compress(b"")[:2] + block * 1000 + zlib.compressobj(wbits=-15).flush()
+    filled = b"<</Filter/FlateDecode/Length %d>>stream\n" % len(packed) + packed + b"\nendstream"
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents[4 0 R 4 0 R 4 0 R]>>"
     tree = b"<</Type/Pages/Count 1/Kids[3 0 R]>>"
-    text_or_line(assemble([b"<</Type/Catalog/Pages 2 0 R>>", tree, page, filled]))
+    assert "too large in memory" in refused(assemble([b"<</Type/Catalog/Pages 2 0 R>>", tree, page, filled]))
 
 
 def test_a_reader_that_dies_leaves_one_line() -> None:
     with pytest.raises(ReadError, match="damaged, or too large in memory"):
         read_apart("extractor.reading.no_such_reader", b"", "a.pdf")
+
+
+def test_modules_beside_the_input_are_not_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "pypdfium2.py").write_text("raise SystemExit('ran')")
+    (tmp_path / "ctypes.py").write_text("raise SystemExit('ran')")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.syspath_prepend("")
+    assert read_bytes(pdf([page_of([SENTENCE])]), "a").text == f"{SENTENCE}\n"

@@ -28,7 +28,10 @@ def test_the_article_is_read_under_its_title_without_the_page_around_it() -> Non
 
 
 def test_the_title_element_serves_where_no_heading_does_and_is_not_doubled() -> None:
-    assert read(f"<html><head><title>2023年总结 - 青山县</title></head><body>{BODY}</body></html>") == f"# 2023年总结\n{TEXT}"
+    assert (
+        read(f"<html><head><title>2023年总结 - 青山县</title></head><body>{BODY}</body></html>")
+        == f"# 2023年总结\n{TEXT}"
+    )
     opened = f"<html><head><title>2023年总结</title></head><body><p>2023年总结</p>{BODY}</body></html>"
     assert read(opened) == f"2023年总结\n{TEXT}"
 
@@ -39,7 +42,12 @@ def test_a_fragment_is_read_whole() -> None:
 
 def test_headings_are_sections() -> None:
     text = read(f"<h1>工作总结</h1><h2>一、工业</h2>{BODY}<h3>投资</h3>{BODY}<h2>二、农业</h2>{BODY}")
-    assert [line for line in text.splitlines() if line.startswith("#")] == ["# 工作总结", "## 一、工业", "### 投资", "## 二、农业"]
+    assert [line for line in text.splitlines() if line.startswith("#")] == [
+        "# 工作总结",
+        "## 一、工业",
+        "### 投资",
+        "## 二、农业",
+    ]
     assert [section.title for section in lay_out(text).sections] == ["工作总结", "工业", "投资", "农业"]
 
 
@@ -89,7 +97,9 @@ def test_what_a_browser_does_not_show_is_not_read(hidden: str) -> None:
 
 
 def test_line_breaks_blanks_and_indents_are_as_shown() -> None:
-    text = read("<p>\u3000\u3000&nbsp;&nbsp;甲公司完成投资\n 5亿元，<br>乙公司  完成3亿元。</p><pre>第一行。\n第二行。</pre>")
+    text = read(
+        "<p>\u3000\u3000&nbsp;&nbsp;甲公司完成投资\n 5亿元，<br>乙公司  完成3亿元。</p><pre>第一行。\n第二行。</pre>"
+    )
     assert text == "\u3000\u3000甲公司完成投资 5亿元，\n乙公司 完成3亿元。\n第一行。\n第二行。\n"
 
 

@@ -11,13 +11,19 @@ from extractor.reading.table import read_table
 FIRST, SECOND = "全年完成投资5亿元，\n同比增长5%。", '新增就业32人，"超额"完成。'
 
 
-def texts(content: str, name: str = "a.csv", column: str = "正文", codec: str = "utf-8") -> list[tuple[str | None, str]]:
+def texts(
+    content: str, name: str = "a.csv", column: str = "正文", codec: str = "utf-8"
+) -> list[tuple[str | None, str]]:
     return [(source.path, source.text) for source in read_table(content.encode(codec), name, column)]
 
 
 def csv_of(delimiter: str) -> str:
     quoted = [f'"{text.replace(chr(34), chr(34) * 2)}"' for text in (FIRST, SECOND)]
-    return delimiter.join(("编号", "正文")) + "".join(f"\r\n{at}{delimiter}{text}" for at, text in enumerate(quoted)) + "\r\n"
+    return (
+        delimiter.join(("编号", "正文"))
+        + "".join(f"\r\n{at}{delimiter}{text}" for at, text in enumerate(quoted))
+        + "\r\n"
+    )
 
 
 @pytest.mark.parametrize("delimiter", [",", "\t", ";"])
