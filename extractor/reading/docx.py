@@ -21,7 +21,7 @@ from extractor.reading.extras import missing
 
 _LONGEST_HEADING = 80
 _NOTE_PARTS = {"footnotes": "w:footnote", "endnotes": "w:endnote"}
-_CELL_LINES = 300
+_LONGEST_CELL = 300
 
 
 def read_docx(data: bytes, name: str) -> str:
@@ -161,7 +161,7 @@ class _Body:
         filled = [lines for lines in cells if lines]
         if not filled:
             return
-        if len(filled) == 1 or any(sum(map(len, lines)) > _CELL_LINES for lines in cells):
+        if len(filled) == 1 or any(sum(map(len, lines)) > _LONGEST_CELL for lines in cells):
             # A table that only lays out the page, or a form with whole passages in its cells.
             for lines in filled:
                 yield from lines

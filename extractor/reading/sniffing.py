@@ -6,9 +6,7 @@ A format that cannot be read is refused here, in one line that says what to do a
 from __future__ import annotations
 
 import re
-import zipfile
 from enum import StrEnum
-from io import BytesIO
 
 from extractor.errors import ReadError
 
@@ -107,6 +105,9 @@ def _is_bitmap(data: bytes) -> bool:
 
 
 def _sniff_zip(data: bytes, name: str) -> Format:
+    import zipfile
+    from io import BytesIO
+
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             members = set(archive.namelist())

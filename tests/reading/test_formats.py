@@ -132,7 +132,7 @@ def test_reading_plain_text_imports_none_of_the_parsers(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(SENTENCE, encoding="utf-8")
     program = (
         "import sys; from extractor.reading import read_file; read_file(sys.argv[1]);"
-        "print(sorted({'docx', 'lxml', 'pypdfium2', 'subprocess', 'csv'} & set(sys.modules)))"
+        "print(sorted({'docx', 'lxml', 'pypdfium2', 'subprocess', 'csv', 'zipfile'} & set(sys.modules)))"
     )
     done = subprocess.run(
         [sys.executable, "-c", program, str(tmp_path / "a.txt")], capture_output=True, text=True, check=True

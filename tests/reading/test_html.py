@@ -68,6 +68,16 @@ def test_a_page_laid_out_by_tables_is_read_as_paragraphs() -> None:
     assert read(f"<html><body>{nested}</body></html>") == TEXT
 
 
+def test_a_paragraph_apart_from_the_others_is_not_lost() -> None:
+    text = read(f"<html><body><p>全县各单位认真落实。</p><div>{BODY * 3}</div><ul>{MENU}</ul></body></html>")
+    assert text == f"全县各单位认真落实。\n{TEXT * 3}"
+
+
+def test_who_runs_the_site_is_no_text() -> None:
+    foot = "<p>主办：青山县人民政府 承办：县政府办公室 电话：010-00000000</p><p>ICP备案：京ICP备00000000号</p>"
+    assert read(f"<html><body>{BODY}{foot}</body></html>") == TEXT
+
+
 def test_a_page_that_is_only_a_table_is_read() -> None:
     rows = "".join(f"<tr><td>指标{at}</td><td>{at}.5</td></tr>" for at in range(5))
     assert read(f"<html><body><ul>{MENU}</ul><table>{rows}</table></body></html>").splitlines()[0] == "指标0\t0.5"
