@@ -22,8 +22,9 @@ REPORTS = Path(__file__).parent.parent / "fixtures" / "reports"
 
 
 def report_text(kilobytes: int) -> str:
-    """About ``kilobytes`` kB of UTF-8: the fixture reports one after another, as often as needed."""
-    whole = "\n\n".join(read_file(path).text for path in sorted(REPORTS.iterdir()))
+    """About ``kilobytes`` kB of UTF-8: the fixture reports, longest first, one after another, as often as needed."""
+    longest_first = sorted(REPORTS.iterdir(), key=lambda path: (-path.stat().st_size, path.name))
+    whole = "\n\n".join(read_file(path).text for path in longest_first)
     repeated = whole * (1 + kilobytes * 1000 // len(whole.encode()))
     return repeated.encode()[: kilobytes * 1000].decode("utf-8", "ignore")
 
