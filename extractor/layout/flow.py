@@ -118,7 +118,7 @@ class FlowBuilder:
             # "5 %" and "1,466 .95" are one thing; two words or two table cells are not.
             if after not in "%" and not (before in ".," and after.isdigit()):
                 self._put(" ", start)
-        elif end - start >= 2 and _is_chinese(before) and _is_chinese(after):
+        elif (end - start >= 2 or text[start] == "\t") and _is_chinese(before) and _is_chinese(after):
             self._put(" ", start)
 
 

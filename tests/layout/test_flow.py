@@ -24,6 +24,7 @@ READ_AS = [
     pytest.param("**重点项目**进展顺利", "重点项目进展顺利", id="emphasis"),
     pytest.param("筹资**万元，增长**%", "筹资**万元，增长**%", id="masks are no emphasis"),
     pytest.param("财政局\u3000\u3000审计局", "财政局 审计局", id="a wide gap between names stays a gap"),
+    pytest.param("指标名称\t计量单位", "指标名称 计量单位", id="a tab parts cells"),
     pytest.param("龚\u3000正", "龚正", id="one ideographic space is padding"),
     pytest.param("增长5\u00a0%(详见附件)", "增长5%（详见附件）", id="non-breaking space, ASCII brackets"),
     pytest.param("上午9:30开会", "上午9:30开会", id="the colon of a time of day"),
