@@ -18,6 +18,9 @@ from extractor.text import Span
 _OPENING = 12
 _NEVER_PERIOD = frozenset("比较与同《“超距")
 _COUNTING = ("累计", "来", "内", "间", "共", "稳定", "保持", "以来", "里", "居", "实现", "增长", "下降")
+# A five-year plan named bare is mostly an attribute (“十四五”规划, “十五五”开局之年); these make it a time.
+_PLAN_ENDS = frozenset("五”\"’")
+_PLAN_SPEAKS = ("以来", "，", "期间", "时期", "累计", "全省", "全市", "全县", "全区", "我")
 _SUBJECT_BEFORE = frozenset("，。；：、！？\n（由经—”·* ")
 
 
@@ -139,6 +142,8 @@ class Context:
             return False
         if date.type == "duration":
             return text.endswith(("连续", "近", "过去"), 0, date.start) or text.startswith(_COUNTING, date.end)
+        if date.type == "period" and text[date.end - 1] in _PLAN_ENDS and not text.startswith(_PLAN_SPEAKS, date.end):
+            return False
         return not text.startswith(("版》", "度计划", "度目标"), date.end)
 
     def _pass_bodies(self, at: int) -> None:
