@@ -8,18 +8,26 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.lexicons import load_lexicon
 
+# Days of the lunar calendar are slow to work out; a text asks for few different ones.
+_KEPT = 4096
+# The years for which the library reckons with the calendar as it was in force.
+_FIRST_LUNAR_YEAR, _LAST_LUNAR_YEAR = 600, 2300
+
 Days = tuple[date | None, date | None]
 
-# First and last month of each sub-year grouping. A winter is counted with the year it begins in.
+# First and last month of each sub-year grouping but seasons.
 GROUPINGS = {
-    21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14),
     33: (1, 3), 34: (4, 6), 35: (7, 9), 36: (10, 12),
     40: (1, 6), 41: (7, 12),
 }  # fmt: skip
+
+
+# The solar term each season begins with; a winter is counted with the year it begins in.
+SEASONS = {21: "立春", 22: "立夏", 23: "立秋", 24: "立冬"}
 
 
 def last_day(year: int, month: int) -> int:
@@ -63,6 +71,8 @@ def _within(year: int, rest: str) -> tuple[date, date] | None:
     month, _, day = rest.partition("-")
     if not month.isdigit() or (day and not day.isdigit()):
         return None
+    if int(month) in SEASONS:
+        return season(year, int(month))
     if int(month) in GROUPINGS:
         first, last = GROUPINGS[int(month)]
         end_year, end_month = year + (last - 1) // 12, (last - 1) % 12 + 1
@@ -72,6 +82,17 @@ def _within(year: int, rest: str) -> tuple[date, date] | None:
     if not day:
         return date(year, int(month), 1), date(year, int(month), last_day(year, int(month)))
     return (date(year, int(month), int(day)),) * 2 if is_day(str(year), int(month), int(day)) else None
+
+
+def season(year: int, code: int) -> tuple[date, date] | None:
+    """First and last day of a season of the Chinese calendar, from its solar term to the day before the next one's.
+
+    >>> season(2021, 24)
+    (datetime.date(2021, 11, 7), datetime.date(2022, 2, 3))
+    """
+    first = solar_term(SEASONS[code], year)
+    after = solar_term(SEASONS[code + 1], year) if code < 24 else solar_term(SEASONS[21], year + 1)
+    return (first, days_later(after, -1)) if first and after else None
 
 
 def months_later(day: date, months: int) -> date:
@@ -128,16 +149,19 @@ def holiday(name: str, year: int) -> date | None:
     return date(year, month, day)
 
 
+@lru_cache(maxsize=_KEPT)
 def lunar_day(year: int, month: int, day: int) -> date | None:
     """The Gregorian day of a day of the lunar year that begins in ``year``; month negative for a leap month.
 
     Day 0 of month 1 is New Year's Eve (除夕) before that year.
     """
-    from lunar_python import Lunar
-
+    if not _FIRST_LUNAR_YEAR <= year <= _LAST_LUNAR_YEAR:
+        return None
     if day == 0:
         first = lunar_day(year, 1, 1)
         return first and days_later(first, -1)
+    from lunar_python import Lunar
+
     try:
         solar = Lunar.fromYmd(year, month, day).getSolar()
     except Exception:
@@ -153,8 +177,11 @@ def lunar_month(year: int, month: int) -> tuple[date, date] | None:
     return None if first is None or last is None else (first, last)
 
 
+@lru_cache(maxsize=_KEPT)
 def solar_term(name: str, year: int) -> date | None:
     """The day of a solar term (清明, 冬至) in the year."""
+    if not _FIRST_LUNAR_YEAR <= year <= _LAST_LUNAR_YEAR:
+        return None
     from lunar_python import Lunar
 
     table = Lunar.fromYmd(year, 6, 1).getJieQiTable()

@@ -1,74 +1,160 @@
-"""What looks like a date and is none: the text around an expression decides."""
+"""What looks like a date and is none: the text around a piece decides."""
 
 from __future__ import annotations
 
 import re
 
-_DURATION_CUES = (
-    "连续",
-    "历时",
-    "为期",
-    "长达",
-    "历经",
-    "近",
-    "超过",
-    "满",
-    "过去",
-    "今后",
-    "未来",
-    "每",
-    "已有",
-    "经过",
-    "达",
-    "用了",
-    "这",
+from extractor.values.date_lexicon import DateLexicon
+from extractor.values.date_parts import number
+
+_LENGTH_CUES = (
+    *(
+        "连续",
+        "历时",
+        "为期",
+        "长达",
+        "历经",
+        "近",
+        "超过",
+        "满",
+        "过去",
+        "今后",
+        "未来",
+        "每",
+        "已有",
+        "经过",
+        "达",
+        "用了",
+    ),
+    *("这", "了", "约", "共", "持续", "延长", "建党", "建国", "建校", "建军", "时隔"),
 )
-_TWO_DIGIT_YEAR = re.compile(r"\d\d年|[零〇○一二三四五六七八九]{2}年")
-_ORDINAL_BEFORE = ("第", "前第")
-_NOT_BEHIND = {
-    "bare_year": re.compile(r"来(?!自)|以来|间|龄|级|轮|限|均(?=[^增])|货|薪|息|租|检|会|夜|画|糕|味|俗|画|少|轻|长|迈|终奖"),
-    "part": re.compile(r"度|级|票"),
-    "duration": re.compile(r"[级龄轮版制均租薪检货度]|以上(?=学历)|期(?!间)|一[次度届轮遇]|来|计划|规划|行动|之[计久]"),
-    "month_date": re.compile(r"[均薪租供]|一[次度]"),
-    "set": re.compile(r"[都]?(?=均)"),
-}  # fmt: skip
+_LENGTH_BEHIND = re.compile(
+    r"[来内后前间多余]|以[上下内后前]|的?(?:历史|时间|努力|奋斗|建设|发展|实践|征程|历程|左右)|期|如一"
+)
+_MONTHLY = ("月", "季", "半年", "底", "末", "初", "度", "第")
+_HISTORY = re.compile("多|余|的?(?:历史|文明|古|悠久|前)")
+_NEARBY = 3
+_LIKELY_DISTANCE = 3
+_FIRST_ROUND, _LAST_ROUND = 80, 90
+
+# Behind these a piece is part of a longer word or number; in front of those it is another word.
+_NOT_AFTER = {
+    "duration": re.compile(
+        r"(?:[第百千万亿周某个几数点·]|学前|最后的?|[\d一二三四五六七八九十][到至]|年比|接着|天接|[一二三四五六七八九]|\d[.,]?|[—\-~、]|[a-zA-Z])\Z"
+    ),
+    "offset": re.compile(
+        r"(?:[第百千万亿某个几数点·]|最后的?|[\d一二三四五六七八九十][到至]|[一二三四五六七八九]|\d[.,]?|[—\-~]|最)\Z"
+    ),
+    "day": re.compile(r"(?:[\d.第星期十世]|生|节|假|昔|今|明|昨|近|单|每|即|工作)\Z"),
+    "first": re.compile(r"[以之提最目此日先空史落学产婚]\Z"),
+    "year": re.compile(r"(?:[第\d.,]|[a-zA-Z\-]\d*)\Z"),
+    "year_span": re.compile(r"(?:[第\d.,]|\d[—\-~])\Z"),
+    "month": re.compile(r"(?:[第个每\d.]|[零〇一二三四五六七八九十百千万])\Z"),
+    "century": re.compile(r"[第\d.]\Z"),
+    "decade": re.compile(r"[第\d.]\Z"),
+    "bare_plan": re.compile(r"[“一二三四五六七八九十百千万第\d]\Z"),
+    "quarter": re.compile(r"[\d多个]\Z"),
+    "iso": re.compile(r"(?:[\d./a-zA-Z]|(?<![/.]\d\d)(?<![/.\-]\d)(?<!-\d\d)-)\Z"),
+    "iso_month": re.compile(r"[\d.\-/a-zA-Z]\Z"),
+    "day_first": re.compile(r"(?:[\d./]|(?<!/\d{4})-)\Z"),
+    "halves": re.compile(r"以\Z"),
+    "set": re.compile(r"人\Z"),
+}
 _NOT_BEFORE = {
-    "duration": re.compile(r"(?:第|十|百|千|周|[一二三四五六七八九]|\d[.,]?|[—\-~])\Z"),
-    "day_alone": re.compile(r"(?:[\d.第星期十世]|生|节|假|昔|今|明|昨|近|单|每|即|工作)\Z"),
-    "bare_year": re.compile(r"(?:第|[\d.,]|[一二三四五六七八九十百千万]|[—\-~]|历时|为期|连续|长达|每|满|近|超过|达)\Z"),
-    "holiday": re.compile(r"[第是二三四五六七八九十\d]\Z"),
-    "part": re.compile(r"[一二三四五六七八九十\d多]\Z"),
-}  # fmt: skip
+    "duration": re.compile(
+        r"[级龄轮版制均租薪检货度产代边围刊转岁]|以上(?=学历)|期(?!间)|一[次度届轮遇贯定]|比一|接[着一]|天|[计計]划|規劃|规划|行动|之[计久]|义务|大计|[天日](?!内)"
+    ),
+    "offset": re.compile(r"均(?!增)|自"),
+    "year": re.compile(r"代|级|龄|轮|均(?=[^增])|货"),
+    "month": re.compile(r"[均薪租供]|一[次度]"),
+    "quarter": re.compile(r"票"),
+    "set": re.compile(r"都?均|一遇"),
+    "first": re.compile(r"均|多"),
+}
+_PAUSE = re.compile(r"(?:[，。、；：（\s在到于从约再大概]|\A)\Z")
+_MONTH_OR_PAUSE = re.compile(r"(?:[月份，。、；：（\s在到于从至—–~～\-]|\A)\Z")
+_LISTS = {"year_span": ("y1", "y2"), "month": ("m1", "m"), "day": ("d1", "d"), "quarter": ("q1", "q")}
+_WORDS = {"word": "w", "relative_year": "rw", "week": "kw"}
+_AROUND = {
+    "过": re.compile(r"(?:[，。、；再又还\n]|\A)\Z"),
+    "上": re.compile(r"(?:[^以之向早晚地路线网会年月底端手加碰赶遇看追跟\d])\Z|\A\Z"),
+    "下": re.compile(r"(?:[^以之向一地线年月余零天脚手乡低留剩\d])\Z|\A\Z"),
+}
 
 
-def is_a_date(text: str, rule: str, match: re.Match[str]) -> bool:
-    """Whether the match of ``rule`` is a date where it stands."""
-    start, end = match.span()
-    before = _NOT_BEFORE.get(rule)
-    if before is not None and start and before.search(text[max(0, start - 3) : start]):
-        return _names_year(rule, match) and text[start - 1].isalpha()
-    behind = _NOT_BEHIND.get(rule)
-    if behind is not None and rule != "set" and behind.match(text, end) and not _names_year(rule, match):
+def is_a_date(text: str, match: re.Match[str], lexicon: DateLexicon) -> bool:
+    """Whether the piece ``match`` is what it looks like where it stands."""
+    kind, start, end = str(match.lastgroup), *match.span()
+    before = _NOT_AFTER.get(kind)
+    if before is not None and before.search(text, max(0, start - _NEARBY), start):
         return False
-    if rule in ("bare_year", "year_part", "year_date") and match.groupdict().get("y"):
-        return _is_year(text, rule, match)
-    return True
+    behind = _NOT_BEFORE.get(kind)
+    if behind is not None and behind.match(text, end):
+        return False
+    if word := _WORDS.get(kind):
+        return lexicon.stands(text, start, match.end(word))
+    if kind == "day" and text[end - 1] == "号":
+        return _MONTH_OR_PAUSE.search(text, max(0, start - 1), start) is not None
+    if kind == "offset" and match["oa"].endswith("后"):
+        # 断流30年后 counts from the event, not from now: only the length of time is told.
+        return _PAUSE.search(text, max(0, start - 1), start) is not None
+    if kind == "duration" and text[start - 1 : start] == "“" and text[end : end + 1] == "”":
+        return False
+    if kind == "first" and match["fu"] == "年":
+        # 计划的前三年 counts from the plan's beginning, not from now.
+        return not text.endswith(("的", "划", "計"), 0, start)
+    if kind == "around" and match["ap"] in _AROUND:
+        return _AROUND[match["ap"]].search(text[max(0, start - 1) : start]) is not None
+    # 百年变局, 百年老店: a figure of speech, like 千秋.
+    return not (kind == "duration" and match["ln"] == "百")
 
 
-def _names_year(rule: str, match: re.Match[str]) -> bool:
-    return rule == "bare_year" and bool(match["ry"] or (match["y"] and len(match["y"]) == 4))
+def list_break(match: re.Match[str]) -> int | None:
+    """Where a list of two breaks that is none; members of a list follow one another and are written alike (9、10月).
+
+    In ``四、5月份`` the first number is that of the line.
+    """
+    groups = _LISTS.get(str(match.lastgroup))
+    if groups is None or not match[groups[0]]:
+        return None
+    at = max(match[0].find("、"), match[0].find(","))
+    first, last = match[groups[0]], match[groups[1]]
+    if at < 0 or (first.isdigit() == last.isdigit() and number(last) == number(first) + 1):
+        return None
+    return match.start() + at + 1
 
 
-def _is_year(text: str, rule: str, match: re.Match[str]) -> bool:
-    """A number of two digits before 年 is a year only where it cannot be a length of time."""
-    written = match["y"]
-    if len(written) != 2 or not _TWO_DIGIT_YEAR.match(text, match.start()):
+def is_year(text: str, match: re.Match[str], reference_year: str) -> bool:
+    """Whether a number before 年 is a year and not a length of time, which two digits may be."""
+    written, start, end = match["y"], match.start(), match.end("y") + 1
+    if len(written) != 2 or not (written.isdigit() or written.isalpha() or "○" in written or "〇" in written):
+        return not (written.isdigit() and len(written) == 4 and written.endswith("00") and _HISTORY.match(text, end))
+    if written[0] in "xX*_[〔×o":
         return True
-    if text.startswith("0", match.start()) or rule in ("year_part", "year_date"):
-        return not text.endswith(_DURATION_CUES, 0, match.start())
-    if written[0] in "零〇○":
+    if text.endswith(_LENGTH_CUES, max(0, start - _NEARBY), start):
+        return False
+    dated = text.startswith(_MONTHLY, end) or (end + 1 < len(text) and text[end + 1 : end + 3].startswith("月"))
+    if written[0] in "0零〇○" or dated or _month_follows(text, end):
         return True
-    return written.isdigit() and not text.endswith(_DURATION_CUES, 0, match.start()) and int(written) in _LIKELY_YEARS
+    if _LENGTH_BEHIND.match(text, end) and not text.startswith(("以来", "前后"), end):
+        return False
+    return _likely(int(written), reference_year) if written.isdigit() else not _rising(written)
 
 
-_LIKELY_YEARS = frozenset([*range(15, 27), *range(80, 100)])
+def _month_follows(text: str, at: int) -> bool:
+    return "月" in text[at : at + 3]
+
+
+def _likely(two: int, reference_year: str) -> bool:
+    """A year near the reference, or of the end of the last century; round numbers there are anniversaries."""
+    if _FIRST_ROUND < two < 100 and two != _LAST_ROUND:
+        return True
+    if not reference_year.isdigit():
+        return 15 <= two <= 26
+    return abs(two - int(reference_year) % 100) <= _LIKELY_DISTANCE and two > 4
+
+
+def _rising(written: str) -> bool:
+    """七八年 is seven or eight years."""
+    digits = "一二三四五六七八九"
+    return written in digits

@@ -1,287 +1,252 @@
-"""From a matched expression to what it means, given what is known: the reference day and what the passage said before.
+"""From the pieces of one expression to what it means, given the reference day and what the passage said before.
 
-Each rule of :mod:`~extractor.values.date_patterns` has a method of its name that returns a
+Each piece of :mod:`~extractor.values.date_pieces` has a method of its name. It reads its match within a
+:class:`~extractor.values.date_meaning.Scope` (the year and month named by the pieces before it) and returns a
 :class:`~extractor.values.date_meaning.Meaning`, or None where the match is no date after all.
 """
 
 from __future__ import annotations
 
 import re
-from datetime import date
+from collections.abc import Sequence
 
-from extractor.values import date_parts, date_relative
-from extractor.values.calendar import days_of, holiday, is_day, lunar_day, lunar_month
-from extractor.values.date_meaning import Meaning
-from extractor.values.date_parts import Point, number
-from extractor.values.date_years import FROM_PASSAGE, FROM_REFERENCE, UNKNOWN, read_year, shift
+from extractor.values import date_lengths, date_parts, date_relative
+from extractor.values.calendar import days_of, is_day
+from extractor.values.date_meaning import Meaning, Scope
+from extractor.values.date_named import NamedDays
+from extractor.values.date_parts import number, two_digits
+from extractor.values.date_years import UNKNOWN, read_year, shift
 
-_RELATIVE_WORDS = frozenset(
-    ["上半年", "下半年", "全年", "年内", "年底", "年末", "年初", "年中", "岁末", "伊始", "月底", "月末", "月初"]
-)
-_LUNAR_MONTHS = {"正": 1, "腊": 12, "冬": 11}
+_LATIN_MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
 
 
-class Resolver:
-    """Reads the expressions of one report in text order.
+class Resolver(NamedDays):
+    """Reads the expressions of one report in text order; keeps what its passage said of year and month."""
 
-    ``reference`` is the report's reference day, ``reference_year`` what is known of its year where the day is not
-    (``20XX``). ``year`` and ``month`` are those the passage named last; :meth:`new_passage` forgets them.
-    """
+    def read(self, pieces: Sequence[re.Match[str]], *, compared: bool = False) -> Meaning | None:
+        """What adjacent pieces mean together: the last one says it, within what those before it name.
 
-    def __init__(self, reference: date | None, reference_year: str = UNKNOWN) -> None:
-        self.reference = reference
-        self.base = f"{reference.year:04d}" if reference else reference_year
-        self.year: str | None = None
-        self.month: str | None = None
-
-    def new_passage(self, year: str | None = None) -> None:
-        """Forget the passage's year and month; ``year`` is that of the heading above, if it has one."""
-        self.year, self.month = year, None
-
-    def read(self, rule: str, match: re.Match[str]) -> Meaning | None:
-        """What ``match`` of ``rule`` means here; keeps the year and month it names for what follows."""
-        meaning: Meaning | None = getattr(self, f"_{rule}")(match)
+        ``compared``: the expression is what something is compared with, so that its year is not the passage's.
+        """
+        self.last = scope = Scope()
+        meaning: Meaning | None = None
+        for piece in pieces:
+            meaning = getattr(self, f"_{piece.lastgroup}")(piece, scope)
+            if meaning is None:
+                return None
         if meaning is None:
             return None
+        meaning.relative = meaning.relative or scope.relative
         if meaning.interval is None and meaning.edtf is not None:
             meaning.interval = days_of(meaning.edtf)
-        if meaning.year is not None:
-            self.year = meaning.year
-        if meaning.month is not None:
-            self.month = meaning.month
+        if not compared:
+            self._remember(scope)
+            self._take_reference(scope, meaning)
         return meaning
 
-    def _here(self) -> str:
-        """The year a date without one belongs to."""
-        return self.year or self.base
+    def _take_reference(self, scope: Scope, meaning: Meaning) -> None:
+        """In a report that does not tell its own date, the full date read last is what 今年 counts from."""
+        if self.told or scope.relative or not scope.named or meaning.type != "date" or meaning.approximate:
+            return
+        if meaning.interval and meaning.interval[0] and meaning.interval[0] == meaning.interval[1]:
+            self.reference, self.base = meaning.interval[0], f"{meaning.interval[0].year:04d}"
 
-    def _year(self, match: re.Match[str]) -> tuple[str, bool] | None:
-        """The year of an expression and whether it was relative; None where it is none."""
-        groups = match.groupdict()
-        if written := groups.get("y"):
-            year = read_year(written, self.base)
-            return None if year is None else (year, False)
-        if word := groups.get("ry"):
-            return self._relative_year(word), True
-        return self._here(), False
+    def stay(self) -> None:
+        """What comes next is the other end of a period: it shares the year of the expression read last."""
+        self.year = self.last.year or self.year
 
-    def _relative_year(self, word: str) -> str:
-        if word in FROM_REFERENCE:
-            return shift(self.base, FROM_REFERENCE[word])
-        return shift(self._here(), FROM_PASSAGE.get(word, 0))
+    def _remember(self, scope: Scope) -> None:
+        # What is said of 今年 alone need not be said of the dates that follow; a year that is named is.
+        if scope.year is not None and (scope.named or scope.month is not None or self.year is not None):
+            self.year = scope.year
+        if scope.month is not None:
+            self.month = scope.month
 
-    def _dated(self, match: re.Match[str], year: str, relative: bool) -> Meaning | None:
-        """Year with month, day or part of a month, or ranges of either."""
-        groups = match.groupdict()
-        month, part = _month(groups["m"]), groups.get("p")
-        if month is None:
+    def _year(self, match: re.Match[str], scope: Scope) -> Meaning | None:
+        year = read_year(match["y"], self.base)
+        if year is None:
             return None
-        if part:
-            point = date_parts.part_of_month(year, month, part)
-            return Meaning(
-                point.edtf, point.type, approximate=point.approximate, relative=relative, year=year, month=month
-            )
-        if groups.get("m2"):
-            last = _month(groups["m2"])
-            end_year = (
-                shift(year, 1) if month.isdigit() and last and last.isdigit() and int(last) < int(month) else year
-            )
-            if last is None or groups.get("d"):
-                return None
-            return Meaning(f"{year}-{month}/{end_year}-{last}", "period", relative=relative, year=year)
-        if lunar := groups.get("b") or groups.get("l"):
-            return self._lunar_date(year, int(month) if month.isdigit() else 0, number(lunar.replace("廿", "二十")))
-        if groups.get("d"):
-            return self._days(year, month, groups["d"], groups.get("d2"), relative)
-        return Meaning(f"{year}-{month}", relative=relative, year=year, month=month)
+        scope.year, scope.named = year, True
+        return date_parts.edge_of_year(year, match["ye"]) if match["ye"] else Meaning(year)
 
-    def _days(self, year: str, month: str, first: str, last: str | None, relative: bool) -> Meaning | None:
-        day = _day(first)
-        edtf = _day_edtf(year, month, day)
-        if edtf is None:
+    def _relative_year(self, match: re.Match[str], scope: Scope) -> Meaning | None:
+        word = self.lexicon.words[match["rw"]]
+        base = self.base if word.kind == "year.reference" else self.here
+        year = shift(base, int(word.meaning))
+        scope.year, scope.relative = year, True
+        scope.named = word.kind == "year.reference" and match["rw"].startswith("本")
+        return date_parts.edge_of_year(year, match["re"]) if match["re"] else Meaning(year)
+
+    def _era(self, match: re.Match[str], scope: Scope) -> Meaning | None:
+        count = 1 if match["en"] == "元" else number(match["en"])
+        if not 1 <= count <= 120:
             return None
-        meaning = Meaning(edtf, relative=relative, year=year, month=month)
-        if last:
-            end = _day_edtf(year, month, _day(last))
-            if end is None or end < edtf:
-                return None
-            meaning.edtf, meaning.type = f"{edtf}/{end}", "period"
-        return meaning
+        scope.year, scope.named = shift(self.lexicon.words[match["ew"]].meaning.zfill(4), count - 1), True
+        return Meaning(scope.year)
 
-    def _year_date(self, match: re.Match[str]) -> Meaning | None:
-        known = self._year(match)
-        return None if known is None else self._dated(match, *known)
-
-    def _month_date(self, match: re.Match[str]) -> Meaning | None:
-        return self._dated(match, self._here(), False)
-
-    def _year_part(self, match: re.Match[str]) -> Meaning | None:
-        known = self._year(match)
-        point = known and date_parts.part_of_year(known[0], match["p"])
-        return point and _of_point(point, known[1], known[0]) if known and point else None
-
-    def _part(self, match: re.Match[str]) -> Meaning | None:
-        word = match["p"]
-        if word.startswith("月"):
-            month = self.month or (
-                f"{self.reference.month:02d}" if self.reference and self.year in (None, self.base) else "XX"
-            )
-            point = date_parts.part_of_month(self._here(), month, word)
-            return _of_point(point, True, None)
-        if word[0] in "上本下" and "季" in word:
-            return date_relative.quarter(word, self.reference)
-        if word[0] in "今去" and word[1] in "春夏秋冬":
-            found = date_parts.part_of_year(shift(self.base, FROM_REFERENCE[word[0]]), word[1])
-            return found and _of_point(found, True, None)
-        found = date_parts.part_of_year(self._here(), word)
-        return found and _of_point(found, word in _RELATIVE_WORDS and self.year is None, None)
-
-    def _bare_year(self, match: re.Match[str]) -> Meaning | None:
-        known = self._year(match)
-        if known is None or match["ry"] == "今明两年":
-            base = self.base
-            return None if known is None else Meaning(f"{base}/{shift(base, 1)}", "period", relative=True)
-        year, relative = known
-        # What is said of 今年 need not be said of the dates that follow; a year that is named is.
-        return Meaning(
-            year, relative=relative, year=year if match["ry"] in (None, "本年", "当年") else self.year and year
-        )
-
-    def _year_span(self, match: re.Match[str]) -> Meaning | None:
-        first = read_year(match["y"] or match["y3"], self.base)
-        written = match["y2"] or match["y4"]
+    def _year_span(self, match: re.Match[str], scope: Scope) -> Meaning | None:
+        first, written = read_year(match["y1"] or match["y3"], self.base), match["y2"] or match["y4"]
         if first is None:
             return None
-        last = first[:2] + written if written.isdigit() and len(written) == 2 else read_year(written, self.base)
+        short = written.isdigit() and len(written) == 2
+        last = first[:2] + written if short else read_year(written, self.base)
         if last is None or (first.isdigit() and last.isdigit() and not int(first) < int(last) <= int(first) + 100):
             return None
         return Meaning(f"{first}/{last}", "period")
 
-    def _relative_span(self, match: re.Match[str]) -> Meaning:
-        first, last = (self._relative_year(match[group]) for group in ("ry", "ry2"))
-        return Meaning(f"{first}/{last}", "period", relative=True)
+    def _iso(self, match: re.Match[str], scope: Scope) -> Meaning | None:
+        month = match["im"] or match["im2"] or match["im3"]
+        return self._day_of(scope, match["iy"], two_digits(month), match["id"] or match["id2"] or match["id3"])
 
-    def _iso(self, match: re.Match[str]) -> Meaning | None:
-        month, day = match["m"] or match["m3"], match["d"] or match["d3"]
-        return self._days(match["y"], f"{int(month):02d}", day, None, False)
+    def _day_first(self, match: re.Match[str], scope: Scope) -> Meaning | None:
+        return self._day_of(scope, match["fy"], two_digits(match["fm"]), match["fd"])
 
-    def _day_first(self, match: re.Match[str]) -> Meaning | None:
-        return self._days(match["y"], f"{int(match['m']):02d}", match["d"], None, False)
+    def _iso_month(self, match: re.Match[str], scope: Scope) -> Meaning:
+        scope.year, scope.month, scope.named = match["jy"], match["jm"], True
+        return Meaning(f"{scope.year}-{scope.month}")
 
-    def _iso_month(self, match: re.Match[str]) -> Meaning:
-        return Meaning(f"{match['y']}-{match['m']}", year=match["y"], month=match["m"])
+    def _month_day(self, match: re.Match[str], scope: Scope) -> Meaning | None:
+        month = f"{_LATIN_MONTHS.index(match['km'][:3]) // 3 + 1:02d}"
+        if match["kd"]:
+            return self._day_of(scope, match["ky"], month, match["kd"])
+        scope.year, scope.month, scope.named = match["ky"], month, True
+        return Meaning(f"{scope.year}-{month}")
 
-    def _plan_period(self, match: re.Match[str]) -> Meaning | None:
-        point = date_parts.plan_period(number(match["p"] or match["q"]), (match["e"] or "").replace("期间", ""))
-        return point and _of_point(point, False, None)
+    def _day_month(self, match: re.Match[str], scope: Scope) -> Meaning | None:
+        month = f"{_LATIN_MONTHS.index(match['lm'][:3]) // 3 + 1:02d}"
+        return self._day_of(scope, match["ly"], month, match["ld"])
 
-    def _century(self, match: re.Match[str]) -> Meaning | None:
-        written = match["c"]
-        own = int(self.base[:2]) + 1 if self.base[:2].isdigit() else 21
-        ordinal = own if written == "本" else own - 1 if written == "上" else number(written)
-        if not 1 <= ordinal <= 30:
+    def _month(self, match: re.Match[str], scope: Scope) -> Meaning | None:
+        year, month = scope.year or self.here, two_digits(match["m"])
+        if match["ml"]:
+            return self.lunar_date(year, int(month) if month.isdigit() else 0, match["ml"])
+        if match["m1"]:
+            first = two_digits(match["m1"])
+            scope.year, scope.month = year, month
+            known = first.isdigit() and month.isdigit()
+            last_year = shift(year, 1) if known and first > month else year
+            return Meaning(f"{year}-{first}/{last_year}-{month}", "period") if first != month or not known else None
+        scope.year, scope.month = year, month
+        if match["mp"]:
+            return date_parts.part_of_month(year, month, match["mp"])
+        if match["mb"]:
+            meaning = self._day_of(scope, year, month, match["mb"])
+            return meaning or Meaning(f"{year}-{month}", end=match.start("mb"))
+        return Meaning(f"{year}-{month}")
+
+    def _day(self, match: re.Match[str], scope: Scope) -> Meaning | None:
+        month = scope.month or self.month or self._own_month()
+        if month is None:
             return None
-        tens = match["t"]
-        if tens:
-            point = date_parts.decade(ordinal, number(tens) // 10, match["e"])
-        else:
-            point = date_parts.century(ordinal, match["h"])
-        return _of_point(point, written in "本上", None)
+        year = scope.year or self.here
+        meaning = self._day_of(scope, year, month, match["d"])
+        if meaning is None or not match["d1"]:
+            return meaning
+        first = _day_edtf(year, month, two_digits(match["d1"]))
+        if first is None or meaning.edtf is None or not first < meaning.edtf:
+            return None
+        return Meaning(f"{first}/{meaning.edtf}", "period")
 
-    def _decade(self, match: re.Match[str]) -> Meaning:
-        if match["c"]:
-            return _of_point(date_parts.decade(int(match["c"]) + 1, int(match["t"]), match["e"]), False, None)
-        tens = number(match["u"] or match["w"])
-        own = int(self.base[:3]) if self.base[:3].isdigit() else 202
-        ordinal = own // 10 + 1 if tens <= own % 10 + 1 else own // 10
-        return _of_point(date_parts.decade(ordinal, tens, match["e"]), False, None)
+    def _own_month(self) -> str | None:
+        return f"{self.reference.month:02d}" if self.reference and self.year in (None, self.base) else None
 
-    def _relative_month(self, match: re.Match[str]) -> Meaning | None:
-        by = {"上": -1, "下": 1, "次": 1}.get(match["rm"][0], 0)
-        year, month = date_relative.month(self.reference, self.year, self.month, match["rm"], by)
-        if match["d"]:
-            return self._days(year, month, match["d"], match["d2"], True)
-        if match["p"]:
-            return _of_point(date_parts.part_of_month(year, month, match["p"]), True, None)
-        return Meaning(f"{year}-{month}", relative=True)
+    def _day_of(self, scope: Scope, year: str, month: str, day: str) -> Meaning | None:
+        edtf = _day_edtf(year, month, two_digits(day))
+        if edtf is None:
+            return None
+        scope.year, scope.month, scope.named = year, month, True
+        return Meaning(edtf)
 
-    def _offset(self, match: re.Match[str]) -> Meaning | None:
+    def _quarter(self, match: re.Match[str], scope: Scope) -> Meaning | None:
+        return self._quarters(scope, match["q1"], match["q"], match["qe"])
+
+    def _quarters(self, scope: Scope, first: str | None, last: str, edge: str | None) -> Meaning | None:
+        year, index = scope.year or self.here, number(last)
+        if not 1 <= index <= 4:
+            return None
+        if first is None:
+            return date_parts.quarter(year, index, edge)
+        start = number(first)
+        return date_parts.first_months(year, 3 * start - 2, 3 * index) if start < index else None
+
+    def _nth(self, match: re.Match[str], scope: Scope) -> Meaning | None:
+        count, unit = number(match["nn"]), match["nu"]
+        if unit == "季度":
+            return self._quarters(scope, match["nn1"], match["nn"], match["ne"])
+        if scope.year is None and scope.month is None:
+            return None
+        year = scope.year or self.here
+        if unit == "月":
+            return Meaning(f"{year}-{count:02d}") if 1 <= count <= 12 and scope.month is None else None
+        return date_relative.nth_week(year, scope.month, count)
+
+    def _first(self, match: re.Match[str], scope: Scope) -> Meaning | None:
+        side, unit, count = match["fs"], match["fu"], number(match["fn"])
+        year = scope.year or self.here
+        if unit == "天":
+            if scope.year is None or not 1 <= count <= 31 or side not in "前头":
+                return None
+            month = scope.month or "01"
+            return Meaning(f"{year}-{month}-01/{year}-{month}-{count:02d}", "period")
+        if unit == "年":
+            return date_relative.years_before(count, self.reference) if side == "前" and scope.year is None else None
+        months = count if unit == "个月" else 3 * count
+        if not 1 <= months <= 12:
+            return None
+        if side in "前头":
+            return date_parts.first_months(year, 1, months)
+        return date_parts.first_months(year, 13 - months, 12) if scope.year or side == "后" else None
+
+    def _halves(self, match: re.Match[str], scope: Scope) -> Meaning:
+        year = scope.year or self.here
+        return Meaning(f"{year}-40/{year}-41", "period")
+
+    def _plan(self, match: re.Match[str], scope: Scope) -> Meaning | None:
+        return date_parts.plan_period(number(match["p"]), (match["pe"] or "").replace("期间", "").replace("时期", ""))
+
+    def _bare_plan(self, match: re.Match[str], scope: Scope) -> Meaning | None:
+        return date_parts.plan_period(number(match["p2"]), match["pe2"].replace("期间", "").replace("时期", ""))
+
+    def _century(self, match: re.Match[str], scope: Scope) -> Meaning | None:
+        ordinal = number(match["c"])
+        return _century(ordinal, match["t"], match["te"], match["ce"]) if 1 <= ordinal <= 30 else None
+
+    def _own_century(self, match: re.Match[str], scope: Scope) -> Meaning:
+        scope.relative = True
+        if not self.base[:2].isdigit():
+            return Meaning(UNKNOWN, "period")
+        own = int(self.base[:2]) + 1
+        ordinal = own if match["oc"] == "本" else own - 1
+        return _century(ordinal, match["ot"], match["ote"], match["oce"])
+
+    def _decade(self, match: re.Match[str], scope: Scope) -> Meaning:
+        if match["dc"]:
+            return date_parts.decade(int(match["dc"]) + 1, int(match["dt"]), match["de"])
+        return date_parts.decade_of(number(match["du"]) // 10, match["de"], self.base)
+
+    def _offset(self, match: re.Match[str], scope: Scope) -> Meaning | None:
         return date_relative.offset(match, self.reference)
 
-    def _week(self, match: re.Match[str]) -> Meaning | None:
-        if match["rw"]:
-            return date_relative.week(match, self.reference)
-        known = self._year(match)
-        month = _month(match["m"]) if match["m"] else None
-        if match["rm"]:
-            by = {"上": -1, "下": 1}.get(match["rm"][0], 0)
-            year, month = date_relative.month(self.reference, None, None, match["rm"], by)
-        elif known is None or not (match["y"] or match["ry"] or month):
-            return None
-        else:
-            year = known[0]
-        return date_relative.nth_week(year, month, number(match["n"]), match["k"])
+    def _around(self, match: re.Match[str], scope: Scope) -> Meaning | None:
+        return date_relative.around(match, self.reference)
 
-    def _day(self, match: re.Match[str]) -> Meaning | None:
-        return date_relative.day(match["rd"], self.reference, self.year, self.month)
+    def _week(self, match: re.Match[str], scope: Scope) -> Meaning:
+        return date_relative.week(int(self.lexicon.words[match["kw"]].meaning), match["kd2"], self.reference)
 
-    def _day_alone(self, match: re.Match[str]) -> Meaning | None:
-        month = self.month or (f"{self.reference.month:02d}" if self.reference and self.year is None else None)
-        return None if month is None else self._days(self._here(), month, match["d"], match["d2"], False)
+    def _weekday(self, match: re.Match[str], scope: Scope) -> Meaning | None:
+        return date_relative.week(0, match["wd"] or match["wd2"], self.reference) if self.reference else None
 
-    def _holiday(self, match: re.Match[str]) -> Meaning | None:
-        known = self._year(match)
-        if known is None:
-            return None
-        year, near = known[0], match["near"]
-        bound = {"前": "before", "前夕": "before", "后": "after"}.get(near or "")
-        if not year.isdigit():
-            return Meaning(year, relative=known[1], bound=bound)
-        found = holiday(match["hol"], int(year))
-        if found is None:
-            return None
-        return Meaning(found.isoformat(), relative=known[1], bound=bound, year=year if match["y"] else None)
-
-    def _lunar(self, match: re.Match[str]) -> Meaning | None:
-        name = match["m"] or match["m2"] or match["m3"] or match["m4"]
-        month = _LUNAR_MONTHS.get(name) or number(name)
-        leap = bool(match["leap"] or match["leap2"])
-        day = match["d"]
-        return self._lunar_date(
-            self._here(), -month if leap else month, number((day or "").lstrip("初").replace("廿", "二十"))
-        )
-
-    def _lunar_date(self, year: str, month: int, day: int) -> Meaning | None:
-        if not year.isdigit() or not 1 <= abs(month) <= 12:
-            return Meaning(UNKNOWN) if 1 <= abs(month) <= 12 else None
-        if day:
-            found = lunar_day(int(year), month, day)
-            return None if found is None else Meaning(found.isoformat())
-        ends = lunar_month(int(year), month)
-        return ends and Meaning(f"{ends[0]}/{ends[1]}", "period", ends)
-
-    def _set(self, match: re.Match[str]) -> Meaning:
+    def _set(self, match: re.Match[str], scope: Scope) -> Meaning:
         return Meaning(None, "set")
 
-    def _duration(self, match: re.Match[str]) -> Meaning | None:
-        return date_relative.duration(match)
+    def _duration(self, match: re.Match[str], scope: Scope) -> Meaning | None:
+        return date_lengths.duration(match)
 
 
-def _of_point(point: Point, relative: bool, year: str | None) -> Meaning:
-    return Meaning(point.edtf, point.type, relative=relative, approximate=point.approximate, year=year)
-
-
-def _month(written: str) -> str | None:
-    """Two digits, or ``XX`` for a masked month."""
-    value = 1 if written == "元" else number(written)
-    if value:
-        return f"{value:02d}" if value <= 12 else None
-    return "XX"
-
-
-def _day(written: str) -> str:
-    value = number(written.replace("廿", "二十"))
-    return f"{value:02d}" if value else "XX"
+def _century(ordinal: int, tens: str | None, part_of_decade: str | None, part: str | None) -> Meaning:
+    if tens:
+        return date_parts.decade(ordinal, number(tens) // 10, part_of_decade)
+    return date_parts.century(ordinal, part)
 
 
 def _day_edtf(year: str, month: str, day: str) -> str | None:

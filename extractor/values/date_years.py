@@ -10,15 +10,10 @@ import re
 from extractor.values.numerals import DIGITS, parse_numeral
 
 UNKNOWN = "XXXX"
-_TWO_DIGITS_AHEAD = 12
+# Two digits mean a year that lies at most so far ahead of the reference; a report looks ahead ten years, no more.
+_AHEAD = 10
+_BEHIND = 89
 _LATEST_WITHOUT_REFERENCE = 2036
-
-# How many years from the base; the second table counts from the year the passage speaks of, if it names one.
-FROM_REFERENCE = {
-    "今年": 0, "本年": 0, "本年度": 0, "去年": -1, "前年": -2, "大前年": -3, "明年": 1, "后年": 2, "来年": 1,
-    "上上年": -2, "下年": 1, "下年度": 1, "下一年": 1, "今": 0, "去": -1,
-}  # fmt: skip
-FROM_PASSAGE = {"当年": 0, "同年": 0, "上年": -1, "上年度": -1, "上一年": -1, "上一年度": -1, "次年": 1, "翌年": 1}
 
 _MASKED = re.compile(r"1?(?P<known>(?:19|20)\d?)?[xX×*_oO○]+|[\[〔].*")
 
@@ -36,6 +31,8 @@ def read_year(written: str, reference: str) -> str | None:
 
     >>> read_year("二〇〇八", "XXXX"), read_year("09", "2021"), read_year("98", "2021"), read_year("20**", "XXXX")
     ('2008', '2009', '1998', '20XX')
+    >>> read_year("二000", "XXXX"), read_year("两千零四", "XXXX"), read_year("90", "1973")
+    ('2000', '2004', '1990')
     """
     masked = _MASKED.fullmatch(written)
     if masked is not None:
@@ -46,9 +43,14 @@ def read_year(written: str, reference: str) -> str | None:
         return f"{int(value):04d}" if value is not None and 1 <= value <= 9998 else None
     if len(digits) == 4:
         return digits if int(digits) else None
-    if len(digits) != 2:
-        return None
-    latest = int(reference) + _TWO_DIGITS_AHEAD if reference.isdigit() else _LATEST_WITHOUT_REFERENCE
-    century = latest // 100 * 100
-    year = century + int(digits)
-    return str(year if year <= latest else year - 100)
+    return _with_century(int(digits), reference) if len(digits) == 2 else None
+
+
+def _with_century(two: int, reference: str) -> str:
+    """The year of two digits that fits the reference: it lies up to ten years ahead or nearly ninety behind.
+
+    The twentieth and this century are all that reports shorten, so that 90 in a text of 1973 is 1990.
+    """
+    latest = int(reference) + _AHEAD if reference.isdigit() else _LATEST_WITHOUT_REFERENCE
+    year = (latest - two) // 100 * 100 + two
+    return str(max(year, 1900 + two))

@@ -1,128 +1,136 @@
 """Recognition of dates, periods, durations and recurring times in one report.
 
-One scan finds expressions (:mod:`~extractor.values.date_patterns`); each is read in text order with what the passage has
-said so far (:mod:`~extractor.values.date_resolution`); two points joined by a dash or 至 become one period.
+One scan finds pieces (:mod:`~extractor.values.date_pieces`), adjacent ones are read as one expression with what the
+passage has said so far (:mod:`~extractor.values.date_resolution`), two points joined by a dash or 至 become one period
+(:mod:`~extractor.values.date_ranges`). Where pieces compete the one that begins first wins, then the one listed first.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from extractor.mentions import Date
-from extractor.values.calendar import days_of
-from extractor.values.date_guards import is_a_date
-from extractor.values.date_meaning import Meaning
-from extractor.values.date_patterns import compiled
+from extractor.values.date_bounds import bound_at, is_compared
+from extractor.values.date_guards import is_a_date, is_year, list_break
+from extractor.values.date_headings import HeadingYears
+from extractor.values.date_lexicon import date_lexicon
+from extractor.values.date_pieces import expression, scanner
+from extractor.values.date_ranges import LONGEST_CONNECTOR, is_connector, joined
 from extractor.values.date_resolution import Resolver
 from extractor.values.date_years import UNKNOWN
 
-_CONNECTOR = re.compile(r"起?(?:[—–\-~～―]{1,2}|至|到)")
-_BETWEEN = re.compile(r"与|和")
-_BEFORE = (
-    ("until", ("截止到", "截至到", "截止", "截至", "至", "到", "迄")),
-    ("from", ("自从", "从", "自")),
-)
-_BEHIND = re.compile(
-    r"(?P<from>以来|至今|起(?!草|步|来|到|点|飞|因|重|诉)|开始|[及或](?:以|之)后)|(?P<after>以后|之后|后(?![续勤备期台天年继]))"
-    r"|(?P<until>为止|止(?!步|损|跌))|(?P<before>[及或]?(?:以|之)前|前(?![三两四几后景景期往行沿端列来进述提十些者任置]|[一二三四五六七八九\d]))"
-)
-_INSIDE = ("期间", "年内")
+_WITHIN_YEAR = frozenset(["month", "quarter", "nth", "first", "halves", "lunar", "word"])
+# Which piece may follow which in one expression, and the groups that end one: nothing follows 2020年底.
+_FOLLOWERS = {
+    "year": _WITHIN_YEAR,
+    "relative_year": _WITHIN_YEAR,
+    "era": _WITHIN_YEAR,
+    "month": frozenset(["day", "nth"]),
+    "word": frozenset(["day", "nth"]),
+}
+_ENDS = {"year": ("ye",), "relative_year": ("re",), "month": ("mp", "ml", "mb", "m1"), "word": ("wn",)}
+_MAY_BE_LENGTH = frozenset(["year", "offset"])
+_GAPS = frozenset(["", "的", " "])
 
 
 class DateRecognizer:
     """Finds the dates of a report. Built once: it compiles its expressions; ``find`` keeps no state."""
 
     def __init__(self) -> None:
-        self._scan, self._rules = compiled()
+        self._scanner, self._lexicon = scanner(), date_lexicon()
+        self._lengths = [expression("offset"), expression("duration")]
 
     def find(self, text: str, reference: date | None, reference_year: str = UNKNOWN) -> list[Date]:
         """The dates of ``text`` in order, without overlaps.
 
         ``reference`` is the day relative expressions count from; ``reference_year`` what is known of its year where the
-        day is not (``20XX`` from a masked signature).
+        day is not (``20XX`` from a masked signature). A date without a year takes it from an earlier date in its
+        paragraph, then from the heading above, then from the reference.
         """
         resolver = Resolver(reference, reference_year)
+        headings = HeadingYears(text)
         found: list[Date] = []
-        at = paragraph = 0
-        for hit in self._scan.finditer(text):
-            if hit.start() < at:
-                continue
-            rule = str(hit.lastgroup)
-            match = self._rules[rule].match(text, hit.start())
-            if match is None or not is_a_date(text, rule, match):
-                continue
-            if text.find("\n", paragraph, match.start()) >= 0:
-                paragraph = text.rfind("\n", paragraph, match.start()) + 1
+        for pieces in self._expressions(text, resolver.base):
+            start = pieces[0].start()
+            if headings.enter(start):
+                resolver.section_year = headings.year
                 resolver.new_passage()
-            meaning = resolver.read(rule, match)
-            if meaning is not None:
-                found.append(_mention(text, rule, match, meaning))
-                at = match.end()
-        return _joined(text, found)
+            if found and start - found[-1].end <= LONGEST_CONNECTOR and is_connector(text[found[-1].end : start]):
+                resolver.stay()
+            if one := self._read(text, pieces, resolver):
+                found.append(one)
+        return joined(text, found)
 
+    def _expressions(self, text: str, base: str) -> Iterator[list[re.Match[str]]]:
+        """Adjacent pieces that make one expression: 2020年 + 6月 + 3日."""
+        pieces: list[re.Match[str]] = []
+        for piece in self._pieces(text, base):
+            if pieces and not self._follows(text, pieces[-1], piece):
+                yield pieces
+                pieces = []
+            pieces.append(piece)
+        if pieces:
+            yield pieces
 
-def _mention(text: str, rule: str, match: re.Match[str], meaning: Meaning) -> Date:
-    start, end = match.span()
-    return Date(
-        start,
-        end,
-        f"date:{rule}",
-        meaning.type,
-        meaning.edtf,
-        meaning.interval,
-        meaning.duration,
-        meaning.bound or _bound(text, start, end, meaning.type),
-        meaning.relative,
-        meaning.approximate,
-    )
+    def _follows(self, text: str, last: re.Match[str], piece: re.Match[str]) -> bool:
+        kind = str(last.lastgroup)
+        if piece.lastgroup not in _FOLLOWERS.get(kind, ()) or text[last.end() : piece.start()] not in _GAPS:
+            return False
+        if any(last[group] for group in _ENDS.get(kind, ())):
+            return False
+        if kind == "word" and self._lexicon.words[last["w"]].kind != "month":
+            return False
+        return piece.lastgroup != "word" or self._lexicon.words[piece["w"]].kind in ("part", "holiday")
 
+    def _pieces(self, text: str, base: str) -> Iterator[re.Match[str]]:
+        """The pieces of ``text`` that are what they look like."""
+        search, at = self._scanner.search, 0
+        while match := search(text, at):
+            at = match.end()
+            if match.lastgroup is None:
+                continue
+            if (broken := list_break(match)) is not None:
+                at = broken
+            elif is_a_date(text, match, self._lexicon) and (match.lastgroup != "year" or is_year(text, match, base)):
+                yield match
+            elif match.lastgroup in _MAY_BE_LENGTH and (length := self._length(text, match.start())):
+                at = length.end()
+                yield length
+            elif not text[match.start()].isdigit():
+                # Another piece may begin within a word; within a number none does.
+                at = match.start() + 1
 
-def _bound(text: str, start: int, end: int, kind: str) -> str | None:
-    """What a word outside the span says of the date: 截至 until, 自 from, 以前 before."""
-    if kind in ("duration", "set"):
+    def _length(self, text: str, start: int) -> re.Match[str] | None:
+        """The length of time at ``start``, which looked like a year or a day."""
+        for pattern in self._lengths:
+            if (match := pattern.match(text, start)) and is_a_date(text, match, self._lexicon):
+                return match
         return None
-    if behind := _BEHIND.match(text, end):
-        return str(behind.lastgroup)
-    for bound, words in _BEFORE:
-        if text.endswith(words, max(0, start - 3), start):
-            return bound
-    return None
 
-
-def _joined(text: str, found: list[Date]) -> list[Date]:
-    """Two calendar points with a connector between them are one period."""
-    kept: list[Date] = []
-    for one in found:
-        if kept and (period := _period(text, kept[-1], one)):
-            kept[-1] = period
-        else:
-            kept.append(one)
-    return kept
-
-
-def _period(text: str, first: Date, last: Date) -> Date | None:
-    if first.type != "date" or last.type != "date" or first.edtf is None or last.edtf is None:
-        return None
-    between = text[first.end : last.start]
-    joined = _CONNECTOR.fullmatch(between) or (
-        _BETWEEN.fullmatch(between) and text.startswith(("间", "之间"), last.end)
-    )
-    if not joined:
-        return None
-    edtf = f"{first.edtf.partition('/')[0]}/{last.edtf.rpartition('/')[2]}"
-    interval = days_of(edtf)
-    if interval is None and UNKNOWN[:1] not in edtf:
-        return None
-    return Date(
-        first.start,
-        last.end,
-        f"{first.rule}+{last.rule.partition(':')[2]}",
-        "period",
-        edtf,
-        interval,
-        None,
-        None,
-        first.relative or last.relative,
-        first.approximate or last.approximate,
-    )
+    def _read(self, text: str, pieces: list[re.Match[str]], resolver: Resolver) -> Date | None:
+        start = pieces[0].start()
+        compared = is_compared(text, start)
+        meaning = resolver.read(pieces, compared=compared)
+        while meaning is None and len(pieces) > 1 and pieces[-1].lastgroup != "day":
+            pieces = pieces[:-1]
+            meaning = resolver.read(pieces, compared=compared)
+        if meaning is None and pieces[0].lastgroup == "day" and (length := self._length(text, start)):
+            pieces = [length]
+            meaning = resolver.read(pieces)
+        if meaning is None:
+            return None
+        end = pieces[-1].end() if meaning.end is None else meaning.end
+        return Date(
+            start,
+            end,
+            f"date:{pieces[-1].lastgroup}",
+            meaning.type,
+            meaning.edtf,
+            meaning.interval,
+            meaning.duration,
+            meaning.bound or bound_at(text, start, end, meaning.type),
+            meaning.relative,
+            meaning.approximate,
+        )

@@ -1,7 +1,7 @@
 """The day a report's relative expressions count from: what a caller types, or what the report says of itself.
 
-A report tells its date in its signature, in its title (with the dateline under it for the day), or, where it names just one
-year anywhere, by that year.
+A report tells its date in its signature; in its title, with the dateline under it for the day; in the heading of its
+review; or, where it names just one year anywhere, by that year.
 """
 
 from __future__ import annotations
@@ -10,36 +10,49 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from extractor.layout.numbering import numbering_at
 from extractor.text import Span
 from extractor.values.calendar import days_of
-from extractor.values.date_patterns import MASKED_YEAR, YEAR4
+from extractor.values.date_parts import two_digits
+from extractor.values.date_pieces import MASKED_YEAR, YEAR4
 from extractor.values.date_years import UNKNOWN, read_year
-from extractor.values.numerals import parse_numeral
 
 _TITLE_LINES = 25
 _LONGEST_TITLE = 60
 _SIGNATURE_LINES = 6
 _LONGEST_SIGNATURE = 60
-_CN_DAY = r"(?:\d{1,2}|[一二三四五六七八九十廿]{1,3}|元|[xX×*_]{1,2})"
-_FULL = rf"(?P<y>{MASKED_YEAR}|{YEAR4})年(?:(?P<m>{_CN_DAY})月(?:(?P<d>{_CN_DAY})[日号])?)?|(?P<iy>20\d\d|19\d\d)[-./](?P<im>\d{{1,2}})[-./](?P<id>\d{{1,2}})"
-_DATE = re.compile(_FULL)
-_SIGNATURE = re.compile(rf"(?:[^\n，。；：]{{0,40}}?[ （(])??(?:[^\n，。；：\d]{{0,30}})(?:{_FULL})[）)]?$")
-_KIND = re.compile(
-    r"(?P<ahead>工作报告|计划|要点|打算|安排|方案|预算(?!执行))|(?P<behind>总结|公报|年报|年度报告|述职|汇报|回顾|情况)"
-)
-_YEAR = re.compile(
-    rf"(?<!\d)(?P<y>{YEAR4})年|(?<![\d.,])(?P<b>20[0-3]\d)(?=[\u4e00-\u9fff])(?!元|余|多|家|个|户|人|万|亿|吨|亩|公里|名|件|项|米|千)"
-)
-_DATELINE = re.compile(r"——|—|（|\(|时间|日期|发布|来源|在.{2,40}[会會]")
-_REVIEW = re.compile(rf"(?P<y>{YEAR4})年(?:国内|主要|政府|全[市省县区]|我[市省县区])?工作(?:的)?(?:主要)?(?:回顾|总结)")
-_ADDRESS = re.compile("各位代表|各位委员|大会(?:报告|作)")
 _REVIEW_REACH = 20_000
-_ISO = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?")
-_CHINESE = re.compile(
-    rf"(?P<y>[\d零〇○一二三四五六七八九]{{4}})年(?:度)?(?:(?P<m>{_CN_DAY})月(?:份)?(?:(?P<d>{_CN_DAY})[日号])?)?(?P<p>底|末|初|年底|年末|年初)?"
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+
+_CN_DAY = r"(?:\d{1,2}|[一二三四五六七八九十廿]{1,3}|元|[xX×*_]{1,2})"
+_FULL = (
+    rf"(?P<y>{MASKED_YEAR}|{YEAR4})年(?:(?P<m>{_CN_DAY})月(?:(?P<d>{_CN_DAY})[日号])?)?"
+    r"|(?P<iy>20\d\d|19\d\d)[-./](?P<im>\d{1,2})[-./](?P<id>\d{1,2})"
 )
+_PATTERNS = {
+    "date": _FULL,
+    "signature": rf"(?:[^\n，。；：]{{0,40}}?[ （(])??(?:[^\n，。；：\d]{{0,30}})(?:{_FULL})[）)]?$",
+    "kind": r"(?P<ahead>工作报告|计划|要点|打算|安排|方案|预算(?!执行))"
+    r"|(?P<behind>总结|公报|年报|年度报告|述职|汇报|回顾|情况)",
+    "alone": rf"(?m:^)(?:{_FULL})(?m:$)",
+    "year": rf"(?<![\d到至])(?P<y>{YEAR4})年(?!远景)|(?<![\d.,])(?P<b>20[0-3]\d)(?=[\u4e00-\u9fff])"
+    r"(?!年|元|余|多|家|个|户|人|万|亿|吨|亩|公里|名|件|项|米|千)",
+    "delivered": rf"(?:[—–―]{{1,2}}|[（(])(?:{_FULL})|(?:{_FULL.replace('?P<', '?P<at_')})在.{{2,40}}?[会會]",
+    "published": r"时间|日期|发布|来源|\d",
+    "review": rf"(?P<y>{YEAR4})年(?:国内|主要|政府|全[市省县区]|我[市省县区])?工作(?:的)?(?:主要)?(?:回顾|总结)"
+    rf"|过去(?:的)?一年[^。\d]{{0,10}}(?P<past>{YEAR4})年|刚刚过去的(?P<gone>{YEAR4})年",
+    "address": "各位代表|各位委员|大会(?:报告|作)",
+    "typed_iso": r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?",
+    "typed_chinese": rf"(?P<y>[\d零〇○一二三四五六七八九]{{4}})年(?:度)?"
+    rf"(?:(?P<m>{_CN_DAY})月(?:份)?(?:(?P<d>{_CN_DAY})[日号])?)?(?P<p>年?[底末初])?",
+}
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(_PATTERNS[name])
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,28 +66,33 @@ class Found:
 
 
 def find_reference_date(text: str, title: str | None = None) -> Found | None:
-    """What the report ``text`` says of its own date; ``title`` is that of the heading that opens it, if there is one."""
+    """What the report ``text`` says of its own date; ``title`` is that of the heading that opens it, if it has one."""
     signature = _signature(text)
     if signature is not None and signature.day is not None:
         return signature
-    return _title(text) or signature or _review(text) or _only_year(text)
+    return _head(text, title) or signature or _alone(text) or _review(text) or _only_year(text)
 
 
-def _lines(text: str, count: int) -> Iterator[tuple[int, str]]:
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """The first lines with where they start, up to the first section heading or paragraph of sentences."""
     start = 0
-    for _ in range(count):
+    for _ in range(_TITLE_LINES):
         end = text.find("\n", start)
         line = text[start:] if end < 0 else text[start:end]
         if line:
             yield start, line[: 4 * _LONGEST_TITLE]
-        if end < 0:
+        if end < 0 or "。" in line or (start and _is_section(line)):
             return
         start = end + 1
 
 
-def _last_lines(text: str, count: int) -> Iterator[tuple[int, str]]:
+def _is_section(line: str) -> bool:
+    return numbering_at(line, 0) is not None and _pattern("date").match(line) is None
+
+
+def _last_lines(text: str) -> Iterator[tuple[int, str]]:
     end = len(text.rstrip())
-    for _ in range(count):
+    for _ in range(_SIGNATURE_LINES):
         start = text.rfind("\n", 0, end) + 1
         if end - start <= _LONGEST_SIGNATURE:
             yield start, text[start:end]
@@ -85,10 +103,10 @@ def _last_lines(text: str, count: int) -> Iterator[tuple[int, str]]:
 
 def _signature(text: str) -> Found | None:
     """A date alone, or behind the issuer's name, among the last lines."""
-    if text.count("\n", 0, 100_000) == 0:
+    if "\n" not in text.strip():
         return None
-    for start, line in _last_lines(text, _SIGNATURE_LINES):
-        match = _SIGNATURE.fullmatch(line)
+    for start, line in _last_lines(text):
+        match = _pattern("signature").fullmatch(line)
         if match is None or (match["y"] and match["m"] is None):
             continue
         found = _found(match, start, "signature")
@@ -97,91 +115,114 @@ def _signature(text: str) -> Found | None:
     return None
 
 
-def _title(text: str) -> Found | None:
-    """The year in the title, made a day by the dateline under it or by the kind of report."""
-    for start, line in _lines(text, _TITLE_LINES):
-        is_title = len(line) <= _LONGEST_TITLE and line[-1] not in "。；，" and numbering_at(line, 0) is None
-        kind = _KIND.search(line) if is_title else None
-        match = _DATE.search(line)
-        if match is None or not (kind or _DATELINE.match(line) or (is_title and match.start() == 0)):
-            continue
-        found = _found(match, start, "title" if kind else "dateline")
-        if found is None or found.day is None or match["m"] or match["im"]:
-            if found is not None:
+def _alone(text: str) -> Found | None:
+    """The one day that stands on a line of its own: a signature with an annex behind it."""
+    days: dict[date, Found] = {}
+    for match in _pattern("alone").finditer(text):
+        if match["d"] or match["id"]:
+            found = _found(match, 0, "signature")
+            if found is not None and found.day is not None:
+                days.setdefault(found.day, found)
+    return next(iter(days.values())) if len(days) == 1 else None
+
+
+def _head(text: str, title: str | None) -> Found | None:
+    """The date of the title and the lines under it.
+
+    The day a report was delivered comes first, then the day it was published, if either fits the title's year; then the
+    year in the title by the kind of report; then such a day without a title.
+    """
+    head = list(_lines(text))
+    if title and (at := text.find(title)) >= 0:
+        head.append((at, title))
+    titled = next(filter(None, (_in_title(start, line) for start, line in head)), None)
+    year = titled[0].year if titled else None
+    for name in ("delivered", "published"):
+        for start, line in head:
+            found = _dated_line(name, start, line)
+            if found is not None and _fits(found, year):
                 return found
-            continue
-        return _dateline(text, found) or _by_kind(found, kind)
-    return None
+    return _by_kind(*titled) if titled else None
+
+
+def _in_title(start: int, line: str) -> tuple[Found, str] | None:
+    """The date in a title line and the group of its kind (``ahead`` or ``behind``)."""
+    kind, match = _pattern("kind").search(line), _pattern("date").search(line)
+    if kind is None or match is None or len(line) > _LONGEST_TITLE or line[-1] in "。；，" or _is_section(line):
+        return None
+    found = _found(match, start, "title")
+    return (found, str(kind.lastgroup)) if found is not None else None
+
+
+def _dated_line(name: str, start: int, line: str) -> Found | None:
+    """A day told by how it stands in its line: behind a dash, before 在…会议上, or in a short line of its own."""
+    match = _pattern(name).search(line)
+    if match is not None and name == "published":
+        match = _pattern("date").search(line) if len(line) <= _LONGEST_TITLE // 2 else None
+    if match is None:
+        return None
+    groups = {key.removeprefix("at_"): value for key, value in match.groupdict().items() if value}
+    if not ("d" in groups or "id" in groups):
+        return None
+    return _found(match, start, "dateline")
+
+
+def _fits(found: Found, year: str | None) -> bool:
+    if found.day is None or year is None or not year.isdigit():
+        return found.day is not None
+    return 0 <= found.day.year - int(year) <= 1
+
+
+def _by_kind(found: Found, kind: str) -> Found:
+    """A report to a congress and a plan come at the start of their year, a summary at its end; a day stays."""
+    if found.day is None or kind != "ahead" or found.span.end - found.span.start > len("2020年"):
+        return found
+    return Found(date(int(found.year), 1, 31), found.year, found.span, found.rule)
 
 
 def _review(text: str) -> Found | None:
     """The year a report to a congress looks back on (``一、2014年工作回顾``): it was given at the start of the next."""
-    match = _REVIEW.search(text, 0, _REVIEW_REACH)
-    year = match and read_year(match["y"], UNKNOWN)
-    if not match or not year or not year.isdigit() or not 1900 <= int(year) <= 2100:
+    match = _pattern("review").search(text, 0, _REVIEW_REACH)
+    group = str(match.lastgroup) if match else ""
+    year = match and read_year(match[group], UNKNOWN)
+    if not match or not year or not _is_recent(year):
         return None
-    to_congress = _ADDRESS.search(text, 0, _REVIEW_REACH) is not None
+    to_congress = group != "y" or _pattern("address").search(text, 0, _REVIEW_REACH) is not None
     day = date(int(year) + 1, 1, 31) if to_congress else date(int(year), 12, 31)
-    return Found(day, f"{day.year:04d}", Span(match.start("y"), match.end("y") + 1), "review")
-
-
-def _dateline(text: str, title: Found) -> Found | None:
-    """A full date of the title's year or the next one among the first lines."""
-    for start, line in _lines(text, _TITLE_LINES):
-        match = _DATE.search(line)
-        if match and (match["d"] or match["id"]) and len(line) <= 2 * _LONGEST_TITLE and _DATELINE.search(line):
-            found = _found(match, start, "dateline")
-            if found and found.day and 0 <= found.day.year - int(title.year) <= 1:
-                return found
-    return None
-
-
-def _by_kind(found: Found, kind: re.Match[str] | None) -> Found:
-    """A report to a congress and a plan come at the start of their year, a summary at its end."""
-    ahead = kind is not None and kind.lastgroup == "ahead"
-    day = date(int(found.year), 1, 31) if ahead else date(int(found.year), 12, 31)
-    return Found(day, found.year, found.span, found.rule)
+    return Found(day, f"{day.year:04d}", Span(match.start(group), match.end(group) + 1), "review")
 
 
 def _only_year(text: str) -> Found | None:
     years: dict[str, Span] = {}
-    for match in _YEAR.finditer(text):
+    for match in _pattern("year").finditer(text):
         year = read_year(match["y"] or match["b"], UNKNOWN)
         if year is not None:
             years.setdefault(year, Span(*match.span()))
             if len(years) > 1:
                 return None
     for year, span in years.items():
-        if 1900 <= int(year) <= 2100:
+        if _is_recent(year):
             return Found(date(int(year), 12, 31), year, span, "only_year")
     return None
 
 
+def _is_recent(year: str) -> bool:
+    return year.isdigit() and _FIRST_YEAR <= int(year) < _LAST_YEAR
+
+
 def _found(match: re.Match[str], offset: int, rule: str) -> Found | None:
     """The match as a date: a month stands for its last day, a year for its last day."""
-    groups = match.groupdict()
-    year = read_year(groups["y"] or groups["iy"], UNKNOWN)
+    groups = {key.removeprefix("at_"): key for key, value in match.groupdict().items() if value}
+    iso = "iy" in groups
+    names = [groups[name] for name in (("iy", "im", "id") if iso else ("y", "m", "d")) if name in groups]
+    year = read_year(match[names[0]], UNKNOWN)
     if year is None:
         return None
-    first = match.start("y") if groups["y"] else match.start("iy")
-    span = Span(
-        offset + first,
-        offset
-        + match.end("d" if groups["d"] else "id" if groups["id"] else "m" if groups["m"] else "y")
-        + (0 if groups["id"] else 1),
-    )
+    span = Span(offset + match.start(names[0]), offset + match.end(names[-1]) + (0 if iso else 1))
     if not year.isdigit():
         return Found(None, year, span, rule)
-    edtf = "-".join(
-        [year, *(f"{_number(part):02d}" for part in (groups["m"] or groups["im"], groups["d"] or groups["id"]) if part)]
-    )
-    days = days_of(edtf) if 1900 <= int(year) <= 2100 else None
+    days = days_of("-".join([year, *(two_digits(match[name]) for name in names[1:])])) if _is_recent(year) else None
     return None if days is None or days[1] is None else Found(days[1], year, span, rule)
-
-
-def _number(written: str) -> int:
-    value = 1 if written == "元" else parse_numeral(written.replace("廿", "二十"))
-    return int(value) if value is not None else 0
 
 
 def read_reference_date(typed: str) -> date:
@@ -193,17 +234,17 @@ def read_reference_date(typed: str) -> date:
     (datetime.date(2020, 12, 31), datetime.date(2021, 6, 30))
     """
     text = "".join(typed.split())
-    if match := _ISO.fullmatch(text):
+    if match := _pattern("typed_iso").fullmatch(text):
         edtf = "-".join(f"{int(part):0{width}d}" for part, width in zip(match.groups(), (4, 2, 2), strict=True) if part)
         return _known(days_of(edtf), typed)
-    if match := _CHINESE.fullmatch(text):
+    if match := _pattern("typed_chinese").fullmatch(text):
         return _known(_chinese(match), typed)
     return _parsed(typed)
 
 
 def _chinese(match: re.Match[str]) -> tuple[date | None, date | None] | None:
     year = read_year(match["y"], UNKNOWN)
-    parts = [f"{_number(part):02d}" for part in (match["m"], match["d"]) if part]
+    parts = [two_digits(part) for part in (match["m"], match["d"]) if part]
     days = days_of("-".join([year or UNKNOWN, *parts]))
     return (days[0], days[0]) if days and (match["p"] or "").endswith("初") else days
 
