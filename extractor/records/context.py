@@ -19,7 +19,7 @@ _OPENING = 12
 _NEVER_PERIOD = frozenset("比较与同《“超距")
 _COUNTING = ("累计", "来", "内", "间", "共", "稳定", "保持", "以来", "里", "居", "实现", "增长", "下降")
 # A five-year plan named bare is mostly an attribute (“十四五”规划, “十五五”开局之年); these make it a time.
-_PLAN_ENDS = frozenset("五”\"’")
+_PLAN_ENDS = frozenset('五”"’')
 _PLAN_SPEAKS = ("以来", "，", "期间", "时期", "累计", "全省", "全市", "全县", "全区", "我")
 _SUBJECT_BEFORE = frozenset("，。；：、！？\n（由经—”·* ")
 

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractor.layout.numbering import numbering_at
 from extractor.mentions import Date, Organization
 from extractor.records.lexicon import CHANGE, Cue, Lexicon
 
@@ -60,6 +61,9 @@ class Noun:
     verb: bool = False
     led: bool = False
     body: bool = False
+
+
+_QUALIFIERS = ("以上", "以下", "以内", "左右")
 
 
 class Names:
@@ -122,6 +126,7 @@ class Names:
         noun = Noun(low, end)
         if end <= low:
             return noun
+        self._pass_opening(noun)
         for verb in self._lexicon.strong.finditer(self._text, low, end):
             noun.start = verb.end()
             noun.verb = True
@@ -133,6 +138,16 @@ class Names:
         if noun.end - noun.start <= _SCOPE and self._text[noun.start : noun.end] in self._lexicon.scopes:
             noun.start = noun.end
         return noun
+
+    def _pass_opening(self, noun: Noun) -> None:
+        """The number of a list item (``3.全系统缴纳税金``), or what qualifies the number before (65岁|以上|老年人)."""
+        text = self._text
+        if noun.start == 0 or text[noun.start - 1] == "\n":
+            numbering = numbering_at(text, noun.start)
+            if numbering is not None and numbering.end < noun.end:
+                noun.start = numbering.end
+        elif text.startswith(_QUALIFIERS, noun.start) and noun.end - noun.start > 2:
+            noun.start += 2
 
     def _pass_date(self, noun: Noun) -> None:
         """A date inside the phrase parts a subject from the quantity (``产业园项目|今年|投资``)."""
