@@ -20,7 +20,13 @@ def blocks(name: str, language: str) -> list[str]:
 @pytest.mark.parametrize("name", READMES)
 def test_the_example_shows_real_output(name: str) -> None:
     document = extract(blocks(name, "text")[0], reference_date="2024年7月10日").model_dump(mode="json")
-    found = {one["id"]: one for section in document["sections"] for kind in section.values() if isinstance(kind, list) for one in kind}
+    found = {
+        one["id"]: one
+        for section in document["sections"]
+        for kind in section.values()
+        if isinstance(kind, list)
+        for one in kind
+    }
     shown: list[Any] = [json.loads(block) for block in blocks(name, "json")]
     for one in [shown[0], *shown[1], shown[2]]:
         assert one == found[one["id"]]
