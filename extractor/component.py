@@ -167,10 +167,14 @@ def findings_of(doc: Doc) -> Findings:
 
 def _show(doc: Doc, findings: Findings, group: str, labelled: Iterable[tuple[Mention | Record, str]]) -> None:
     """Put mentions into ``doc.spans[group]``; a token that a mention only touches belongs to its span."""
-    shift = findings.source_start
+    shift, place, names = findings.source_start, findings.flow.map.span, doc.vocab.strings.add
+    a_token_a_character = bool(len(doc)) and doc[-1].idx == len(doc) - 1
     spans: list[TokenSpan] = []
     for one, label in labelled:
-        start, end = findings.flow.map.span(one.start, one.end)
+        start, end = place(one.start, one.end)
+        if a_token_a_character:
+            spans.append(TokenSpan(doc, start - shift, end - shift, names(label), span_id=names(one.rule)))
+            continue
         span = doc.char_span(start - shift, end - shift, label=label, alignment_mode="expand", span_id=one.rule)
         if span is not None:
             spans.append(span)

@@ -56,8 +56,12 @@ class SourceMap:
 
     def span(self, start: int, end: int) -> Span:
         """Source span of a non-empty flow span."""
-        last = self.to_source(end - 1) + 1
-        return Span(self.to_source(start), self.closings.get(last, last))
+        flow = self.flow
+        piece = bisect_right(flow, start) - 1
+        first = self.source[piece] + start - flow[piece]
+        within = piece + 1 == len(flow) or end <= flow[piece + 1]
+        last = first + end - start if within else self.to_source(end - 1) + 1
+        return Span(first, self.closings.get(last, last))
 
     def to_flow(self, source: int, length: int) -> int:
         """Flow offset of the first character that stands at or behind source offset ``source``.
