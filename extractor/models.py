@@ -232,3 +232,17 @@ class Document(_Model):
         from extractor.output.json_format import dump_document
 
         return dump_document(self, indent=indent)
+
+    def to_frame(
+        self, table: str = "indicators", engine: Literal["pandas", "polars"] = "pandas", columns: str = "en"
+    ) -> Any:
+        """One table as a pandas or polars data frame; see :func:`extractor.output.frames.to_frame`."""
+        from extractor.output.frames import to_frame
+
+        return to_frame(self, table, engine, columns)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the text with everything found in it, or the records alone without text."""
+        from extractor.output.html_view import notebook_html
+
+        return notebook_html(self)
