@@ -32,7 +32,7 @@ _LENGTH_BEHIND = re.compile(
     r"[来内后前间多余]|以[上下内后前]|的?(?:历史|时间|努力|奋斗|建设|发展|实践|征程|历程|左右)|期|如一"
 )
 _MONTHLY = ("月", "季", "半年", "底", "末", "初", "度", "第")
-_HISTORY = re.compile("多|余|的?(?:历史|文明|古|悠久|前)")
+_HISTORY = re.compile("多|余|的?(?:历史|文明|古|悠久)")
 _NEARBY = 3
 _LIKELY_DISTANCE = 3
 _FIRST_ROUND, _LAST_ROUND = 80, 90
@@ -45,9 +45,9 @@ _NOT_AFTER = {
     "offset": re.compile(
         r"(?:[第百千万亿某个几数点·]|最后的?|[\d一二三四五六七八九十][到至]|[一二三四五六七八九]|\d[.,]?|[—\-~]|最)\Z"
     ),
-    "day": re.compile(r"(?:[\d.第星期十世]|生|节|假|昔|今|明|昨|近|单|每|即|工作)\Z"),
+    "day": re.compile(r"(?:[\d.第星期十世]|生|节|假|共|时|期|满|达|隔|昔|今|明|昨|近|单|每|即|工作)\Z"),
     "first": re.compile(r"[以之提最目此日先空史落学产婚]\Z"),
-    "year": re.compile(r"(?:[第\d.,]|[a-zA-Z\-]\d*)\Z"),
+    "year": re.compile(r"(?:[第\d.,]|\d-|[a-zA-Z])\Z"),
     "year_span": re.compile(r"(?:[第\d.,]|\d[—\-~])\Z"),
     "month": re.compile(r"(?:[第个每\d.]|[零〇一二三四五六七八九十百千万])\Z"),
     "century": re.compile(r"[第\d.]\Z"),
@@ -57,6 +57,7 @@ _NOT_AFTER = {
     "iso": re.compile(r"(?:[\d./a-zA-Z]|(?<![/.]\d\d)(?<![/.\-]\d)(?<!-\d\d)-)\Z"),
     "iso_month": re.compile(r"[\d.\-/a-zA-Z]\Z"),
     "day_first": re.compile(r"(?:[\d./]|(?<!/\d{4})-)\Z"),
+    "numbered_holiday": re.compile(r"[第是二三四五六七八九十\d·.点零〇○百千万亿]\Z"),
     "halves": re.compile(r"以\Z"),
     "set": re.compile(r"人\Z"),
 }
@@ -73,7 +74,9 @@ _NOT_BEFORE = {
 }
 _PAUSE = re.compile(r"(?:[，。、；：（\s在到于从约再大概]|\A)\Z")
 _MONTH_OR_PAUSE = re.compile(r"(?:[月份，。、；：（\s在到于从至—–~～\-]|\A)\Z")
+_SEPARATOR = re.compile("[、,]")
 _LISTS = {"year_span": ("y1", "y2"), "month": ("m1", "m"), "day": ("d1", "d"), "quarter": ("q1", "q")}
+_DIGITS = "一二三四五六七八九"
 _WORDS = {"word": "w", "relative_year": "rw", "week": "kw"}
 _AROUND = {
     "过": re.compile(r"(?:[，。、；再又还\n]|\A)\Z"),
@@ -105,12 +108,20 @@ def is_a_date(text: str, match: re.Match[str], lexicon: DateLexicon) -> bool:
         return not text.endswith(("的", "划", "計"), 0, start)
     if kind == "around" and match["ap"] in _AROUND:
         return _AROUND[match["ap"]].search(text[max(0, start - 1) : start]) is not None
-    # 百年变局, 百年老店: a figure of speech, like 千秋.
-    return not (kind == "duration" and match["ln"] == "百")
+    return kind != "duration" or _counts(match["ln"], match["lu"])
+
+
+def _counts(written: str, unit: str) -> bool:
+    """Whether ``written`` can count ``unit``.
+
+    百年 is a figure of speech, 七八年 is seven or eight years, and months are counted with 个.
+    """
+    several = len(written) > 1 and all(character in _DIGITS for character in written)
+    return written != "百" and not several and (unit != "月" or written == "半")
 
 
 def list_break(match: re.Match[str]) -> int | None:
-    """Where a list of two breaks that is none; members of a list follow one another and are written alike (9、10月).
+    """Where a list breaks that is none; members of a list follow one another and are written alike (9、10月).
 
     In ``四、5月份`` the first number is that of the line.
     """
@@ -119,7 +130,8 @@ def list_break(match: re.Match[str]) -> int | None:
         return None
     at = max(match[0].find("、"), match[0].find(","))
     first, last = match[groups[0]], match[groups[1]]
-    if at < 0 or (first.isdigit() == last.isdigit() and number(last) == number(first) + 1):
+    between = len(_SEPARATOR.findall(match[0])) - 1
+    if at < 0 or (first.isdigit() == last.isdigit() and number(last) - number(first) == 1 + between):
         return None
     return match.start() + at + 1
 
@@ -156,5 +168,4 @@ def _likely(two: int, reference_year: str) -> bool:
 
 def _rising(written: str) -> bool:
     """七八年 is seven or eight years."""
-    digits = "一二三四五六七八九"
-    return written in digits
+    return written in _DIGITS

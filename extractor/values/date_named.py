@@ -15,7 +15,7 @@ from extractor.values.date_years import UNKNOWN, read_year, shift
 _LUNAR_MONTHS = {"正": 1, "腊": 12, "冬": 11}
 _SEASONS = {"春": 21, "夏": 22, "秋": 23, "冬": 24}
 _HOLIDAY_SUFFIXES = {
-    **dict.fromkeys(("期间", "假期", "小长假", "前后")),
+    **dict.fromkeys(("期间", "黄金周", "假期", "小长假", "前后")),
     **dict.fromkeys(("前夕", "前"), "before"),
     "后": "after",
 }
@@ -162,6 +162,12 @@ class NamedDays:
             return Meaning(year, bound=bound), used
         day = holiday(text, int(year))
         return (Meaning(day.isoformat(), bound=bound) if day else None), used
+
+    def _numbered_holiday(self, match: re.Match[str], scope: Scope) -> Meaning | None:
+        return self._holiday(match["nh"], self.lexicon.words[match["nh"]], match["hn"] or "", scope)[0]
+
+    def _quoted_holiday(self, match: re.Match[str], scope: Scope) -> Meaning | None:
+        return self._holiday(match["qh"], self.lexicon.words[match["qh"]], match["qn"], scope)[0]
 
     def _lunar(self, match: re.Match[str], scope: Scope) -> Meaning | None:
         name = match["um"] or match["um2"] or match["um3"] or "正"

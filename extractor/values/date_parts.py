@@ -13,7 +13,7 @@ from extractor.values.date_meaning import Meaning
 from extractor.values.numerals import parse_numeral
 
 _FIRST_DAYS, _LAST_WEEK = 5, 25
-_TENTHS = {"上": (1, 10), "中": (11, 20), "下": (21, 31)}
+_TENTHS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "上中旬": (1, 20), "中下旬": (11, 31)}
 _DECADE_PARTS = {"初": (0, 2), "前": (0, 2), "中": (3, 6), "末": (7, 9), "后": (7, 9)}
 _CENTURY_PARTS = {"初": (0, 19), "末": (80, 99), "上": (0, 49), "前": (0, 49), "下": (50, 99), "后": (50, 99)}
 
@@ -74,7 +74,7 @@ def part_of_month(year: str, month: str, part: str) -> Meaning:
     """
     last = last_day(int(year) if year.isdigit() else 2001, int(month)) if month.isdigit() else 30
     if part.endswith("旬"):
-        first, end = _TENTHS[part[0]]
+        first, end = _TENTHS[part]
         return Meaning(f"{year}-{month}-{first:02d}/{year}-{month}-{min(end, last):02d}", "period")
     if part.endswith("中"):
         return Meaning(f"{year}-{month}-15", interval=_days(year, month, 11, 20), approximate=True)

@@ -17,7 +17,12 @@ _CN = "零〇○一二三四五六七八九"
 _ONE_TO_NINE = "一二三四五六七八九"
 _NUMERAL = rf"(?:\d{{1,3}}(?!\d)(?:\.\d{{1,2}})?|[{_CN}十百两廿卅]{{1,6}}|半)"
 DASH = r"(?: ?[—–\-~～―]{1,3} ?|至|到)"
-_LIST = rf"(?:{DASH}|[、,])"
+
+
+def _listed(member: str) -> str:
+    """What joins the first member of a list or range to the last, which has the unit: 9、10月, 7、8、9月, 1—10月."""
+    return rf"(?:{DASH}|(?:[、,]{member}){{0,4}}[、,])"
+
 
 _MASK = r"(?:[xX×]{1,4}|\*{1,4}|_{1,4})"
 MASKED_YEAR = (
@@ -28,16 +33,20 @@ YEAR4 = rf"(?:[12]\d{{3}}|[{_CN}\d]{{4}}(?<!\d{{4}})|[一两二]千(?:零|〇)?[
 _YEAR2 = rf"(?:\d\d|[{_CN}]{{2}})"
 _MONTH = rf"(?:1[0-2]|0?[1-9]|十[一二]?|[{_ONE_TO_NINE}]|[元○]|{_MASK})"
 _DAY = rf"(?:3[01]|[12]\d|0?[1-9]|三十一?|二?十[{_ONE_TO_NINE}]?|廿[{_ONE_TO_NINE}]?|[{_ONE_TO_NINE}]|{_MASK})"
+# A month or a day, not looked at closely.
+_SMALL = rf"(?:[{_ONE_TO_NINE}十]{{1,3}}|\d{{1,2}})"
+_QUARTER = "[一二三四1-4]"
 _STOP = r"(?=[，。、；：）)！？\s—–~～]|\Z)"
 _LUNAR_DAY = rf"(?:初(?:[{_ONE_TO_NINE}十]|\d{{1,2}})(?![批次个家期])|廿[{_ONE_TO_NINE}]?)"
 _EDGE = r"年?(?:底|末|初(?!级))|年终(?!奖)|伊始|岁末|年?中(?=[，。、）旬期])|[里以之]?内(?![部外容生涵蒙地销在需陆])"
-_MONTH_PART = r"[上中下]旬|月?[底末]|月?初(?!步|级|期|具|心)|月?中(?=[，。、）])"
+_MONTH_PART = r"(?:上中|中下|[上中下])旬|月?[底末]|月?初(?!步|级|期|具|心)|月?中(?=[，。、）])"
 _UNIT = r"周年|年|个?多?月|个?(?:工作日|多?小时|钟头|多?星期|礼拜|季度)|[天日周]|分钟|秒钟?|昼夜"
 _AFTER = (
     r"以?来(?![源自华到临往看说])|以后|之后|后(?![续勤备期台天继方来果代])|[以之]前|前(?![三两四几后景期往行沿端列来进述提十些者任置夕])"
     r"|[以之]?内(?![部外容生涵蒙地销在需陆])"
 )
-_WORD_SUFFIX = r"期间|假期|小长假|前夕|前后|前(?!往)|后(?!勤)|[上中下]旬|底|末|初(?!步|级|期)|份(?!额)"
+_HOLIDAY_SUFFIX = "期间|黄金周|假期|小长假|前夕|前后|前(?!往)|后(?!勤)"
+_WORD_SUFFIX = _HOLIDAY_SUFFIX + r"|[上中下]旬|底|末|初(?!步|级|期)|份(?!额)"
 _LATIN_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
 
 
@@ -82,7 +91,8 @@ _NUMBERED = (
     ),
     Piece(
         "year_span",
-        rf"(?P<y1>{MASKED_YEAR}|{YEAR4})(?:年?{DASH}|{_LIST})(?P<y2>{MASKED_YEAR}|{YEAR4}|\d\d)年(?:度(?!假))?"
+        rf"(?P<y1>(?:19|20)(?:[xX×]{{2}}|\*\*)|[12]\d{{3}}|[{_CN}]{{4}})(?:年?{DASH}|[、,])"
+        rf"(?P<y2>(?:19|20)(?:[xX×]{{2}}|\*\*)|[12]\d{{3}}|[{_CN}]{{4}}|\d\d)年(?:度(?!假))?"
         rf"(?!\d|[{_ONE_TO_NINE}十]{{1,2}}月|[上下]半年|底|末|初|[一二三四第]{{1,2}}季)"
         r"|(?P<y3>20\d\d|19\d\d)(?: ?[—–\-~～]{1,2} ?|至|到)(?P<y4>20\d\d|19\d\d)(?![\d年.%万亿元-])",
         ("2016—2020年", "2016年至2020年", "一九五三——一九五七年", "2016-2018", "2023、2024年"),
@@ -94,7 +104,7 @@ _NUMBERED = (
     ),
     Piece(
         "month",
-        rf"(?:(?P<m1>{_MONTH})(?:月?{DASH}|{_LIST}))?(?P<m>{_MONTH}) ?月"
+        rf"(?:(?P<m1>{_MONTH})(?:月{DASH}|{_listed(_MONTH)}))?(?P<m>{_MONTH}) ?月"
         r"(?!度|[人票球亮光饼刊报薪供租均产子嫂色食老石考])(?:份(?!额))?"
         rf"(?:(?P<ml>(?<![\d份]月){_LUNAR_DAY})|(?P<mp>{_MONTH_PART})|(?P<mb>[{_ONE_TO_NINE}十]{{1,3}}|\d\d?){_STOP})?"
         rf"(?![{_ONE_TO_NINE}十]?[国届])",
@@ -102,13 +112,13 @@ _NUMBERED = (
     ),
     Piece(
         "day",
-        rf"(?:(?P<d1>{_DAY})(?:[日号]?{DASH}|{_LIST}))?(?P<d>{_DAY}) ?"
+        rf"(?:(?P<d1>{_DAY})(?:[日号]?{DASH}|[、,]))?(?P<d>{_DAY}) ?"
         r"(?:日(?![报元内后前以常间均产语本益渐])|号(?![楼线地院门文令厅馆桥机站店]))",
         ("15日", "12—15日", "三号", "廿三日", "XX日"),
     ),
     Piece(
         "quarter",
-        rf"(?:(?P<q1>[一二三四1-4])(?:季度)?{_LIST}第?)?(?P<q>[一二三四1-4])季度(?P<qe>初|末|底)?",
+        rf"(?:(?P<q1>[一二三四1-4])(?:季度{DASH}|{_listed(_QUARTER)})第?)?(?P<q>[一二三四1-4])季度(?P<qe>初|末|底)?",
         ("一季度", "3季度", "一至三季度", "四季度末"),
     ),
     Piece(
@@ -125,7 +135,7 @@ _NUMBERED = (
     ),
     Piece(
         "bare_plan",
-        rf"(?P<p2>[{_ONE_TO_NINE}]?十[{_ONE_TO_NINE}]?|[{_ONE_TO_NINE}])五(?P<pe2>期间|时期|末|初(?=[，期]))",
+        rf"(?P<p2>[{_ONE_TO_NINE}]?十[{_ONE_TO_NINE}]?|[{_ONE_TO_NINE}])五(?:(?P<pe2>期间|时期|末(?=[，。、；）]))|(?=[计规]划|收官|开局|以来))",
         ("十四五时期", "十三五期间"),
     ),
     Piece(
@@ -154,8 +164,8 @@ _WORDED = (
     ),
     Piece(
         "nth",
-        rf"第(?:(?P<nn1>[一二三四1-4])(?:季度)?{_LIST}第?)?(?P<nn>\d{{1,2}}|[{_ONE_TO_NINE}十]{{1,3}})"
-        r"个?(?P<nu>季度|周|星期|月)(?P<ne>初|末|底)?(?!年|岁|刊)",
+        rf"第(?:(?P<nn1>[一二三四1-4])(?:季度{DASH}|{_listed('第?' + _QUARTER)})第?)?"
+        rf"(?P<nn>\d{{1,2}}|[{_ONE_TO_NINE}十]{{1,3}})个?(?P<nu>季度|周|星期|月)(?P<ne>初|末|底)?(?!年|岁|刊)",
         ("第三周", "第8个月", "第1季度", "第三个季度", "第二、三季度", "第四季度末"),
     ),
     Piece(
@@ -169,6 +179,7 @@ _WORDED = (
         rf"(?P<ax>[多余])?(?P<au>{_UNIT})(?P<ah>半)?多?(?P<at>以?来|间|[之以]?内)?",
         ("近三年", "过去五年", "未来两个月", "今后五年", "近三年来", "未来3—5年", "上2个月"),
     ),
+    Piece("latin_quarter", r"Q(?P<lq>[1-4])(?![\da-zA-Z])", ("Q1",)),
     Piece(
         "halves",
         "上、下半年|上下半年",
@@ -176,18 +187,19 @@ _WORDED = (
     ),
     Piece(
         "lunar",
-        rf"(?:农历|阴历|旧历|夏历)(?:(?P<uy>{YEAR4})年)?(?P<leap>闰)?(?P<um>[正腊冬]|[{_ONE_TO_NINE}十]{{1,2}}|1[0-2]|[1-9])月"
-        rf"(?P<ud>{_LUNAR_DAY}|[{_ONE_TO_NINE}十]{{1,3}}|\d{{1,2}})?日?"
-        rf"|闰(?P<um2>[{_ONE_TO_NINE}十]{{1,2}}|1[0-2]|[1-9])月(?P<ud2>{_LUNAR_DAY}|[{_ONE_TO_NINE}十]{{1,3}})?"
-        rf"|(?P<um3>[正腊冬])月(?P<ud3>{_LUNAR_DAY}|[{_ONE_TO_NINE}十]{{1,3}}|\d{{1,2}})?"
+        rf"(?:农历|阴历|旧历|夏历)(?:(?P<uy>{YEAR4})年)?(?P<leap>闰)?(?P<um>[正腊冬]|{_SMALL})月"
+        rf"(?P<ud>初?{_SMALL}|廿[{_ONE_TO_NINE}]?)?日?"
+        rf"|闰(?P<um2>{_SMALL})月(?P<ud2>初?{_SMALL}|廿[{_ONE_TO_NINE}]?)?"
+        rf"|(?P<um3>[正腊冬])月(?P<ud3>初?{_SMALL}|廿[{_ONE_TO_NINE}]?)?"
         rf"|大年(?P<ud4>初[{_ONE_TO_NINE}十])",
         ("农历十月", "正月初八", "腊月廿三", "闰四月", "农历八月十五日", "大年初二"),
     ),
     Piece(
         "set",
-        rf"每隔?(?:{_NUMERAL}|个|半)?(?:年|季度|季|个?月|[旬天日]|(?:周|个?(?:星期|礼拜))(?:[{_ONE_TO_NINE[:6]}日天末](?![次个家户场]))?)"
+        rf"每(?:年{_SMALL}月(?:{_SMALL}[日号])?|年年?[底末初]|月{_SMALL}[日号])"
+        rf"|每隔?(?:{_NUMERAL}|个|半)?(?:年|季度|季|个?月|[旬天日]|(?:周|个?(?:星期|礼拜))(?:[{_ONE_TO_NINE[:6]}日天末](?![次个家户场]))?)"
         r"(?:[早晚](?!点))?",
-        ("每年", "每月", "每周三晚", "每季度", "每两年", "每半年", "每隔3天"),
+        ("每年", "每月", "每年3月", "每月15日", "每周三晚", "每季度", "每两年", "每半年", "每隔3天"),
     ),
     Piece(
         "weekday",
@@ -203,14 +215,14 @@ _NUMBER_AHEAD = (
     rf"(?=[{_CN}十百千两廿卅半\dxX×*_oO元\[〔\]〕]{{1,12}}+(?:\.\d{{1,2}})?"
     r"(?:[ 多余]?[年月日号天周季世小分秒星工昼礼钟]"
     r"|[/—–\-~～至到、.,]|个[月半小星季工钟多礼]|(?:st|nd|rd|th)? [A-Z])"
-    rf"|(?:19|20)\d\d(?:[01]\d[0-3]\d(?!\d)| [01]\d [0-3]\d)|[{_ONE_TO_NINE}]?十?[{_ONE_TO_NINE}]?五[期时末初])"
+    rf"|(?:19|20)\d\d(?:[01]\d[0-3]\d(?!\d)| [01]\d [0-3]\d)|[{_ONE_TO_NINE}]?十?[{_ONE_TO_NINE}]?五[期时末计规收开以])"
 )
 # The first characters of the pieces in _WORDED, and the first two.
-_FIRST_OF_WORDED = '“"‘「JFMASOND本上第前头后末最近过未今此下农阴旧夏闰正腊冬大每星礼周'
+_FIRST_OF_WORDED = '“"‘「JFMASONDQ本上第前头后末最近过未今此下农阴旧夏闰正腊冬大每星礼周'
 _WORDED_AHEAD = (
     rf"(?=[“\"‘「][{_ONE_TO_NINE}十]|[第前头后末][\d{_ONE_TO_NINE}十两]|[近过上下][\d{_ONE_TO_NINE}十两半这]"
     r"|最近|过去|未来|[今此]后"
-    r"|[本上]个?世|上[、下]|[农阴旧夏]历|[闰正腊冬][\d一二三四五六七八九十月]|大年|每|星期|礼拜|周[一二三四五六日]|[JFMASOND][a-z][a-z])"
+    r"|[本上]个?世|上[、下]|[农阴旧夏]历|[闰正腊冬][\d一二三四五六七八九十月]|大年|每|星期|礼拜|周[一二三四五六日]|[JFMASOND][a-z][a-z]|Q[1-4])"
 )
 
 
@@ -223,7 +235,9 @@ def pieces() -> tuple[Piece, ...]:
     years = alternation(lexicon.of_kind("year.reference", "year.passage"))
     apart = {"era", "week", "year.reference", "year.passage"}
     others = alternation(text for text, word in lexicon.words.items() if word.kind not in apart)
+    numbered = alternation(name for name in lexicon.of_kind("holiday") if name[0] in _ONE_TO_NINE + "十")
     return (
+        Piece("numbered_holiday", rf"(?P<nh>{numbered})(?P<hn>{_HOLIDAY_SUFFIX})?", ("五一期间", "六一儿童节")),
         *_NUMBERED,
         Piece("relative_year", rf"(?P<rw>{years})(?P<re>{_EDGE})?", ("今年", "去年底", "上年度", "明年初")),
         Piece(
@@ -235,6 +249,11 @@ def pieces() -> tuple[Piece, ...]:
             "week",
             rf"(?P<kw>{weeks})(?P<kd2>[{_ONE_TO_NINE[:6]}日天末](?![次个]))?",
             ("本周", "上周五", "下周末"),
+        ),
+        Piece(
+            "quoted_holiday",
+            rf"[“\"](?P<qh>{numbered})[”\"](?P<qn>{_HOLIDAY_SUFFIX})",
+            ("“五一”假期", "“七一”前夕"),
         ),
         Piece(
             "word",
@@ -252,13 +271,13 @@ def scanner() -> re.Pattern[str]:
     Two cheap looks ahead come first, since most characters begin nothing: whether a number is followed by a unit, and
     whether two characters can begin a word.
     """
-    numbered = len(_NUMBERED)
+    numbered = 1 + len(_NUMBERED)
     listed = [f"(?P<{piece.kind}>{piece.pattern})" for piece in pieces()]
     digit = rf"{_CN}十百千两廿卅半\dxX×*_oO元\[〔"
     first = "".join(sorted({word[0] for word in date_lexicon().words}))
     return re.compile(
         rf"(?=[{digit}{first}{_FIRST_OF_WORDED}])"
-        rf"(?:(?=[{digit}])(?:{_NUMBER_AHEAD}(?:{'|'.join(listed[:numbered])})|(?!半){_RUN})"
+        rf"(?:(?=[{digit}])(?:{_NUMBER_AHEAD}(?:{'|'.join(listed[1:numbered])})|{listed[0]}|(?!半){_RUN})"
         rf"|(?:{_WORDED_AHEAD}|(?={_first_two()}))(?:{'|'.join(listed[numbered:])}|第[\d{_CN}十百]++))"
     )
 

@@ -40,7 +40,7 @@ def around(match: re.Match[str], reference: date | None) -> Meaning | None:
     meaning = _years(count, side in _PAST, side in _AHEAD, reference) if unit == "Y" and count % 1 == 0 else None
     if meaning is None:
         meaning = _stretch(count, unit, match["au"], side in _PAST, reference)
-    meaning.approximate = match["an2"] is not None or match["ax"] is not None or "多" in match["au"]
+    meaning.approximate = "多" in match[0] or match["ax"] is not None or match["an2"] is not None
     return meaning
 
 
@@ -52,7 +52,7 @@ def offset(match: re.Match[str], reference: date | None) -> Meaning | None:
         return None
     if match["oh"]:
         count += Decimal("0.5")
-    loose = match["ox"] is not None or "多" in written
+    loose = match["ox"] is not None or "多" in match[0]
     past = side in _PAST
     if side.endswith(("后", "前")):
         bound = None if len(side) == 1 else "before" if past else "after"

@@ -197,6 +197,9 @@ class Resolver(NamedDays):
             return date_parts.first_months(year, 1, months)
         return date_parts.first_months(year, 13 - months, 12) if scope.year or side == "后" else None
 
+    def _latin_quarter(self, match: re.Match[str], scope: Scope) -> Meaning | None:
+        return date_parts.quarter(scope.year, int(match["lq"])) if scope.year else None
+
     def _halves(self, match: re.Match[str], scope: Scope) -> Meaning:
         year = scope.year or self.here
         return Meaning(f"{year}-40/{year}-41", "period")
@@ -205,7 +208,7 @@ class Resolver(NamedDays):
         return date_parts.plan_period(number(match["p"]), (match["pe"] or "").replace("期间", "").replace("时期", ""))
 
     def _bare_plan(self, match: re.Match[str], scope: Scope) -> Meaning | None:
-        return date_parts.plan_period(number(match["p2"]), match["pe2"].replace("期间", "").replace("时期", ""))
+        return date_parts.plan_period(number(match["p2"]), (match["pe2"] or "").replace("期间", "").replace("时期", ""))
 
     def _century(self, match: re.Match[str], scope: Scope) -> Meaning | None:
         ordinal = number(match["c"])

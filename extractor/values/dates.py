@@ -21,7 +21,20 @@ from extractor.values.date_ranges import LONGEST_CONNECTOR, is_connector, joined
 from extractor.values.date_resolution import Resolver
 from extractor.values.date_years import UNKNOWN
 
-_WITHIN_YEAR = frozenset(["month", "quarter", "nth", "first", "halves", "lunar", "word"])
+_WITHIN_YEAR = frozenset(
+    [
+        "month",
+        "quarter",
+        "nth",
+        "first",
+        "halves",
+        "lunar",
+        "word",
+        "numbered_holiday",
+        "quoted_holiday",
+        "latin_quarter",
+    ]
+)
 # Which piece may follow which in one expression, and the groups that end one: nothing follows 2020年底.
 _FOLLOWERS = {
     "year": _WITHIN_YEAR,
