@@ -21,6 +21,7 @@ _COUNTING = ("累计", "来", "内", "间", "共", "稳定", "保持", "以来",
 # A five-year plan named bare is mostly an attribute (“十四五”规划, “十五五”开局之年); these make it a time.
 _PLAN_ENDS = frozenset('五”"’')
 _PLAN_SPEAKS = ("以来", "，", "期间", "时期", "累计", "全省", "全市", "全县", "全区", "我")
+_FROM = frozenset("由从自比较到")
 _SUBJECT_BEFORE = frozenset("，。；：、！？\n（由经—”·* ")
 
 
@@ -130,7 +131,9 @@ class Context:
                 continue
             self._last, self._local = date, None
             opening = self._text.rfind("\n", max(self._start, date.start - _OPENING), date.start)
-            if opening >= 0 or date.start - self._start < _OPENING:
+            opens = opening >= 0 or date.start - self._start < _OPENING
+            # The base of a change does not date what follows (产量由2020年的…增加到…).
+            if opens and self._text[date.start - 1 : date.start] not in _FROM:
                 self._paragraph_date = (opening + 1 if opening >= 0 else self._start, date)
                 if _spans_a_report(date):
                     self._levels[-1].date = date

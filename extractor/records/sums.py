@@ -58,7 +58,15 @@ def _stated_total(text: str, placed: Sequence[Placed], index: int) -> Iterator[C
     numbers = [value for value in map(_value, parts) if value is not None]
     same = all(part.sentence == one.sentence for part in parts) and all(part.unit == total.unit for part in numbers)
     if same and len(numbers) == count:
-        yield from _sum(text, total, numbers, complete=True)
+        # With a further number before them, 两项 may mean others: then only agreement says something.
+        open_list = index > count and _joins(placed[index - count - 1], one, total)
+        yield from (check for check in _sum(text, total, numbers, complete=True) if check.ok or not open_list)
+
+
+def _joins(earlier: Placed, one: Placed, total: Number) -> bool:
+    """Whether an earlier number of the sentence could be one of the parts too."""
+    value = _value(earlier)
+    return value is not None and earlier.sentence == one.sentence and value.unit == total.unit
 
 
 def _parts_within(text: str, placed: Sequence[Placed], index: int) -> Iterator[Check]:
