@@ -9,13 +9,14 @@ _BEFORE = (
     ("from", ("自从", "从", "自")),
 )
 _BEHIND = re.compile(
-    r"(?P<from>以来|至今|[到至](?:现在|目前)|起(?!草|步|来|到|点|飞|因|重|诉)|开始|[及或](?:以|之)后)"
+    r"(?P<from>以来|至今|[到至](?:现在|目前)|起(?![草步来到点飞因重诉降落伏义源色用居码价火家])|开始|[及或](?:以|之)后)"
     r"|(?P<after>以后|之后|后(?![续勤备期台天年继]))"
     r"|(?P<until>为止|止(?!步|损|跌))"
     r"|(?P<before>[及或]?[以之]前|前(?![三两四几后景期往行沿端列来进述提十些者任置一二五六七八九夕\d]))"
 )
 _LONGEST_BEFORE = 3
-_COMPARED = ("比", "较", "同", "从", "由", "于", "高出", "超过")
+_COMPARED = ("比", "较", "同", "与", "从", "自", "由", "于", "自从", "高出", "超过")
+_ASIDE = 40
 
 
 def bound_at(text: str, start: int, end: int, kind: str) -> str | None:
@@ -35,6 +36,11 @@ def bound_at(text: str, start: int, end: int, kind: str) -> str | None:
     return None
 
 
-def is_compared(text: str, start: int) -> bool:
-    """Whether something is compared with the date at ``start`` or changes from it: no later date is of its year."""
-    return text.endswith(_COMPARED, max(0, start - 2), start)
+def is_aside(text: str, start: int, end: int) -> bool:
+    """Whether no later date is of the year of ``text[start:end]``.
+
+    So it is where something is compared with it or changes since, and in brackets.
+    """
+    if text.endswith(_COMPARED, max(0, start - 2), start) or text.startswith("以来", end):
+        return True
+    return text.rfind("（", max(0, start - _ASIDE), start) > text.rfind("）", max(0, start - _ASIDE), start)

@@ -101,6 +101,8 @@ def is_a_date(text: str, match: re.Match[str], lexicon: DateLexicon) -> bool:
     if kind == "offset" and match["oa"].endswith("后"):
         # 断流30年后 counts from the event, not from now: only the length of time is told.
         return _PAUSE.search(text, max(0, start - 1), start) is not None
+    if kind == "offset" and match["oa"].endswith("内") and text.startswith(("的", "到期"), end):
+        return False
     if kind == "duration" and text[start - 1 : start] == "“" and text[end : end + 1] == "”":
         return False
     if kind == "first" and match["fu"] == "年":

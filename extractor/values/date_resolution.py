@@ -23,10 +23,10 @@ _LATIN_MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
 class Resolver(NamedDays):
     """Reads the expressions of one report in text order; keeps what its passage said of year and month."""
 
-    def read(self, pieces: Sequence[re.Match[str]], *, compared: bool = False) -> Meaning | None:
+    def read(self, pieces: Sequence[re.Match[str]], *, aside: bool = False) -> Meaning | None:
         """What adjacent pieces mean together: the last one says it, within what those before it name.
 
-        ``compared``: the expression is what something is compared with, so that its year is not the passage's.
+        ``aside``: the year of the expression is not that of the passage.
         """
         self.last = scope = Scope()
         meaning: Meaning | None = None
@@ -39,7 +39,7 @@ class Resolver(NamedDays):
         meaning.relative = meaning.relative or scope.relative
         if meaning.interval is None and meaning.edtf is not None:
             meaning.interval = days_of(meaning.edtf)
-        if not compared:
+        if not aside:
             self._remember(scope)
             self._take_reference(scope, meaning)
         return meaning

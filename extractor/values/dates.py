@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from extractor.mentions import Date
-from extractor.values.date_bounds import bound_at, is_compared
+from extractor.values.date_bounds import bound_at, is_aside
 from extractor.values.date_guards import is_a_date, is_year, list_break
 from extractor.values.date_headings import HeadingYears
 from extractor.values.date_lexicon import date_lexicon
@@ -124,11 +124,11 @@ class DateRecognizer:
 
     def _read(self, text: str, pieces: list[re.Match[str]], resolver: Resolver) -> Date | None:
         start = pieces[0].start()
-        compared = is_compared(text, start)
-        meaning = resolver.read(pieces, compared=compared)
+        aside = is_aside(text, start, pieces[-1].end())
+        meaning = resolver.read(pieces, aside=aside)
         while meaning is None and len(pieces) > 1 and pieces[-1].lastgroup != "day":
             pieces = pieces[:-1]
-            meaning = resolver.read(pieces, compared=compared)
+            meaning = resolver.read(pieces, aside=aside)
         if meaning is None and pieces[0].lastgroup == "day" and (length := self._length(text, start)):
             pieces = [length]
             meaning = resolver.read(pieces)
