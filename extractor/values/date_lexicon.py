@@ -30,8 +30,13 @@ class DateLexicon:
     not_before: dict[str, tuple[str, ...]]
 
     def stands(self, text: str, start: int, end: int) -> bool:
-        """Whether ``text[start:end]`` is the word it looks like, by what stands next to it."""
+        """Whether ``text[start:end]`` is the word it looks like, by what stands next to it.
+
+        上年度 is guarded like 上年.
+        """
         word = text[start:end]
+        if word not in self.not_after:
+            word = word.removesuffix("度")
         return not (
             text.endswith(self.not_after.get(word, ()), max(0, start - 4), start)
             or text.startswith(self.not_before.get(word, ()), end)

@@ -21,7 +21,7 @@ _HOLIDAY_SUFFIXES = {
 }
 _PARTS_OF_MONTH = ("上旬", "中旬", "下旬", "底", "末", "初")
 # Names of two characters that are numbers or plain words as well; they need a word like 期间 behind them.
-_AMBIGUOUS = frozenset(["五一", "十一", "六一", "七一", "八一", "五四", "二月二", "圣诞"])
+_AMBIGUOUS = frozenset(["五一", "十一", "六一", "七一", "八一", "五四", "圣诞"])
 
 
 class NamedDays:

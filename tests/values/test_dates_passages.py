@@ -1,0 +1,94 @@
+"""Where a date without a year takes it from: its passage, the heading, the title, the reference, the date read last."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extractor.values.dates import DateRecognizer
+
+REFERENCE = date(2026, 1, 20)
+
+
+@pytest.fixture(scope="module")
+def recognizer() -> DateRecognizer:
+    return DateRecognizer()
+
+
+def edtf(recognizer: DateRecognizer, text: str, reference: date | None = REFERENCE) -> list[tuple[str, str | None]]:
+    return [(text[one.start : one.end], one.edtf) for one in recognizer.find(text, reference)]
+
+
+def test_a_heading_gives_its_year_to_its_section(recognizer: DateRecognizer) -> None:
+    text = (
+        "一、2025年工作回顾\n主要指标好于预期。\n全年新建村卫生室36所，4月建成粮库2座。\n二、下步打算\n上半年完成招标。"
+    )
+    assert edtf(recognizer, text)[1:] == [("全年", "2025"), ("4月", "2025-04"), ("上半年", "2026-40")]
+
+
+def test_a_heading_inside_a_section_does_not_end_the_section_s_year(recognizer: DateRecognizer) -> None:
+    text = "一、2025年工作回顾\n（一）产业发展情况\n全年新增市场主体1.2万户。"
+    assert edtf(recognizer, text)[1:] == [("全年", "2025")]
+
+
+def test_a_heading_with_two_years_gives_none(recognizer: DateRecognizer) -> None:
+    text = "一、2024年和2025年工作回顾\n全年新增市场主体1.2万户。"
+    assert edtf(recognizer, text)[-1] == ("全年", "2026")
+
+
+def test_the_title_of_a_communique_gives_its_year_though_it_was_published_later(recognizer: DateRecognizer) -> None:
+    text = "2012年清河县国民经济和社会发展统计公报\n（2013年3月20日）\n全年粮食产量43万吨，比上年增长2.1%。"
+    assert edtf(recognizer, text)[2:] == [("全年", "2012"), ("上年", "2011")]
+
+
+def test_what_something_is_compared_with_is_not_the_passage_s_year(recognizer: DateRecognizer) -> None:
+    assert edtf(recognizer, "比2015年增长20%，6月底全面完工。")[-1] == ("6月底", "2026-06-30")
+    assert edtf(recognizer, "自2015年以来首次转正，6月底全面完工。")[-1] == ("6月底", "2026-06-30")
+
+
+def test_a_year_in_brackets_stays_there(recognizer: DateRecognizer) -> None:
+    assert edtf(recognizer, "增速回升（2019年为4.1%），一季度达到5.2%。")[-1] == ("一季度", "2026-33")
+
+
+def test_the_year_before_counts_from_the_passage(recognizer: DateRecognizer) -> None:
+    text = "2019年完成税收3亿元，比上年增长7%，次年回落。"
+    assert edtf(recognizer, text) == [("2019年", "2019"), ("上年", "2018"), ("次年", "2020")]
+
+
+def test_this_year_counts_from_the_reference_whatever_the_passage_says(recognizer: DateRecognizer) -> None:
+    assert edtf(recognizer, "2019年立项，今年建成。")[-1] == ("今年", "2026")
+
+
+def test_the_second_end_of_a_period_shares_the_year_of_the_first(recognizer: DateRecognizer) -> None:
+    assert edtf(recognizer, "去年3月至5月集中整治。") == [("去年3月至5月", "2025-03/2025-05")]
+    assert edtf(recognizer, "去年春节到元宵节客流增长三成。") == [("去年春节到元宵节", "2025-01-29/2025-02-12")]
+
+
+def test_a_period_over_the_turn_of_the_year_ends_in_the_next(recognizer: DateRecognizer) -> None:
+    assert edtf(recognizer, "2024年11月至3月集中供暖。") == [("2024年11月至3月", "2024-11/2025-03")]
+    assert edtf(recognizer, "2024年12月28日—1月5日放假。") == [("2024年12月28日—1月5日", "2024-12-28/2025-01-05")]
+
+
+def test_without_a_reference_the_full_date_read_last_is_what_this_year_counts_from(recognizer: DateRecognizer) -> None:
+    text = "2018年4月12日召开动员会。\n今年共整治河道31公里。"
+    assert edtf(recognizer, text, None)[-1] == ("今年", "2018")
+    assert edtf(recognizer, "今年共整治河道31公里。\n2018年4月12日召开动员会。", None)[0] == ("今年", "XXXX")
+
+
+def test_a_reference_is_not_replaced_by_a_date_in_the_text(recognizer: DateRecognizer) -> None:
+    assert edtf(recognizer, "2018年4月12日召开动员会。\n今年共整治河道31公里。")[-1] == ("今年", "2026")
+
+
+def test_the_known_part_of_a_masked_signature_is_the_year_of_relative_words(recognizer: DateRecognizer) -> None:
+    found = recognizer.find("今年上半年举办培训6期。", None, "20XX")
+    assert [one.edtf for one in found] == ["20XX-40"]
+
+
+def test_a_paragraph_forgets_the_year_of_the_one_before(recognizer: DateRecognizer) -> None:
+    assert edtf(recognizer, "2018年完成改制。\n5月迁入新址。")[-1] == ("5月", "2026-05")
+
+
+def test_the_number_of_a_line_is_no_month(recognizer: DateRecognizer) -> None:
+    assert edtf(recognizer, "四、5月份工作计划\n抓好防汛。") == [("5月份", "2026-05")]
+    assert edtf(recognizer, "其中9、10月降雨偏多。") == [("9、10月", "2026-09/2026-10")]

@@ -1,0 +1,184 @@
+"""More written forms than the contract lists, and what only looks like a date. The reference is 14 June 2021, a Monday."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from extractor.mentions import Date
+from extractor.values.dates import DateRecognizer
+
+REFERENCE = date(2021, 6, 14)
+
+
+@pytest.fixture(scope="module")
+def recognizer() -> DateRecognizer:
+    return DateRecognizer()
+
+
+def only(recognizer: DateRecognizer, marked: str) -> Date:
+    """The one date of a sentence in which 【】 stands around it."""
+    text = marked.replace("【", "").replace("】", "")
+    found = recognizer.find(text, REFERENCE)
+    assert [text[one.start : one.end] for one in found] == [marked[marked.index("【") + 1 : marked.index("】")]]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("marked", "edtf", "bound"),
+    [
+        ("【2018年】之前已立项。", "2018", "before"),
+        ("力争【2025年】前达到45%。", "2025", "before"),
+        ("自【2018年】以来连续增长。", "2018", "from"),
+        ("【2018年】至今无事故。", "2018", "from"),
+        ("从【2020年】起施行。", "2020", "from"),
+        ("【2020年】以后逐步取消。", "2020", "after"),
+        ("【2024年内】全部开工。", "2024", None),
+        ("【2025年底】前完工。", "2025-12-31", "before"),
+        ("【2025年年底】前完工。", "2025-12-31", "before"),
+        ("争取在【明年初】投产。", "2022-01-01", None),
+        ("【2020年6月3日至5日】开展督查。", "2020-06-03/2020-06-05", None),
+        ("【6月3—5日】开展督查。", "2021-06-03/2021-06-05", None),
+        ("【2020年6月-2021年5月】为试运行期。", "2020-06/2021-05", None),
+        ("【2020.6.3】签订合同。", "2020-06-03", None),
+        ("【2020/6/3】签订合同。", "2020-06-03", None),
+        ("自【2020-05-26至2020-05-29】止。", "2020-05-26/2020-05-29", None),
+        ("到期日【Dec 31, 2020】。", "2020-12-31", None),
+        ("于【31 December 2020】签署。", "2020-12-31", None),
+        ("【2020年第三季度】回暖。", "2020-35", None),
+        ("【2020年的第二、三季度】回暖。", "2020-04/2020-09", None),
+        ("【一、二、三季度】均超计划。", "2021-01/2021-09", None),
+        ("【2020年前10个月】完成82%。", "2020-01/2020-10", None),
+        ("【7、8、9月】为主汛期。", "2021-07/2021-09", None),
+        ("【4月中下旬】播种。", "2021-04-11/2021-04-30", None),
+        ("【上月25日】完成验收。", "2021-05-25", None),
+        ("【上季度末】存款余额9亿元。", "2021-03-31", None),
+        ("【下周一】开班。", "2021-06-21", None),
+        ("【3月第三周】为宣传周。", "2021-03-15/2021-03-21", None),
+        ("【去冬今春】旱情较重。", "2020-24/2021-21", None),
+        ("【“十三五”】以来累计投入3亿元。", "2016/2020", "from"),
+        ("【“十四五”前三年】完成六成。", "2021/2023", None),
+        ("列入【十四五】规划。", "2021/2025", None),
+        ("【1978年】改革之初，", "1978", None),
+        ("【八十年代末】建成的渠道，", "1987/1989", None),
+        ("【民国二十六年】修建的石桥，", "1937", None),
+        ("【2020年春节期间】客流下降。", "2020-01-25", None),
+        ("【“五一”假期】接待游客3万人次。", "2021-05-01", None),
+        ("【国庆节期间】接待游客3万人次。", "2021-10-01", None),
+        ("【清明节前后】播种。", "2021-04-04", None),
+        ("【农历八月十五】举办晚会。", "2021-09-21", None),
+        ("【去年腊月】走访慰问。", "2021-01-13/2021-02-11", None),
+        ("【近两个月】降雨偏少。", "2021-04-14/2021-06-14", None),
+        ("【三年前】还是荒滩。", "2018", None),
+        ("【半年后】投产。", "2021-12", None),
+        ("【15个工作日内】办结。", "2021-06-14/2021-07-05", None),
+        ("【今后五年】再造林10万亩。", "2021/2025", None),
+        ("【20年】完成改造。", "2020", None),
+        ("【09年】建校，", "2009", None),
+        ("【九七年一季度】投产。", "1997-33", None),
+    ],
+)
+def test_a_form_is_read_as_meant(recognizer: DateRecognizer, marked: str, edtf: str, bound: str | None) -> None:
+    found = only(recognizer, marked)
+    assert (found.edtf, found.bound) == (edtf, bound)
+
+
+@pytest.mark.parametrize(
+    ("marked", "first", "last"),
+    [
+        ("【2020年底】完工。", date(2020, 12, 1), date(2020, 12, 31)),
+        ("【明年初】动工。", date(2022, 1, 1), date(2022, 2, 28)),
+        ("【5月底】完工。", date(2021, 5, 25), date(2021, 5, 31)),
+        ("【8月初】动工。", date(2021, 8, 1), date(2021, 8, 5)),
+        ("【去年四季度初】动工。", date(2020, 10, 1), date(2020, 10, 31)),
+    ],
+)
+def test_an_edge_is_approximate_and_its_interval_is_what_writers_mean_by_it(
+    recognizer: DateRecognizer, marked: str, first: date, last: date
+) -> None:
+    found = only(recognizer, marked)
+    assert found.approximate and found.interval == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("marked", "duration", "approximate"),
+    [
+        ("运行了【20余年】。", "P20Y", True),
+        ("历时【90多天】。", "P90D", True),
+        ("【1.5年】建成。", "P1Y6M", False),
+        ("缩短到【四年六个月】。", "P4Y6M", False),
+        ("连续【16个季度】增长。", "P48M", False),
+        ("成立【100周年】。", "P100Y", False),
+        ("断流【30年】后复流。", "P30Y", False),
+        ("经过【20年】的努力，", "P20Y", False),
+        ("再延长【30年】试点。", "P30Y", False),
+        ("【一年】以内的应收账款，", "P1Y", False),
+    ],
+)
+def test_a_length_of_time_is_told_from_a_date(
+    recognizer: DateRecognizer, marked: str, duration: str, approximate: bool
+) -> None:
+    found = only(recognizer, marked)
+    assert (found.type, found.duration, found.approximate) == ("duration", duration, approximate)
+
+
+@pytest.mark.parametrize(
+    "marked", ["【每年3月】集中植树。", "【每月15日】开放。", "【每周三晚】学习。", "【逐年】提高。"]
+)
+def test_a_recurring_time_keeps_its_month_or_day(recognizer: DateRecognizer, marked: str) -> None:
+    assert only(recognizer, marked).type == "set"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "营造政治清明、社会清朗的环境。",
+        "以上年度考核为准。",
+        "人次年均增长3%。",
+        "文明年度单位。",
+        "落实三年行动计划。",
+        "执行第一个五年计划。",
+        "落实学前一年免费教育。",
+        "百年变局加速演进。",
+        "做优“青海湖1号”品牌。",
+        "三个一号旅游公路贯通。",
+        "近年来变化很大，几年来进步明显。",
+        "工期3至5年，质保3-5年。",
+        "七八年才回本。",
+        "今天的清河充满活力。",
+        "冬去春来，又到农忙。",
+        "2月30日不存在。",
+        "编号20200603001的合同。",
+        "市政发〔2020〕36号。",
+        "版本号2.0.1，端口8080。",
+        "十二分努力，七上八下。",
+        "先天下之忧而忧，后天下之乐而乐。",
+        "若干年内难以解决。",
+    ],
+)
+def test_what_only_looks_like_a_date_is_none(recognizer: DateRecognizer, text: str) -> None:
+    assert [text[one.start : one.end] for one in recognizer.find(text, REFERENCE)] == []
+
+
+@pytest.mark.parametrize(
+    ("marked", "edtf"),
+    [
+        ("【××年度】预算。", "XXXX"),
+        ("【20__年3月】立项。", "20XX-03"),
+        ("【120xx年】完成。", "20XX"),
+        ("【201*年】立项。", "201X"),
+        ("【xx年xx月xx日】签订。", "XXXX-XX-XX"),
+        ("【XX年上半年】完成。", "XXXX-40"),
+    ],
+)
+def test_masked_digits_stay_unknown(recognizer: DateRecognizer, marked: str, edtf: str) -> None:
+    found = only(recognizer, marked)
+    assert found.edtf == edtf
+
+
+def test_half_width_and_full_width_dashes_agree(recognizer: DateRecognizer) -> None:
+    spans = [
+        recognizer.find(f"2016{dash}2020年完成投资3亿元。", REFERENCE) for dash in ("—", "-", "~", "～", "至", "到")
+    ]
+    assert {(one[0].edtf, len(one)) for one in spans} == {("2016/2020", 1)}
