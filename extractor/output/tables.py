@@ -204,9 +204,10 @@ class _Rows:
     def section(self, section: Section) -> Row:
         reference = section.reference_date or self._document.reference_date
         kinds = ("organizations", "amounts", "percentages", "dates", "indicators", "targets")
+        where = self._where(section)
         return {
-            **self._where(section),
-            "id": section.id,
+            "id": where.pop("section"),
+            **where,
             "parent": section.parent,
             "level": section.level,
             "start": section.start,

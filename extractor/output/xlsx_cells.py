@@ -28,6 +28,9 @@ _BEYOND_BMP = re.compile("[\U00010000-\U0010ffff]")
 
 def excel_text(text: str) -> str:
     """``text`` as a cell can hold it: without illegal characters, cut off with `…` where it is too long."""
+    if len(text) <= MOST_CHARACTERS // 2 and text.isprintable() and not text.startswith("<"):
+        # Nearly every cell: nothing illegal in it, and room enough whatever the characters.
+        return text
     text = _legal(text)
     room = _room(text)
     return text if len(text) <= room else text[: room - len(_CUT)] + _CUT
