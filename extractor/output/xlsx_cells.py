@@ -36,12 +36,13 @@ def excel_text(text: str) -> str:
     return text if len(text) <= room else text[: room - len(_CUT)] + _CUT
 
 
-def excel_texts(text: str) -> Iterator[tuple[int, str]]:
-    """``text`` in pieces that each fit into a cell, with their offsets; only illegal characters are left out."""
+def excel_texts(text: str) -> Iterator[tuple[int, int, str]]:
+    """``text`` in pieces that each fit into a cell: where they start and end, and what the cell can say of them."""
     # One less, for what _legal() may add.
     room = _room(text) - 1
     for start in range(0, len(text), room):
-        yield start, _legal(text[start : start + room])
+        end = min(start + room, len(text))
+        yield start, end, _legal(text[start:end])
 
 
 def excel_number(value: Decimal) -> float | None:

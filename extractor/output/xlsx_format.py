@@ -110,22 +110,22 @@ class _Book:
         self._workbook.close()
 
     def _add_text(self, document: Document, text: str, number: int) -> list[tuple[int, Place]]:
-        """Write the paragraphs; where each begins in the text and in the workbook."""
+        """Write the paragraphs; where each ends in the text and stands in the workbook."""
         places = []
         for row in source_rows(document, text, number):
-            start, paragraph = row["start"], row["text"]
-            if not isinstance(start, int) or not isinstance(paragraph, str):
+            offset, paragraph = row["start"], row["text"]
+            if not isinstance(offset, int) or not isinstance(paragraph, str):
                 continue
-            for offset, piece in excel_texts(paragraph):
-                place = self._source.add({**row, "text": piece, "start": start + offset})
-                places.append((start + offset, Place(place.sheet, place.row, self._text_column)))
+            for start, end, piece in excel_texts(paragraph):
+                place = self._source.add({**row, "text": piece, "start": offset + start})
+                places.append((offset + end, Place(place.sheet, place.row, self._text_column)))
         return places
 
 
 def _place_of(row: Row, places: Sequence[tuple[int, Place]]) -> Place | None:
-    """The paragraph in which ``row``'s text begins."""
+    """The paragraph in which ``row``'s text begins, or the one that follows the white space there."""
     start = row["start"]
     if not isinstance(start, int) or not places:
         return None
     index = bisect_right(places, start, key=itemgetter(0))
-    return places[max(0, index - 1)][1]
+    return places[min(index, len(places) - 1)][1]

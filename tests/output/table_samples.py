@@ -6,6 +6,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from view_samples import make
+
 from extractor import extract
 from extractor.models import (
     Amount,
@@ -63,7 +65,7 @@ def document_with(
     )
     return Document.model_construct(
         source=Source.model_construct(path=path, characters=len(words)),
-        reference_date=ReferenceDate(),
+        reference_date=make(ReferenceDate),
         sections=(section,),
         checks=(),
         text=words,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from table_samples import REPORT, document_with, report
+from view_samples import make
 
 from extractor import extract_file
 from extractor.models import Check, Document, ReferenceDate, Section, Source
@@ -115,8 +116,10 @@ def test_an_id_that_means_nothing_leaves_cells_empty() -> None:
 
 
 def test_a_check_of_unknown_ids_keeps_its_numbers() -> None:
-    check = Check(kind="sum", refs=("a8",), stated=Decimal(3), computed=Decimal(4), tolerance=Decimal(0), ok=False)
-    document = Document(source=Source(characters=0), reference_date=ReferenceDate(), checks=(check,))
+    check = make(
+        Check, kind="sum", refs=("a8",), stated=Decimal(3), computed=Decimal(4), tolerance=Decimal(0), ok=False
+    )
+    document = make(Document, source=make(Source, characters=0), reference_date=make(ReferenceDate), checks=(check,))
     row = document_tables(document)["checks"][0]
     assert (row["stated"], row["ok"], row["refs"], row["terms"], row["section"]) == (
         Decimal(3),
@@ -129,10 +132,10 @@ def test_a_check_of_unknown_ids_keeps_its_numbers() -> None:
 
 def test_sections_that_contain_each_other_have_a_path_nevertheless() -> None:
     sections = (
-        Section(id="s1", parent="s2", level=1, title="甲", start=0, end=1),
-        Section(id="s2", parent="s1", level=1, title="乙", start=1, end=2),
+        make(Section, id="s1", parent="s2", level=1, title="甲", start=0, end=1),
+        make(Section, id="s2", parent="s1", level=1, title="乙", start=1, end=2),
     )
-    document = Document(source=Source(characters=2), reference_date=ReferenceDate(), sections=sections)
+    document = make(Document, source=make(Source, characters=2), reference_date=make(ReferenceDate), sections=sections)
     assert [row["section_path"] for row in document_tables(document)["sections"]] == ["乙 / 甲", "甲 / 乙"]
 
 
