@@ -31,7 +31,8 @@ _LENGTH_CUES = (
 _LENGTH_BEHIND = re.compile(
     r"[来内后前间多余]|以[上下内后前]|的?(?:历史|时间|努力|奋斗|建设|发展|实践|征程|历程|左右)|期|如一"
 )
-_MONTHLY = ("月", "季", "半年", "底", "末", "初", "度", "第")
+_MONTHLY = ("上半年", "下半年", "全年", "首季", "一季", "二季", "三季", "四季", "底", "末", "初", "度", "第")
+_NO_YEAR = re.compile("[代级龄轮货]|均(?!增)")
 _HISTORY = re.compile("多|余|的?(?:历史|文明|古|悠久)")
 _NEARBY = 3
 _LIKELY_DISTANCE = 3
@@ -63,15 +64,13 @@ _NOT_AFTER = {
 }
 _NOT_BEFORE = {
     "duration": re.compile(
-        r"[级龄轮版制均租薪检货度产代边围刊转岁]|以上(?=学历)|期(?!间)|一[次度届轮遇贯定]|比一|接[着一]|天|[计計]划|規劃|规划|行动|之[计久]|义务|大计|[天日](?!内)"
+        r"[级龄轮版制均租薪检货度产代边围刊转岁元报]|以上(?=学历)|期(?!间)|一[次度届轮遇贯定]|比一|接[着一]|天|[计計]划|規劃|规划|行动|之[计久]|义务|大计|[天日](?!内)"
     ),
-    "offset": re.compile(r"均(?!增)|自"),
-    "year": re.compile(r"代|级|龄|轮|均(?=[^增])|货"),
-    "month": re.compile(r"[均薪租供]|一[次度]"),
     "quarter": re.compile(r"票"),
-    "set": re.compile(r"都?均|一遇"),
-    "first": re.compile(r"均|多"),
 }
+# 30日内 and 5日后 are lengths of time, 30日前 is a day, and so is 6月5日后.
+_AROUND_DAY = ("内", "后", "间", "以内", "之内", "以后", "之后")
+_AFTER_MONTH = re.compile(r"(?:[月份]|[日号][—\-~～至到])\Z")
 _PAUSE = re.compile(r"(?:[，。、；：（\s在到于从约再大概]|\A)\Z")
 _MONTH_OR_PAUSE = re.compile(r"(?:[月份，。、；：（\s在到于从至—–~～\-]|\A)\Z")
 _SEPARATOR = re.compile("[、,]")
@@ -96,6 +95,8 @@ def is_a_date(text: str, match: re.Match[str], lexicon: DateLexicon) -> bool:
         return False
     if word := _WORDS.get(kind):
         return lexicon.stands(text, start, match.end(word))
+    if kind == "day" and text.startswith(_AROUND_DAY, end) and not _AFTER_MONTH.search(text, max(0, start - 2), start):
+        return False
     if kind == "day" and text[end - 1] == "号":
         return _MONTH_OR_PAUSE.search(text, max(0, start - 1), start) is not None
     if kind == "offset" and match["oa"].endswith("后"):
@@ -107,7 +108,7 @@ def is_a_date(text: str, match: re.Match[str], lexicon: DateLexicon) -> bool:
         return False
     if kind == "first" and match["fu"] == "年":
         # 计划的前三年 counts from the plan's beginning, not from now.
-        return not text.endswith(("的", "划", "計"), 0, start)
+        return not text.endswith(("的", "划", "計"), 0, start) and not text.startswith(("均", "多"), end)
     if kind == "around" and match["ap"] in _AROUND:
         return _AROUND[match["ap"]].search(text[max(0, start - 1) : start]) is not None
     return kind != "duration" or _counts(match["ln"], match["lu"])
@@ -145,18 +146,13 @@ def is_year(text: str, match: re.Match[str], reference_year: str) -> bool:
         return not (written.isdigit() and len(written) == 4 and written.endswith("00") and _HISTORY.match(text, end))
     if written[0] in "xX*_[〔×o":
         return True
-    if text.endswith(_LENGTH_CUES, max(0, start - _NEARBY), start):
+    if _NO_YEAR.match(text, end) or text.endswith(_LENGTH_CUES, max(0, start - _NEARBY), start):
         return False
-    dated = text.startswith(_MONTHLY, end) or (end + 1 < len(text) and text[end + 1 : end + 3].startswith("月"))
-    if written[0] in "0零〇○" or dated or _month_follows(text, end):
+    if written[0] in "0零〇○" or text.startswith(_MONTHLY, end) or "月" in text[end : end + 3]:
         return True
     if _LENGTH_BEHIND.match(text, end) and not text.startswith(("以来", "前后"), end):
         return False
     return _likely(int(written), reference_year) if written.isdigit() else not _rising(written)
-
-
-def _month_follows(text: str, at: int) -> bool:
-    return "月" in text[at : at + 3]
 
 
 def _likely(two: int, reference_year: str) -> bool:

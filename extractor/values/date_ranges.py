@@ -10,11 +10,12 @@ from extractor.values.calendar import days_of
 from extractor.values.date_years import UNKNOWN, shift
 
 LONGEST_CONNECTOR = 5
+_LISTING = frozenset("、，")
 
 
 @cache
 def _connectors() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return re.compile(r"起? ?(?:[—–\-~～―]{1,3}|至|到) ?"), re.compile("与|和")
+    return re.compile(r"起? ?(?:[—–\-~～―−]{1,3}|至|到) ?"), re.compile("与|和")
 
 
 def is_connector(between: str) -> bool:
@@ -38,7 +39,11 @@ def _period(text: str, first: Date, last: Date) -> Date | None:
         return None
     between = text[first.end : last.start]
     dash, words = _connectors()
-    if not dash.fullmatch(between) and not (words.fullmatch(between) and text.startswith(("间", "之间"), last.end)):
+    if not (
+        dash.fullmatch(between)
+        or (words.fullmatch(between) and text.startswith(("间", "之间"), last.end))
+        or (between in _LISTING and _is_next_day(text, first, last))
+    ):
         return None
     edtf = _in_order(first.edtf.partition("/")[0], last.edtf.rpartition("/")[2], between, text[last.start : last.end])
     interval = days_of(edtf) if edtf else None
@@ -56,6 +61,19 @@ def _period(text: str, first: Date, last: Date) -> Date | None:
         first.relative or last.relative,
         first.approximate or last.approximate,
     )
+
+
+def _is_next_day(text: str, first: Date, last: Date) -> bool:
+    """Whether a list goes on with the next day (9月10日、11日), as 9、10月 does with the next month."""
+    if (
+        "月" in text[last.start : last.end]
+        or last.rule != "date:day"
+        or first.interval is None
+        or last.interval is None
+    ):
+        return False
+    end, start = first.interval[1], last.interval[0]
+    return end is not None and start is not None and (start - end).days == 1 and first.rule.endswith("day")
 
 
 def _is_point(one: Date) -> bool:

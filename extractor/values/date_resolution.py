@@ -151,6 +151,9 @@ class Resolver(NamedDays):
         return f"{self.reference.month:02d}" if self.reference and self.year in (None, self.base) else None
 
     def _day_of(self, scope: Scope, year: str, month: str, day: str) -> Meaning | None:
+        if (month, two_digits(day)) == ("02", "29") and not scope.named and not scope.relative:
+            # A leap day of a year that the text does not tell: not of the reference's year if that has none.
+            year = year if is_day(year, 2, 29) else UNKNOWN
         edtf = _day_edtf(year, month, two_digits(day))
         if edtf is None:
             return None

@@ -44,7 +44,7 @@ _FOLLOWERS = {
     "word": frozenset(["day", "nth"]),
 }
 _ENDS = {"year": ("ye",), "relative_year": ("re",), "month": ("mp", "ml", "mb", "m1"), "word": ("wn",)}
-_MAY_BE_LENGTH = frozenset(["year", "offset"])
+_MAY_BE_LENGTH = frozenset(["year", "offset", "day"])
 _GAPS = frozenset(["", "的", " "])
 
 
