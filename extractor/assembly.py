@@ -145,10 +145,10 @@ class Assembler:
 
     def _add_organizations(self, part: Findings) -> None:
         for one in part.organizations:
-            same_as = self._id(one.same_as)
-            if same_as is None and not one.is_self:
-                # A body named in an earlier part: the parts of a long text are linked by full name only.
-                same_as = self._organization_ids.get(one.name)
+            first = one.same_as or one
+            # A body named in an earlier part: the parts of a long text are linked by full name only.
+            earlier = None if first.is_self else self._organization_ids.get(first.name)
+            same_as = earlier or self._id(one.same_as)
             self._lists_at(part, one).organizations.append(
                 {
                     **self._mention(part, one),

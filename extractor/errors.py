@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 
+def one_line(message: str) -> str:
+    """``message`` on a single line, with what a terminal would act on or could not show written as an escape."""
+    joined = " ".join(message.split())
+    if joined.isprintable():
+        return joined
+    return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in joined)
+
+
 class ExtractorError(Exception):
     """The input or an option cannot be used; the message is a single line for people."""
 

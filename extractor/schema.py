@@ -14,8 +14,25 @@ def generate_schema() -> dict[str, Any]:
     """The schema as the models say it now (JSON Schema 2020-12)."""
     from extractor.models import Document
 
-    schema = Document.model_json_schema(mode="serialization")
+    schema = _with_plain_nulls(Document.model_json_schema(mode="serialization"))
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "extractor document"}
+
+
+def _with_plain_nulls(schema: Any) -> Any:
+    """``anyOf`` a plain type and null said as one list of types: shorter, and several times as fast to check."""
+    if isinstance(schema, list):
+        return [_with_plain_nulls(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    plain = {key: _with_plain_nulls(value) for key, value in schema.items()}
+    match plain.get("anyOf"):
+        case [{"type": str(name)} as one, {"type": "null"}]:
+            del plain["anyOf"]
+            nullable = {**one, "type": [name, "null"]}
+            if "enum" in one:
+                nullable["enum"] = [*one["enum"], None]
+            return {**nullable, **plain}
+    return plain
 
 
 def to_text(schema: dict[str, Any]) -> str:

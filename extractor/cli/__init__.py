@@ -7,12 +7,13 @@ goes wrong is one line on standard error, never a traceback.
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from extractor.errors import ExtractorError
+from extractor.errors import ExtractorError, one_line
 
 _DEFAULT = "files"
 _GROUP_OPTIONS = frozenset({"--version", "--install-completion", "--show-completion"})
@@ -27,9 +28,13 @@ def main(argv: Sequence[str] | None = None) -> None:
 def _run(arguments: list[str]) -> int:
     # Nothing that start-up makes is garbage; extraction turns collection on again when it begins.
     gc.disable()
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # Findings and help hold Chinese; a terminal that cannot show it gets escapes, not an error.
+        sys.stdout.reconfigure(errors="backslashreplace")
     try:
         code = _dispatch(arguments)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except ExtractorError as error:
         return _fail(str(error))
     except BrokenPipeError:
@@ -70,18 +75,20 @@ def _usage_error(error: Exception) -> int:
     exit_code = getattr(error, "exit_code", None)
     message = getattr(error, "format_message", None)
     if callable(message):
-        return _fail(f"{_one_line(message())} (see extract --help)")
+        return _fail(f"{one_line(message())} (see extract --help)")
     if type(error).__name__ in ("Exit", "Abort"):
         return exit_code if isinstance(exit_code, int) else 2
     if os.environ.get("EXTRACTOR_DEBUG"):
         raise error
-    return _fail(f"internal error: {type(error).__name__}: {_one_line(str(error))} (EXTRACTOR_DEBUG=1 shows where)")
-
-
-def _one_line(message: str) -> str:
-    return " ".join(message.split())
+    return _fail(f"internal error: {type(error).__name__}: {one_line(str(error))} (EXTRACTOR_DEBUG=1 shows where)")
 
 
 def _fail(message: str, code: int = 2) -> int:
-    print(f"extract: {_one_line(message)}", file=sys.stderr)
+    report(message)
     return code
+
+
+def report(message: str) -> None:
+    """One line on standard error, where there is one."""
+    if sys.stderr is not None:
+        print(f"extract: {one_line(message)}", file=sys.stderr)

@@ -13,15 +13,20 @@ from extractor import __version__
 
 COMMANDS = ("validate", "schema")
 
-_HELP = """Read Chinese work reports and print structured, validated records.
+_HELP = """Read Chinese work reports and print structured, validated records as JSON.
 
-FILE is a text file in UTF-8, GB18030/GBK, UTF-16 or Big5; - reads standard input. One file gives one JSON
-document, several give JSON Lines, a document a line."""
+FILE is a report: text (UTF-8, GB18030/GBK, UTF-16, Big5), Markdown, Word (.docx), PDF or HTML; - reads standard
+input. One file gives one JSON document, several give JSON Lines, a document a line."""
 
-_EPILOG = (
-    "Other commands: extract validate FILE… checks saved output; extract schema prints the JSON Schema. "
-    "A file named like a command: extract -- validate. "
-    "Exit codes: 0 success, 1 findings or failed files, 2 could not run."
+_COMMANDS_HELP = (
+    ("validate FILE...", "Check saved output against the JSON Schema and the contract."),
+    ("schema", "Print the JSON Schema of the output."),
+    ("-- validate", "Read a report that is named like a command."),
+)
+_EXIT_CODES = (
+    ("0", "Success."),
+    ("1", "Findings, or some files among others could not be read."),
+    ("2", "It could not run; one line on standard error says why."),
 )
 
 
@@ -37,6 +42,18 @@ class _MainCommand(TyperCommand):
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         formatter.write_usage("extract", "[OPTIONS] FILE...")
+
+    def format_epilog(self, ctx: Any, formatter: Any) -> None:
+        for title, rows in (("Other commands", _COMMANDS_HELP), ("Exit codes", _EXIT_CODES)):
+            with formatter.section(title):
+                formatter.write_dl(rows)
+
+
+class _ValidateCommand(TyperCommand):
+    """Usage without the marks that the parser puts around a required argument."""
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        formatter.write_usage("extract validate", "FILE...")
 
 
 app = typer.Typer(
@@ -63,30 +80,37 @@ def root(version: Version = False) -> None:
     """Structured, validated records from Chinese work reports."""
 
 
-@app.command("files", cls=_MainCommand, help=_HELP, epilog=_EPILOG, hidden=True)
+# The arguments are hidden from the lists of options, since each command's own words explain FILE.
+Files = Annotated[list[Path], typer.Argument(metavar="FILE...", show_default=False, hidden=True)]
+
+
+@app.command("files", cls=_MainCommand, help=_HELP, hidden=True)
 def extract_files(
-    files: Annotated[
-        list[Path], typer.Argument(metavar="FILE...", help="Reports to read; - is standard input.", show_default=False)
-    ],
+    files: Files,
     reference_date: Annotated[
         str | None,
         typer.Option(
             metavar="DATE",
-            help="The day that 今年, 上月 … are read from, in any usual form (2020-12-31, 2020年12月31日, "
-            "Dec 31 2020); "
-            "without it each report's own date is looked for.",
+            help="The day that 今年, 上月 … are read from, in any usual form: 2020-12-31, 2020年12月31日, "
+            "Dec 31 2020. Without it each report's own date is looked for.",
         ),
     ] = None,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE instead of standard output.")
     ] = None,
     format_: Annotated[
-        Format | None, typer.Option("--format", "-f", help="json for one file, jsonl for several, unless given.")
+        Format | None,
+        typer.Option(
+            "--format",
+            "-f",
+            help="json: indented, several documents as an array. jsonl: a document a line. "
+            "Default: json for one file, jsonl for several.",
+        ),
     ] = None,
     include_text: Annotated[bool, typer.Option("--include-text", help="Put the text itself into the output.")] = False,
     lexicon: Annotated[
         list[Path] | None,
-        typer.Option(metavar="FILE", help="Names, indicators and units of your own, as TOML; may be given repeatedly."),
+        typer.Option(metavar="FILE", help="Names, indicators and units of your own, as TOML; may be repeated."),
     ] = None,
     version: Version = False,
 ) -> int:
@@ -97,18 +121,12 @@ def extract_files(
     return run(request)
 
 
-@app.command("validate")
-def validate_files(
-    files: Annotated[
-        list[Path],
-        typer.Argument(
-            metavar="FILE...", help="Saved output, JSON or JSON Lines; - is standard input.", show_default=False
-        ),
-    ],
-) -> int:
+@app.command("validate", cls=_ValidateCommand)
+def validate_files(files: Files) -> int:
     """Check saved output against the JSON Schema and the contract's own invariants.
 
-    Prints each finding on a line with its place as a JSON pointer. Exit code 0: none, 1: findings, 2: not readable.
+    FILE is JSON or JSON Lines as extract writes it; - reads standard input. Each finding is a line: file, line of
+    JSON Lines, JSON pointer, what is wrong. Exit code 0: no findings, 1: findings, 2: a file that is no JSON.
     """
     from extractor.cli.validating import run
 
@@ -118,7 +136,8 @@ def validate_files(
 @app.command("schema")
 def print_schema(
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE instead of standard output.")
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, or into a folder, not standard output."),
     ] = None,
 ) -> int:
     """Print the JSON Schema of the output."""

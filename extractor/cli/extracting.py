@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import gc
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from extractor.api import extract_source, pipeline_for
-from extractor.errors import ExtractorError
-from extractor.models import Document
+from extractor.cli import report
+from extractor.cli.writing import write_text
+from extractor.errors import ExtractorError, ReadError
 from extractor.reading import read_file, read_stdin
+from extractor.text import SourceText
+
+if TYPE_CHECKING:
+    from extractor.models import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,39 +37,60 @@ class _Outcome:
 
 
 def run(request: Request) -> int:
-    """Do what ``request`` asks. Returns 0, 1 where some files failed, 2 where all did.
+    """Do what ``request`` asks. Returns 0, or 1 where some files failed.
 
-    Raises ExtractorError where nothing could be done at all.
+    Raises ExtractorError where nothing could be done at all; then nothing is written either.
     """
-    from extractor.cli.writing import write_text
-
     outcome = _Outcome()
     write_text(_chunks(request, outcome), request.output)
-    if outcome.failed:
-        return 1 if outcome.done else 2
-    return 0
+    return 1 if outcome.failed else 0
 
 
 def _chunks(request: Request, outcome: _Outcome) -> Iterator[str]:
-    for document in _documents(request, outcome):
-        yield document.to_json(indent=None if request.as_lines else 2) + "\n"
+    documents = _documents(request, outcome)
+    if request.as_lines:
+        yield from (document.to_json() + "\n" for document in documents)
+    elif len(request.files) == 1:
+        yield from (document.to_json(indent=2) + "\n" for document in documents)
+    else:
+        yield from _array(documents)
+
+
+def _array(documents: Iterator[Document]) -> Iterator[str]:
+    """Several documents as one JSON text."""
+    before = "[\n"
+    for document in documents:
+        yield before + document.to_json(indent=2)
+        before = ",\n"
+    yield "\n]\n"
 
 
 def _documents(request: Request, outcome: _Outcome) -> Iterator[Document]:
-    pipeline = pipeline_for(request.lexicons)
-    gc.freeze()
-    gc.enable()
     for path in request.files:
         try:
-            source = read_stdin() if str(path) == "-" else read_file(path)
-            document = extract_source(
-                source, pipeline, reference_date=request.reference_date, include_text=request.include_text
-            )
-        except ExtractorError as error:
+            document = _extract(_read(path), request)
+        except ReadError as error:
             if len(request.files) == 1:
                 raise
-            print(f"extract: {error}", file=sys.stderr)
+            report(str(error))
             outcome.failed += 1
         else:
             outcome.done += 1
             yield document
+    if not outcome.done:
+        raise ExtractorError(f"none of the {outcome.failed} files gave a document")
+
+
+def _read(path: Path) -> SourceText:
+    return read_stdin() if str(path) == "-" else read_file(path)
+
+
+def _extract(source: SourceText, request: Request) -> Document:
+    # What extraction needs takes a while to import; a file that cannot be read is told before.
+    from extractor.api import extract_source, pipeline_for
+
+    pipeline = pipeline_for(request.lexicons)
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
+    return extract_source(source, pipeline, reference_date=request.reference_date, include_text=request.include_text)

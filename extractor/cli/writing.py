@@ -18,22 +18,33 @@ def write_text(chunks: Iterable[str], output: Path | None) -> None:
     Raises ExtractorError where the place cannot be written.
     """
     if output is None:
-        for chunk in chunks:
-            sys.stdout.buffer.write(chunk.encode("utf-8"))
-        sys.stdout.buffer.flush()
+        _print(chunks)
         return
     target = Path(os.path.realpath(output))
     if target.is_dir():
         raise ExtractorError(f"{output}: a folder; name a file to write")
-    if target.exists() and not target.is_file():
-        # A device or pipe cannot be replaced, only written to.
-        with target.open("w", encoding="utf-8", newline="") as stream:
-            stream.writelines(chunks)
-        return
     try:
-        _replace(chunks, target)
+        if target.exists() and not target.is_file():
+            # A device or pipe cannot be replaced, only written to.
+            with target.open("w", encoding="utf-8", newline="") as stream:
+                stream.writelines(chunks)
+        else:
+            _replace(chunks, target)
     except OSError as error:
         raise ExtractorError(f"{output}: cannot be written: {error.strerror or error}") from error
+
+
+def _print(chunks: Iterable[str]) -> None:
+    if sys.stdout is None:
+        raise ExtractorError("standard output is closed; write to a file with --output FILE")
+    try:
+        for chunk in chunks:
+            sys.stdout.buffer.write(chunk.encode("utf-8"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise ExtractorError(f"standard output cannot be written: {error.strerror or error}") from error
 
 
 def _replace(chunks: Iterable[str], target: Path) -> None:
@@ -46,7 +57,7 @@ def _replace(chunks: Iterable[str], target: Path) -> None:
         temporary.chmod(mode)
         temporary.replace(target)
     except BaseException:
-        temporary.unlink()
+        temporary.unlink(missing_ok=True)
         raise
 
 

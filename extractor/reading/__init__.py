@@ -13,7 +13,7 @@ from pathlib import Path
 
 from extractor.errors import ReadError
 from extractor.reading.limits import LARGEST as LARGEST
-from extractor.reading.plain_text import decode
+from extractor.reading.plain_text import as_unicode, decode
 from extractor.reading.sniffing import Format, sniff
 from extractor.text import SourceText
 
@@ -30,6 +30,8 @@ def load(path: str | PathLike[str]) -> bytes:
     """
     name = fspath(path)
     if name == "-":
+        if sys.stdin is None:
+            raise ReadError("-: standard input is closed")
         return sys.stdin.buffer.read(LARGEST + 1)
     try:
         with Path(path).open("rb") as stream:
@@ -58,7 +60,7 @@ def read_bytes(data: bytes, name: str) -> SourceText:
         raise ReadError(f"{name}: larger than {LARGEST >> 20} MiB; split it into its reports")
     kind = sniff(data, name)
     text, encoding = _read_as(kind, data, name)
-    return SourceText(text, name, hashlib.sha256(data).hexdigest(), encoding, str(kind))
+    return SourceText(text, as_unicode(name), hashlib.sha256(data).hexdigest(), encoding, str(kind))
 
 
 def _read_as(kind: Format, data: bytes, name: str) -> tuple[str, str | None]:

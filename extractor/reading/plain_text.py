@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from extractor.errors import ReadError
 
@@ -23,7 +24,16 @@ _MOST_DOUBTFUL = 0.02
 
 def normalise_line_ends(text: str) -> str:
     """``text`` without a byte-order mark and with ``\\n`` as its only line end, nothing else changed."""
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return as_unicode(text).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def as_unicode(text: str) -> str:
+    """``text`` with U+FFFD for lone surrogates, which Python strings may hold but no encoding can write."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return re.sub("[\ud800-\udfff]", "\ufffd", text)
+    return text
 
 
 def has_mark(data: bytes) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from extractor.errors import one_line
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -17,7 +19,7 @@ class Finding:
     def line(self) -> str:
         """The finding on one line: ``file:row#pointer: message``."""
         row = "" if self.row is None else f":{self.row}"
-        return f"{self.file}{row}#{self.pointer}: {self.message}"
+        return one_line(f"{self.file}{row}#{self.pointer}: {self.message}")
 
 
 def pointer_of(*steps: str | int) -> str:

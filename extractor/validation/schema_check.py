@@ -2,27 +2,119 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from functools import cache
+from math import isfinite
 from typing import Any
 
 from extractor.schema import shipped_schema
 from extractor.validation.findings import pointer_of
 
 _LONGEST = 160
-
-
-@cache
-def _validator() -> Any:
-    from jsonschema import Draft202012Validator
-
-    return Draft202012Validator(shipped_schema())
+_ANNOTATIONS = frozenset({"title", "description", "default", "examples"})
 
 
 def check_schema(data: Any) -> Iterator[tuple[str, str]]:
     """Pointer and message of everything in ``data`` that breaks the schema."""
     for error in _validator().iter_errors(data):
-        message = " ".join(str(error.message).split())
-        if len(message) > _LONGEST:
-            message = f"{message[:_LONGEST]}…"
-        yield pointer_of(*error.absolute_path), message
+        yield from _explained(error)
+
+
+@cache
+def _validator() -> Any:
+    from jsonschema import Draft202012Validator, validators
+
+    types = Draft202012Validator.TYPE_CHECKER.redefine("number", _is_number).redefine("array", _is_array)
+    keywords = {"properties": _properties}
+    return validators.extend(Draft202012Validator, keywords, type_checker=types)(_resolved(shipped_schema()))
+
+
+def _is_number(_: Any, value: Any) -> bool:
+    """JSON has no NaN and no infinity; Python data may."""
+    if isinstance(value, Decimal):
+        return value.is_finite()
+    return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
+
+
+def _is_array(_: Any, value: Any) -> bool:
+    """Documents dumped as Python data hold tuples."""
+    return isinstance(value, list | tuple)
+
+
+def _resolved(schema: Mapping[str, Any]) -> Any:
+    """``schema`` with every reference replaced by what it leads to and without annotations, for speed."""
+    definitions = schema.get("$defs", {})
+
+    def resolve(one: Any) -> Any:
+        if isinstance(one, list):
+            return [resolve(item) for item in one]
+        if not isinstance(one, dict):
+            return one
+        if "$ref" in one:
+            return resolve(definitions[one["$ref"].rpartition("/")[2]])
+        plain = {key: resolve(value) for key, value in one.items() if key not in _ANNOTATIONS and key != "properties"}
+        if "properties" in one:
+            plain["properties"] = {key: resolve(value) for key, value in one["properties"].items()}
+        return plain
+
+    return resolve({key: value for key, value in schema.items() if key != "$defs"})
+
+
+def _properties(validator: Any, properties: Mapping[str, Any], instance: Any, _: Any) -> Iterator[Any]:
+    """The ``properties`` keyword; a value that only has to be of some type is compared at once, as most are."""
+    if not isinstance(instance, Mapping):
+        return
+    for name, schema in properties.items():
+        if name not in instance:
+            continue
+        value = instance[name]
+        if len(schema) == 1 and "type" in schema:
+            wanted = schema["type"]
+            if any(validator.is_type(value, one) for one in ([wanted] if isinstance(wanted, str) else wanted)):
+                continue
+        yield from validator.descend(value, schema, path=name, schema_path=name)
+
+
+def _explained(error: Any) -> Iterator[tuple[str, str]]:
+    """Pointer and message of ``error``; for an object that might also have been null, what is wrong inside it."""
+    inner = [one for one in error.context or () if one.validator != "type" or one.instance is not error.instance]
+    if not inner:
+        yield pointer_of(*error.absolute_path), _message(error)
+    for one in inner:
+        yield from _explained(one)
+
+
+def _message(error: Any) -> str:
+    shown = _shown(error.instance)
+    wanted = error.validator_value
+    if error.validator == "type":
+        return f"{shown} is not {_either([wanted] if isinstance(wanted, str) else wanted)}"
+    if error.validator == "anyOf":
+        return f"{shown} is not {_either([one.get('type', 'as described') for one in wanted])}"
+    if error.validator in ("enum", "const"):
+        allowed = [wanted] if error.validator == "const" else wanted
+        return f"{shown} is not {_either([_shown(one) for one in allowed])}"
+    if error.validator == "pattern":
+        return f"{shown} does not match {wanted}"
+    if error.validator == "minimum":
+        return f"{shown} is less than {wanted}"
+    return _shortened(" ".join(str(error.message).split()))
+
+
+def _either(names: list[str]) -> str:
+    return " or ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def _shown(value: Any) -> str:
+    """``value`` as JSON writes it, cut to a readable length."""
+    if isinstance(value, Mapping):
+        return "an object"
+    if isinstance(value, list | tuple):
+        return "an array"
+    return _shortened(str(value) if isinstance(value, Decimal) else json.dumps(value, ensure_ascii=False, default=repr))
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

@@ -186,7 +186,7 @@ def test_json_lines_name_the_line() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["", "{", "nonsense", '{"a": 1}\n{', "[" * 100_000, '{"a": NaN}', "\ud83d"])
+@pytest.mark.parametrize("text", ["", "{", "nonsense", '{\n"a": 1}\n{', '["\n{}', "[" * 100_000, '{"a":' * 100_000, '{"a": NaN}', "\ud83d", '{"a": 1e99999999999999999999}', '{"a": 1e999999}', '{"a": 1, "a": 2}', '{"a": ' + "9" * 5000 + "}"])  # fmt: skip
 def test_what_is_no_json_cannot_be_validated(text: str) -> None:
     with pytest.raises(ReadError):
         validate_text(text, "a.json")
