@@ -12,6 +12,7 @@ from extractor.values.date_meaning import Meaning, Scope
 from extractor.values.date_parts import number
 from extractor.values.date_years import UNKNOWN, read_year, shift
 
+_EARLIEST, _LATEST = 1000, 9000
 _LUNAR_MONTHS = {"正": 1, "腊": 12, "冬": 11}
 _SEASONS = {"春": 21, "夏": 22, "秋": 23, "冬": 24}
 _HOLIDAY_SUFFIXES = {
@@ -34,8 +35,9 @@ class NamedDays:
 
     def __init__(self, reference: date | None, reference_year: str = UNKNOWN) -> None:
         self.lexicon = date_lexicon()
-        self.reference = reference
-        self.base = f"{reference.year:04d}" if reference else reference_year
+        # Counting from the very edges of the calendar would leave it; no report was written there.
+        self.reference = reference if reference and _EARLIEST <= reference.year <= _LATEST else None
+        self.base = f"{self.reference.year:04d}" if self.reference else reference_year
         self.told = self.base != UNKNOWN
         self.section_year: str | None = None
         self.year: str | None = None

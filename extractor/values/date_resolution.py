@@ -17,6 +17,7 @@ from extractor.values.date_named import NamedDays
 from extractor.values.date_parts import number, two_digits
 from extractor.values.date_years import UNKNOWN, read_year, shift
 
+_LONGEST_MONTH = 31
 _LATIN_MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
 
 
@@ -257,5 +258,7 @@ def _century(ordinal: int, tens: str | None, part_of_decade: str | None, part: s
 
 def _day_edtf(year: str, month: str, day: str) -> str | None:
     if month.isdigit() and day.isdigit() and not is_day(year, int(month), int(day)):
+        return None
+    if day.isdigit() and int(day) > _LONGEST_MONTH:
         return None
     return f"{year}-{month}-{day}"

@@ -67,6 +67,9 @@ class DateRecognizer:
         found: list[Date] = []
         for pieces in self._expressions(text, resolver.base):
             start = pieces[0].start()
+            if found and start < found[-1].end:
+                # A day without a month was read as a length of time that reaches further (15日前).
+                continue
             if headings.enter(start):
                 resolver.section_year = headings.year
                 resolver.new_passage()

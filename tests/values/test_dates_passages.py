@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
@@ -92,3 +93,16 @@ def test_a_paragraph_forgets_the_year_of_the_one_before(recognizer: DateRecogniz
 def test_the_number_of_a_line_is_no_month(recognizer: DateRecognizer) -> None:
     assert edtf(recognizer, "四、5月份工作计划\n抓好防汛。") == [("5月份", "2026-05")]
     assert edtf(recognizer, "其中9、10月降雨偏多。") == [("9、10月", "2026-09/2026-10")]
+
+
+@pytest.mark.parametrize("reference", [date(1, 1, 1), date(9999, 12, 31)])
+def test_a_reference_at_the_edge_of_the_calendar_leads_to_no_day_outside_it(
+    recognizer: DateRecognizer, reference: date
+) -> None:
+    text = "今年、明年、下季度、未来两个月、09年、80年代、上世纪90年代、15个工作日内"
+    assert all(one.interval is None for one in recognizer.find(text, reference) if one.relative)
+
+
+def test_a_day_that_turns_out_a_length_of_time_takes_no_text_twice(recognizer: DateRecognizer) -> None:
+    found = recognizer.find("15日前去两年", None)
+    assert all(first.end <= last.start for first, last in pairwise(found))
