@@ -61,6 +61,8 @@ class _Body:
         }
         names = ("w:p", "w:tbl", "w:sdt", "w:sdtContent", "w:t", "w:tab", "w:br", "w:cr", "w:noBreakHyphen")
         self._p, self._tbl, self._sdt, self._sdt_content, *_ = map(qn, names)
+        # Equations have their characters in elements of their own.
+        self._written = {qn("w:t"), "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"}
         # w:tab is a tab both in a run and in w:pPr/w:tabs, which is left out with all properties.
         self._signs = dict(zip(map(qn, names[5:]), ("\t", "\n", "\n", "-"), strict=True))
         self._skipped = set(map(qn, ("w:del", "w:moveFrom", "w:pPr", "w:rt", "w:sdtPr", "w:tbl")))
@@ -132,7 +134,7 @@ class _Body:
                 pending.pop()
                 continue
             tag = child.tag
-            if tag == self._qn("w:t"):
+            if tag in self._written:
                 parts.append(child.text or "")
             elif tag in self._signs:
                 parts.append(self._signs[tag])

@@ -28,7 +28,8 @@ _HEAD = 8192
 _CODECS = {"gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "gb_2312-80": "gb18030", "utf8": "utf-8"}
 _TRUSTED = frozenset({"gb18030", "big5", "utf-8"})
 _MOST_UNDECODABLE = 0.001
-_TITLE_TAIL = re.compile(r"\s*(?:[_|｜—]|--|\s-\s).*$", re.DOTALL)
+# For titles with single spaces only: a run of spaces would be tried from each of its spaces.
+_TITLE_TAIL = re.compile(r" ?(?:[_|｜—]|--| - ).*$")
 _META_TITLES = ("ArticleTitle", "articletitle", "og:title")
 _TOO_DEEP = "Excessive depth"
 
@@ -114,8 +115,8 @@ def _named_title(root: Any) -> str:
         if meta.get("name") in _META_TITLES or meta.get("property") in _META_TITLES:
             return " ".join((meta.get("content") or "").split())
     title = root.find(".//title")
-    text = "" if title is None else "".join(title.itertext())
-    return " ".join(_TITLE_TAIL.sub("", text.strip()).split())
+    text = "" if title is None else " ".join("".join(title.itertext()).split())
+    return _TITLE_TAIL.sub("", text)
 
 
 def _compose(lines: list[Line]) -> str:

@@ -73,7 +73,7 @@ def read_pdf(data: bytes, name: str) -> str:
         raise missing(name, "PDF files", "pdf")
     pages = _pages(read_apart("extractor.reading.pdf_pages", data, name))
     _check_text(pages, name)
-    return "".join(f"{line}\n" for line in _paragraphs(without_running_lines(pages)))
+    return "".join(f"{line}\n" for line in joined_paragraphs(without_running_lines(pages)))
 
 
 def _pages(read: Any) -> list[Page]:
@@ -136,23 +136,24 @@ def _repeats(counts: Counter[tuple[str, int]], text: str, step: int) -> int:
     return counts[text, step] + (max(counts[text, step - 1], counts[text, step + 1]) if step else 0)
 
 
-def _paragraphs(pages: Sequence[Page]) -> Iterator[str]:
+def joined_paragraphs(pages: Sequence[Page]) -> Iterator[str]:
     """The lines of all pages with those of one paragraph joined, an indented paragraph with its indent."""
     everywhere = document_margins([page.lines for page in pages])
-    text = ""
+    # In pieces: a paragraph may be as long as the file, and adding to a string would copy it for every line.
+    parts: list[str] = []
     before: tuple[Line, Margins, int] | None = None
     for number, page in enumerate(pages):
         margins = page_margins(page.lines, everywhere)
         for line in page.lines:
             if before is not None and _goes_on(*before, line, margins, number):
-                text = _joined(text, line.text)
+                parts += _joint(before[0].text, line.text), line.text
             else:
-                if before is not None:
-                    yield plain(text)
-                text = _opened(line, margins)
+                if parts:
+                    yield plain("".join(parts))
+                parts = [_opened(line, margins)]
             before = line, margins, number
-    if before is not None:
-        yield plain(text)
+    if parts:
+        yield plain("".join(parts))
 
 
 def _opened(line: Line, margins: Margins) -> str:
@@ -175,6 +176,7 @@ def _stands_below(line: Line, after: Line) -> bool:
     return after.top <= line.top and line.bottom - after.top <= 1.6 * line.size
 
 
-def _joined(text: str, after: str) -> str:
-    are_words = text[-1].isascii() and text[-1].isalpha() and after[0].isascii() and after[0].isalpha()
-    return f"{text} {after}" if are_words else text + after
+def _joint(line: str, after: str) -> str:
+    """What stands between two lines of a paragraph: a space where both are words in Latin letters."""
+    are_words = line[-1].isascii() and line[-1].isalpha() and after[0].isascii() and after[0].isalpha()
+    return " " if are_words else ""

@@ -14,6 +14,7 @@ from extractor.reading.docx import read_docx
 from extractor.reading.docx_numbering import Numbering
 
 W = nsdecls("w")
+M = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 
 
 def read(document: Any) -> str:
@@ -184,6 +185,7 @@ def with_footnotes(data: bytes, notes: str) -> bytes:
         ("<w:r><w:rPr><w:vanish/></w:rPr><w:t>隐藏</w:t></w:r><w:r><w:t>可见</w:t></w:r>", "可见"),
         ("<w:hyperlink><w:r><w:t>链接</w:t></w:r></w:hyperlink>", "链接"),
         ("<w:sdt><w:sdtContent><w:r><w:t>控件</w:t></w:r></w:sdtContent></w:sdt>", "控件"),
+        (f"<w:r><w:t>达到</w:t></w:r><m:oMath {M}><m:r><m:t>19.9</m:t></m:r></m:oMath>", "达到19.9"),
         ("<w:smartTag><w:r><w:t>2023年</w:t></w:r></w:smartTag>", "2023年"),
         ("<w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:t>域</w:t></w:r>", "域"),
         ("<w:r><w:t>上</w:t><w:br/><w:t>下</w:t></w:r>", "上\n下"),

@@ -2,8 +2,11 @@
 
 import os
 import struct
+import timeit
 import zipfile
 import zlib
+from collections.abc import Callable
+from functools import partial
 from io import BytesIO
 from pathlib import Path
 
@@ -12,7 +15,9 @@ from document_making import assemble, member, new_docx, page_of, pdf, saved, str
 
 from extractor.errors import ReadError
 from extractor.reading import limits, read_bytes
+from extractor.reading.html import read_page
 from extractor.reading.isolation import read_apart
+from extractor.reading.pdf import Line, Page, joined_paragraphs
 
 SENTENCE = "今年以来，全县完成固定资产投资12.3亿元，同比增长5%。"
 
@@ -127,6 +132,30 @@ def test_a_page_nested_as_deep_as_real_ones_is_read() -> None:
 @pytest.mark.parametrize("sign", ["<", "&", "<!--", "<a ", "<p a=", "&#x110000;", "\0", "<table>", "<![CDATA["])
 def test_runs_of_markup_end(sign: str) -> None:
     text_or_line(f"<html>{sign * 20_000}{SENTENCE}".encode())
+
+
+def growth(work: Callable[[int], object], size: int) -> float:
+    """How many times longer ``work`` takes on four times ``size``, by the best of three runs each."""
+    best = [min(timeit.repeat(partial(work, many), number=1, repeat=3)) for many in (size, 4 * size)]
+    return best[1] / best[0]
+
+
+@pytest.mark.parametrize("blank", [" ", "\n", "\u3000", "&nbsp;"])
+def test_a_title_of_blanks_takes_time_by_its_length(blank: str) -> None:
+    def work(size: int) -> str:
+        page = f"<html><head><title>甲{blank * size}乙</title></head><body><p>{SENTENCE}</p></body></html>"
+        return read_page(page.encode(), "a")[0]
+
+    assert growth(work, 2_000) < 9
+
+
+def test_a_paragraph_as_long_as_a_pdf_takes_time_by_its_length() -> None:
+    def work(size: int) -> int:
+        lines = [Line(SENTENCE[:-1] * 2, 50, 545, 780.0 - 15 * at, 795.0 - 15 * at) for at in range(50)]
+        return len(list(joined_paragraphs([Page(842, lines)] * size)))
+
+    assert work(100) == 1
+    assert growth(work, 100) < 9
 
 
 def test_a_pdf_of_too_many_pages_is_refused() -> None:

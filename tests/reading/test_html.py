@@ -36,6 +36,21 @@ def test_the_title_element_serves_where_no_heading_does_and_is_not_doubled() -> 
     assert read(opened) == f"2023年总结\n{TEXT}"
 
 
+@pytest.mark.parametrize(
+    ("title", "read_as"),
+    [
+        ("2023年总结_青山县", "2023年总结"),
+        ("2023年总结\n - 青山县", "2023年总结"),
+        ("2023年总结 \n | 青山县", "2023年总结"),
+        ("2023年总结——青山县", "2023年总结"),
+        ("2023年  总结", "2023年 总结"),
+        ("2021-2023年总结", "2021-2023年总结"),
+    ],
+)
+def test_a_title_ends_where_the_name_of_the_site_begins(title: str, read_as: str) -> None:
+    assert read(f"<html><head><title>{title}</title></head><body>{BODY}</body></html>") == f"# {read_as}\n{TEXT}"
+
+
 def test_a_fragment_is_read_whole() -> None:
     assert read(f"<p>二、农业</p>{BODY}") == f"二、农业\n{TEXT}"
 

@@ -46,6 +46,11 @@ def test_every_text_tells_where_it_came_from() -> None:
     assert source.media_type == "application/x-ndjson"
 
 
+def test_half_a_surrogate_pair_becomes_one_character_that_can_be_written() -> None:
+    content = r'{"正文": "投资\ud800五亿元\ud83d\ude00"}'
+    assert texts(content, "a.jsonl") == [("a.jsonl#1", "投资\ufffd五亿元\U0001f600")]
+
+
 def test_records_without_text_keep_the_count() -> None:
     assert texts("正文,号\n甲,1\n,2\n \n丙,4\n") == [("a.csv#1", "甲"), ("a.csv#4", "丙")]
 
