@@ -3,7 +3,8 @@
 Every replacement is one character for one, so that offsets stay as they are. The full-width block is that of
 Unicode (FF01-FF5E); the Kangxi radicals (2F00-2FD5), which PDF converters leave in place of the characters they
 look like, map as Unicode's compatibility decomposition says. Commas and colons are read by what stands around them:
-between digits they group thousands and part hours from minutes, elsewhere they are Chinese punctuation.
+between digits they group thousands and part hours from minutes, in English dates they stay, elsewhere they are
+Chinese punctuation.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ def _table() -> dict[int, int]:
 # Each starts with its literal character, which lets the expression engine skip to it.
 _IN_NUMBERS = (
     (r"，(?<=\d，)(?=\d{3}(?!\d))", ","),
-    (r",(?:(?<!\d,)|(?!\d))", "，"),
+    (r",(?<![a-z] \d,)(?<![a-z] \d\d,)(?:(?<!\d,)|(?!\d))", "，"),
     (r":(?:(?<!\d:)(?!//)|(?!\d|//))", "："),
 )
 
