@@ -1,4 +1,4 @@
-"""The part of EDTF (ISO 8601-2) that the contract writes: whether a string is well formed in it, and the days it means."""
+"""The part of EDTF (ISO 8601-2) that the contract writes: what is well formed in it, and the days it means."""
 
 from __future__ import annotations
 
