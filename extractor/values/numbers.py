@@ -74,7 +74,8 @@ class _Pass:
                 continue
             position = number.end
             found.append(number)
-        if not found or (len(found) == 1 and found[0].unit in (None, "分")):
+        # A text of which a date has taken a part is no bare sum.
+        if not taken and (not found or (len(found) == 1 and found[0].unit in (None, "分"))):
             found = self._of._bare.whole(self._text, self._of._scan, self._of._comparators) or found
         share_over_lists(self._text, found, self._before, self._behind)
         return found
