@@ -46,7 +46,7 @@ def _run(arguments: list[str]) -> int:
     except MemoryError:
         return _fail("not enough memory for this input; split it into its reports")
     except OSError as error:
-        return _fail(f"{error.filename or 'system'}: {error.strerror or error}")
+        return _fail(f"{error.filename or 'input or output failed'}: {error.strerror or error}")
     except Exception as error:
         return _usage_error(error)
     return code if isinstance(code, int) else 0

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from extractor.errors import ReadError
 from extractor.reading.limits import LARGEST as LARGEST
+from extractor.reading.limits import MOST_CHARACTERS
 from extractor.reading.plain_text import as_unicode, decode
 from extractor.reading.sniffing import Format, sniff
 from extractor.text import SourceText
@@ -60,6 +61,8 @@ def read_bytes(data: bytes, name: str) -> SourceText:
         raise ReadError(f"{name}: larger than {LARGEST >> 20} MiB; split it into its reports")
     kind = sniff(data, name)
     text, encoding = _read_as(kind, data, name)
+    if len(text) > MOST_CHARACTERS:
+        raise ReadError(f"{name}: {len(text)} characters, more than {MOST_CHARACTERS}; split it into its reports")
     return SourceText(text, as_unicode(name), hashlib.sha256(data).hexdigest(), encoding, str(kind))
 
 

@@ -4,11 +4,12 @@ import random
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from extractor.errors import ReadError
 from extractor.reading import LARGEST, read_bytes, read_file
+from extractor.reading.limits import MOST_CHARACTERS
 from extractor.reading.plain_text import normalise_line_ends
 
 SIMPLIFIED = "青山县统计局2023年工作总结\n今年以来，全县完成固定资产投资12.3亿元，同比增长5%，完成年度计划的87%。\n"
@@ -36,6 +37,51 @@ def test_the_encoding_is_found_and_named(codec: str, named: str) -> None:
 def test_big5_is_told_from_gb18030() -> None:
     source = read_bytes(TRADITIONAL.encode("big5"), "report.txt")
     assert (source.text, source.encoding) == (TRADITIONAL, "big5")
+
+
+SHORT = ["06年", "旅游+”、", "\n\n    九月份", "工作总结", "亿元，增长", "一、\n二、", "·投资额（万元）　12.3"]
+
+
+@pytest.mark.parametrize("codec", ["gbk", "gb18030", "utf-8"])
+@pytest.mark.parametrize("text", SHORT)
+def test_a_few_characters_are_enough(text: str, codec: str) -> None:
+    assert read_bytes(text.encode(codec), "report.txt").text == text
+
+
+@pytest.mark.parametrize("size", [1 << 18, (1 << 18) + 1, (1 << 18) - 1])
+@pytest.mark.parametrize("codec", ["gb18030", "big5"])
+def test_a_long_text_is_read_wherever_its_sample_ends(codec: str, size: int) -> None:
+    text = (TRADITIONAL * 9000)[: size // 2] + "x" * (size % 2) + TRADITIONAL
+    source = read_bytes(text.encode(codec), "report.txt")
+    assert (source.text, source.encoding) == (text, codec)
+
+
+@given(st.text(st.sampled_from([*"的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文总次品式活设及管特件长求老头基资边流路级少图山统接知较将组见计别她手角期根论运农指几九区强放决西被干做必战先回则任取据处府研究收投", "\n", *"0123456789.%，。、（）亿万元吨户"]), min_size=12, max_size=300), st.sampled_from(["gb18030", "utf-16-le", "utf-16-be"]))  # fmt: skip
+def test_chinese_of_any_length_is_read_as_it_was_written(text: str, codec: str) -> None:
+    assume(sum("一" <= character <= "鿿" for character in text) > len(text) / 2)
+    assert read_bytes(text.encode(codec), "report.txt").text == text
+
+
+def test_half_a_surrogate_pair_becomes_a_replacement_character_in_its_place() -> None:
+    assert normalise_line_ends("投资\ud83d3亿元") == "投资\ufffd3亿元"
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (SIMPLIFIED.encode() * 3 + b"\xff" + SIMPLIFIED.encode(), f"byte {len(SIMPLIFIED.encode()) * 3} is none"),
+        (SIMPLIFIED.encode()[:-2], "utf-8 as it seems"),
+        (SIMPLIFIED.encode("gbk")[:-4] + b"\xa3", "gb18030 as it seems"),
+    ],
+)
+def test_a_damaged_file_is_told_where(data: bytes, words: str) -> None:
+    with pytest.raises(ReadError, match=words):
+        read_bytes(data, "report.txt")
+
+
+def test_a_text_of_too_many_characters_is_refused() -> None:
+    with pytest.raises(ReadError, match="split it"):
+        read_bytes(b"9" * (MOST_CHARACTERS + 1), "report.txt")
 
 
 def test_only_line_ends_and_the_byte_order_mark_change() -> None:
