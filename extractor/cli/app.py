@@ -10,8 +10,7 @@ import typer
 from typer.core import TyperCommand
 
 from extractor import __version__
-
-COMMANDS = ("validate", "schema")
+from extractor.cli.commands import add_commands
 
 _HELP = """Read Chinese work reports and print structured, validated records as JSON.
 
@@ -49,13 +48,6 @@ class _MainCommand(TyperCommand):
                 formatter.write_dl(rows)
 
 
-class _ValidateCommand(TyperCommand):
-    """Usage without the marks that the parser puts around a required argument."""
-
-    def format_usage(self, ctx: Any, formatter: Any) -> None:
-        formatter.write_usage("extract validate", "FILE...")
-
-
 app = typer.Typer(
     name="extract",
     rich_markup_mode=None,
@@ -80,7 +72,7 @@ def root(version: Version = False) -> None:
     """Structured, validated records from Chinese work reports."""
 
 
-# The arguments are hidden from the lists of options, since each command's own words explain FILE.
+# The argument is hidden from the lists of options, since the command's own words explain FILE.
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...", show_default=False, hidden=True)]
 
 
@@ -121,26 +113,7 @@ def extract_files(
     return run(request)
 
 
-@app.command("validate", cls=_ValidateCommand)
-def validate_files(files: Files) -> int:
-    """Check saved output against the JSON Schema and the contract's own invariants.
+add_commands(app)
 
-    FILE is JSON or JSON Lines as extract writes it; - reads standard input. Each finding is a line: file, line of
-    JSON Lines, JSON pointer, what is wrong. Exit code 0: no findings, 1: findings, 2: a file that is no JSON.
-    """
-    from extractor.cli.validating import run
-
-    return run(files)
-
-
-@app.command("schema")
-def print_schema(
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, or into a folder, not standard output."),
-    ] = None,
-) -> int:
-    """Print the JSON Schema of the output."""
-    from extractor.cli.schemas import run
-
-    return run(output)
+COMMANDS = tuple(str(one.name) for one in app.registered_commands if not one.hidden)
+"""Names that stand for a command on the command line; a file of such a name is given after ``--``."""
