@@ -94,13 +94,16 @@ class RecordStage:
         """Fill ``records`` and ``checks``."""
         numbers = sorted([*findings.amounts, *findings.percentages], key=_start)
         for report, reference in zip(findings.reports, findings.references, strict=True):
+            bodies = _inside(report, findings.organizations)
+            issuer = find_issuer(findings.flow.text[report.start : report.end], bodies, report.start)
             records, checks = self._builder.build(
                 findings.flow.text,
                 _inside(report, numbers),
                 _inside(report, findings.dates),
-                _inside(report, findings.organizations),
+                bodies,
                 findings.sections[report.sections.start : report.sections.stop],
                 reference.day,
+                issuer,
             )
             findings.records += records
             findings.checks += checks

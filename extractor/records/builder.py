@@ -15,6 +15,7 @@ from extractor.records.lexicon import load_cues
 from extractor.records.memory import Ledger
 from extractor.records.modality import Modality
 from extractor.records.names import Names
+from extractor.records.owners import Owners
 from extractor.records.reading import Reader
 from extractor.records.right import RightSide
 from extractor.records.scan import find_cuts, find_events
@@ -39,11 +40,12 @@ class RecordBuilder:
         organizations: Sequence[Organization],
         sections: Sequence[SectionView],
         reference: datetime.date | None,
+        issuer: Organization | None = None,
     ) -> tuple[list[Indicator | Target], list[Check]]:
         """The records and checks of one report.
 
         ``text`` is the whole flow text; mentions and sections are those of the report, sorted by start. Mentions that
-        overlap an earlier one are passed over.
+        overlap an earlier one are passed over. ``issuer``: the body that issued the report.
         """
         numbers = _apart(numbers)
         if not numbers:
@@ -52,12 +54,13 @@ class RecordBuilder:
         cuts = find_cuts(text, start, end)
         names = Names(self._lexicon, text, dates, organizations)
         right = RightSide(self._lexicon, text, dates)
-        context = Context(text, start, cuts, dates, organizations, sections)
+        context = Context(text, start, cuts, dates, sections)
+        owners = Owners(self._lexicon, text, organizations, dates, issuer)
         modality = Modality(self._lexicon, find_events(self._lexicon, text, start, end))
         reader = Reader(text, start, end, numbers, cuts, names, right, context)
-        drafter = Drafter(text, context, modality, self._keys, reference)
+        drafter = Drafter(text, context, owners, modality, self._keys, reference)
         ledger = Ledger(context)
-        Walk(text, numbers, names, right, context, modality, reader, drafter, ledger).run()
+        Walk(text, numbers, names, right, context, owners, modality, reader, drafter, ledger).run()
         records = [one.record for one in ledger.placed]
         return records, find_checks(text, ledger.placed, ledger.origins, ledger.shares)
 

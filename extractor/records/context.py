@@ -1,6 +1,6 @@
-"""What a number inherits: the period and the body of its clause, sentence, paragraph, section.
+"""The period a number inherits from its clause, sentence, paragraph, section.
 
-One forward walk over the borders, dates and bodies of a report; every question is about the current number.
+One forward walk over the borders and dates of a report; every question is about the current number.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractor.layout import SectionView
-from extractor.mentions import Date, Organization
+from extractor.mentions import Date
 from extractor.records.scan import SENTENCE_ENDS, Cuts
 from extractor.text import Span
 
@@ -22,7 +22,6 @@ _COUNTING = ("累计", "来", "内", "间", "共", "稳定", "保持", "以来",
 _PLAN_ENDS = frozenset('五”"’')
 _PLAN_SPEAKS = ("以来", "，", "期间", "时期", "累计", "全省", "全市", "全县", "全区", "我")
 _FROM = frozenset("由从自比较到")
-_SUBJECT_BEFORE = frozenset("，。；：、！？\n（由经—”·* ")
 
 
 @dataclass(slots=True)
@@ -42,12 +41,11 @@ class Context:
         start: int,
         cuts: Cuts,
         dates: Sequence[Date],
-        organizations: Sequence[Organization],
         sections: Sequence[SectionView],
     ) -> None:
         self._text, self._start, self._cuts = text, start, cuts
-        self._dates, self._bodies, self._sections = dates, organizations, sections
-        self._cut = self._date = self._body = self._section = 0
+        self._dates, self._sections = dates, sections
+        self._cut = self._date = self._section = 0
         self.sentence = self.segment = self.clause = self.clause_before = self.part = self.paragraph = start
         self._levels = [Level(-1, None)]
         self._paragraph_date: tuple[int, Date] | None = None
@@ -55,8 +53,6 @@ class Context:
         self._local: Date | None = None
         self._lead: Date | None = None
         self._lead_of = -1
-        self._subject: Organization | None = None
-        self._subject_at = -1
         self.entered: list[SectionView] = []
 
     def enter(self, at: int) -> bool:
@@ -68,8 +64,6 @@ class Context:
         self._pass_cuts(at)
         if self._date < len(self._dates) and self._dates[self._date].start < at:
             self._pass_dates(at)
-        if self._body < len(self._bodies) and self._bodies[self._body].start <= at:
-            self._pass_bodies(at)
         if self._lead_of != self.sentence:
             self._lead_of = self.sentence
             self._lead = self._last if self._last is not None and self._last.start >= self.sentence else None
@@ -149,16 +143,6 @@ class Context:
             return False
         return not text.startswith(("版》", "度计划", "度目标"), date.end)
 
-    def _pass_bodies(self, at: int) -> None:
-        bodies = self._bodies
-        while self._body < len(bodies) and bodies[self._body].start <= at:
-            body = bodies[self._body]
-            self._body += 1
-            before = self._text[body.start - 1] if body.start else "\n"
-            starts = before in _SUBJECT_BEFORE or (self._last is not None and self._last.end == body.start)
-            if starts and self._text[body.end : body.end + 1] not in ("、", "的", "》"):
-                self._subject, self._subject_at = body, body.start
-
     def period(self, start: int, end: int, *, lasting: bool) -> Date | None:
         """The period of the number ``start:end``. ``lasting``: a level, which a span of years does not fit."""
         if self._local is not None and self._local.start >= self.clause:
@@ -193,10 +177,6 @@ class Context:
                 return None
             index += 1
         return date
-
-    def body(self) -> Organization | None:
-        """The body that acts in the current sentence, as far as it was named before the number."""
-        return self._subject if self._subject_at >= self.sentence else None
 
 
 def _years(date: Date) -> int:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime
 from typing import NamedTuple
 
-from extractor.mentions import Change, Date, Indicator, Number, Organization, Target
+from extractor.mentions import Amount, Change, Date, Indicator, Number, Organization, Target
 from extractor.records.context import Context, is_ahead
 from extractor.records.indicator_keys import IndicatorKeys
-from extractor.records.lexicon import Cue
+from extractor.records.lexicon import CHANGE, Cue
 from extractor.records.modality import Modality
+from extractor.records.owners import Owners
 from extractor.records.reading import Reading
 from extractor.text import Span
 
@@ -28,9 +29,15 @@ class Drafter:
     """Makes the records of one report."""
 
     def __init__(
-        self, text: str, context: Context, modality: Modality, keys: IndicatorKeys, reference: datetime.date | None
+        self,
+        text: str,
+        context: Context,
+        owners: Owners,
+        modality: Modality,
+        keys: IndicatorKeys,
+        reference: datetime.date | None,
     ) -> None:
-        self._text, self._context, self._modality = text, context, modality
+        self._text, self._context, self._owners, self._modality = text, context, owners, modality
         self._keys, self._reference = keys, reference
 
     def draft(
@@ -60,7 +67,7 @@ class Drafter:
             record = Indicator(*self._stretch(reading), name.rule, value=value)
         record.change, record.share = change, share
         self._give_name(record, name)
-        self._give_context(record, period, period_span, self._context.body())
+        self._give_context(record, period, period_span, self._owner(reading, name))
         return record
 
     def draft_plan(
@@ -73,7 +80,7 @@ class Drafter:
         if principal is not None:
             record.comparator = principal.comparator
         self._give_name(record, name)
-        self._give_context(record, period, period_span, self._context.body())
+        self._give_context(record, period, period_span, self._owner(reading, name))
         return record
 
     def give_passage_period(self, record: Indicator | Target, number: Number) -> None:
@@ -109,6 +116,12 @@ class Drafter:
         found = self._context.period(number.start, number.end, lasting=lasting)
         inherited = found is not None and not self._context.clause <= found.start < number.start
         return found, Span(found.start, found.end) if found is not None and inherited else None
+
+    def _owner(self, reading: Reading, name: Name) -> Organization | None:
+        noun = reading.noun
+        subjectless = noun.verb or noun.bare or name.carried or bool(reading.cues & Cue.VERB)
+        plain = isinstance(reading.number, Amount) and not reading.cues & (CHANGE | Cue.LEVEL | Cue.TO)
+        return self._owners.of(reading.number.start, subjectless=subjectless, plain=plain)
 
     def _give_name(self, record: Indicator | Target, name: Name) -> None:
         record.name = name.span

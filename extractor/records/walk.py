@@ -18,6 +18,7 @@ from extractor.records.lists import Lists
 from extractor.records.memory import Ledger, Sentence, ShareOf
 from extractor.records.modality import Modality
 from extractor.records.names import Names, Tail
+from extractor.records.owners import Owners
 from extractor.records.plans import Plans
 from extractor.records.reading import Reader, Reading
 from extractor.records.right import RightSide
@@ -39,13 +40,15 @@ class Walk:
         names: Names,
         right: RightSide,
         context: Context,
+        owners: Owners,
         modality: Modality,
         reader: Reader,
         drafter: Drafter,
         ledger: Ledger,
     ) -> None:
         self._text, self._numbers, self._names = text, numbers, names
-        self._context, self._modality, self._reader, self._drafter = context, modality, reader, drafter
+        self._context, self._owners, self._modality = context, owners, modality
+        self._reader, self._drafter = reader, drafter
         self._lists = Lists(text, numbers, names)
         self._plans = Plans(text, numbers)
         self._ledger = ledger
@@ -62,9 +65,12 @@ class Walk:
         number = self._numbers[index]
         if self._context.enter(number.start):
             self._ledger.sentence = Sentence()
-        if self._context.entered:
-            self._modality.enter_sections(self._context.entered)
-        self._modality.enter(number.start, self._context.sentence)
+        context = self._context
+        if context.entered:
+            self._modality.enter_sections(context.entered)
+            self._owners.enter_sections(context.entered)
+        self._modality.enter(number.start, context.sentence)
+        self._owners.enter(number.start, context.sentence, context.clause, context.paragraph)
         reading = self._reader.read(index)
         sentence = self._ledger.sentence
         sentence.seen = self._numbers[index - 1].end if index else 0

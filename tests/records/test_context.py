@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from record_marking import read
+from record_marking import Marked, read, unmark
+
+from extractor.layout import lay_out
+from extractor.records import RecordBuilder
+from extractor.text import Span
 
 PERIODS = [
     ("{1—5月=2024-01/2024-05}确定项目[49个]，协议投资[99亿元]。", ["1—5月", "1—5月"]),
@@ -52,22 +56,54 @@ def test_a_date_inside_a_title_is_no_period() -> None:
     assert [one.period for one in found.records] == [None]
 
 
+def owners(found: Marked) -> list[str | None]:
+    return [one.organization.name if one.organization else None for one in found.records]
+
+
 def test_the_acting_body_holds_through_its_sentence() -> None:
-    found = read("<东海实验室>集聚人才[110人]、实施项目[88项]。转化成果[32项]。")
-    assert [one.organization.name if one.organization else None for one in found.records] == [
-        "东海实验室",
-        "东海实验室",
-        None,
-    ]
+    assert owners(read("<东海实验室>集聚人才[110人]、实施项目[88项]。")) == ["东海实验室"] * 2
+
+
+OWNERS = [
+    # What the paragraph's opening body did; a result with a subject of its own is nobody's.
+    ("<县供销社>{今年}供应化肥[3万吨]。建成服务站[12个]，销售额增长[5%]。", ["县供销社", "县供销社", None]),
+    ("<县供销社>{今年}供应化肥[3万吨]。<县粮食公司>收购小麦[2万吨]。建成粮库[3座]。", ["县供销社", "县粮食公司", None]),
+    ("<县供销社>{今年}供应化肥[3万吨]。全县建成服务站[12个]。", ["县供销社", None]),
+    ("<县供销社>{今年}供应化肥[3万吨]。\n建成服务站[12个]。", ["县供销社", None]),
+    # A heading that begins with a body, and one that names two.
+    ("一、<县供销社>工作\n建成服务站[12个]。\n二、其他\n建成粮库[3座]。", ["县供销社", None]),
+    ("一、<县供销社>、<县粮食公司>工作\n建成服务站[12个]。", [None]),
+    ("一、<县茶厂>扩建项目\n<县合作社>投资[120万元]，建成厂房[2座]。", ["县合作社", "县合作社"]),
+    ("一、<县茶厂>扩建项目\n建成厂房[2座]。", [None]),
+    ("<区政府>关闭造纸厂[15家]，使我区排放量减少[49吨]。", ["区政府", None]),
+    # A body that is only named: a part of the name, a member of a list, the receiver.
+    ("<省国资委>监管企业利润增长[35%]。", [None]),
+    ("<长江存储>、<东方汽车>等[3个]项目投产。", [None]),
+    ("向<省人大>提请审议草案[41件]，办理<省政协>提案[38件]。", [None, None]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), OWNERS)
+def test_a_number_belongs_to_the_body_that_acts_and_to_no_other(text: str, expected: list[str | None]) -> None:
+    assert owners(read(text)) == expected
+
+
+def test_an_inherited_body_names_its_evidence() -> None:
+    found = read("<县供销社>{今年}供应化肥[3万吨]。建成服务站[12个]。")
+    assert [one.evidence.get("organization") for one in found.records] == [None, Span(0, 4)]
+
+
+def test_a_company_s_report_is_about_the_company_and_a_government_s_is_not() -> None:
+    text, numbers, _, bodies = unmark("<青山茶业公司>工作总结\n建成茶园[120亩]。")
+    for kind, owner in (("enterprise", bodies[0]), ("government", None)):
+        bodies[0].kind = kind
+        records, _ = RecordBuilder().build(text, numbers, [], bodies, lay_out(text).sections, None, bodies[0])
+        assert [one.organization for one in records] == [owner]
 
 
 def test_a_second_body_takes_over() -> None:
     found = read("<甲公司>托管果园[600亩]，<乙公司>开展防治[240亩]，灭鼠[60亩]。")
-    assert [one.organization.name if one.organization else None for one in found.records] == [
-        "甲公司",
-        "乙公司",
-        "乙公司",
-    ]
+    assert owners(found) == ["甲公司", "乙公司", "乙公司"]
 
 
 def test_a_partner_is_not_the_acting_body() -> None:
