@@ -1,0 +1,132 @@
+"""Where the output goes and in which format: decided once, before anything is read."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from extractor.cli.inputs import TABLES, Inputs
+from extractor.cli.request import Format, Labels, Request
+from extractor.cli.working import Product
+from extractor.errors import OptionError
+from extractor.reading.discovery import READABLE, REPORTED
+
+_BY_SUFFIX = {
+    ".json": Format.json,
+    ".jsonl": Format.jsonl,
+    ".ndjson": Format.jsonl,
+    ".xlsx": Format.xlsx,
+    ".html": Format.html,
+    ".htm": Format.html,
+}
+_TABLE_FOLDERS = (Format.csv, Format.parquet)
+_LABELLED = (Format.csv, Format.xlsx, Format.html)
+_REPORT_SUFFIXES = READABLE | REPORTED | TABLES
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """``place`` is a file or folder, None is standard output; ``is_each``: a file for each report below it."""
+
+    format: Format
+    labels: Labels
+    place: Path | None
+    is_each: bool
+
+    @property
+    def product(self) -> Product:
+        """What each report has to become."""
+        if self.is_each:
+            return Product.file
+        if self.format in (Format.json, Format.jsonl):
+            return Product.line if self.format is Format.jsonl else Product.indented
+        return Product.document
+
+    @property
+    def needs_text(self) -> bool:
+        """Whether the text itself is part of the output."""
+        return self.format in (Format.xlsx, Format.html)
+
+
+def decide(request: Request, inputs: Inputs) -> Destination:
+    """The destination that ``request`` means. Raises OptionError where its options do not fit together."""
+    output = None if request.output in (None, "-") else request.output
+    is_folder = output is not None and (output.endswith(("/", os.sep)) or Path(output).is_dir())
+    chosen = _format(request.format, output, is_folder, inputs.is_several)
+    if request.columns is not None and chosen not in _LABELLED:
+        raise OptionError(f"--columns is for csv, xlsx and html, not for {chosen}")
+    place = Path(output) if output is not None else None
+    if place is None:
+        _check_standard_output(chosen)
+    elif os.path.realpath(place) in {os.path.realpath(one.path) for one in inputs.files}:
+        raise OptionError(f"{output}: the report itself; name another file with --output")
+    is_each = is_folder and chosen not in _TABLE_FOLDERS
+    if request.skip_existing and not is_each:
+        raise OptionError("--skip-existing needs a file for each report: --output FOLDER")
+    labels: Labels = request.columns or ("en" if chosen is Format.csv else "zh")
+    return Destination(chosen, labels, place, is_each)
+
+
+def _format(given: Format | None, output: str | None, is_folder: bool, is_several: bool) -> Format:
+    suffix = Path(output).suffix.lower() if output is not None and not is_folder else ""
+    if suffix.removeprefix(".") in _TABLE_FOLDERS and given in (None, suffix.removeprefix(".")):
+        kind = suffix.removeprefix(".")
+        raise OptionError(f"{output}: {kind} is a folder of tables; use --format {kind} --output FOLDER")
+    if given is not None:
+        return given
+    if suffix in _BY_SUFFIX:
+        return _BY_SUFFIX[suffix]
+    return Format.jsonl if is_several and not is_folder else Format.json
+
+
+def _check_standard_output(chosen: Format) -> None:
+    if chosen in _TABLE_FOLDERS:
+        raise OptionError(f"--format {chosen} writes a folder of tables; name it with --output FOLDER")
+    if chosen is Format.xlsx:
+        raise OptionError("--format xlsx writes a workbook; name it with --output FILE.xlsx")
+    if chosen is Format.html and sys.stdout is not None and sys.stdout.isatty():
+        raise OptionError("--format html writes a page for the browser; name it with --output FILE.html")
+
+
+def targets(inputs: Inputs, destination: Destination) -> dict[Path, Path]:
+    """The file for each report: its place below the folder, with the format's suffix instead of its own.
+
+    Where two would be the same file, or one an input, each keeps its own suffix too (``a.txt.json``), then a number.
+    """
+    if destination.place is None:
+        return {}
+    suffix = f".{destination.format}"
+    short = {one.path: _short(one.place, suffix) for one in inputs.files}
+    counts = Counter(_key(place) for place in short.values())
+    taken = {os.path.realpath(one.path).casefold() for one in inputs.files}
+    chosen = {}
+    for one in inputs.files:
+        names = [short[one.path]] if counts[_key(short[one.path])] == 1 else []
+        names.append(one.place.with_name(one.place.name + suffix))
+        number = 2
+        while True:
+            target = destination.place / (names.pop(0) if names else _numbered(one.place, number, suffix))
+            key = os.path.realpath(target).casefold()
+            if key not in taken:
+                break
+            number += not names
+        taken.add(key)
+        chosen[one.path] = target
+    return chosen
+
+
+def _short(place: PurePath, suffix: str) -> PurePath:
+    # 2023.5月总结 has no suffix of its own, for all its dot.
+    is_known = place.suffix.lower() in _REPORT_SUFFIXES
+    return place.with_name((place.stem if is_known else place.name) + suffix)
+
+
+def _numbered(place: PurePath, number: int, suffix: str) -> PurePath:
+    return place.with_name(f"{place.name}-{number}{suffix}")
+
+
+def _key(place: PurePath) -> str:
+    return str(place).casefold()

@@ -1,0 +1,109 @@
+"""What the paths of the command line mean: reports in order, each with the place it would have in a folder."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from extractor.cli.working import Task
+from extractor.errors import ReadError
+from extractor.reading.discovery import READABLE, REPORTED, find_inputs
+
+TABLES = frozenset({".csv", ".tsv", ".jsonl", ".ndjson"})
+"""Suffixes that are taken from a folder where a column is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file, and its place below the folder or pattern that meant it."""
+
+    path: Path
+    place: PurePath
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What was found. ``is_several`` tells whether the output has room for more than one document."""
+
+    files: tuple[Input, ...]
+    is_several: bool
+    failed: int
+
+
+def find(paths: Sequence[str], recursive: bool, has_column: bool, on_error: Callable[[str], None]) -> Inputs:
+    """The reports that ``paths`` mean, each once. A path that means none is told and counted.
+
+    Raises ReadError where that leaves nothing at all.
+    """
+    suffixes = TABLES if has_column else READABLE | REPORTED
+    found: dict[str, Input] = {}
+    problems = []
+    for path in paths:
+        try:
+            for one in find_inputs([path], recursive, suffixes):
+                key = "-" if str(one) == "-" else os.path.realpath(one)
+                found.setdefault(key, Input(one, _place(path, one)))
+        except ReadError as error:
+            problems.append(str(error))
+    if not found and problems:
+        for problem in problems[:-1]:
+            on_error(problem)
+        raise ReadError(problems[-1])
+    for problem in problems:
+        on_error(problem)
+    is_several = has_column or len(paths) > 1 or any(str(one.path) != str(Path(paths[0])) for one in found.values())
+    return Inputs(tuple(found.values()), is_several, len(problems))
+
+
+def _place(path: str, found: Path) -> PurePath:
+    """``found`` below what ``path`` names before its first wildcard."""
+    if str(found) == "-":
+        return PurePath("stdin")
+    base = Path(path)
+    while glob.has_magic(str(base)) and not base.exists():
+        base = base.parent
+    return found.relative_to(base) if base.is_dir() and found.is_relative_to(base) else PurePath(found.name)
+
+
+def tasks(inputs: Inputs, column: str | None, targets: dict[Path, Path] | None) -> Iterator[Task]:
+    """A task for each report, or for each record where ``column`` is named.
+
+    ``targets`` gives the file that each input's document goes to, or the folder for those of its records.
+    """
+    for one in inputs.files:
+        target = targets.get(one.path) if targets is not None else None
+        if column is not None:
+            yield from _records(one, column, target)
+        elif str(one.path) == "-":
+            yield _standard_input(target)
+        else:
+            yield Task(str(one.path), one.path, target=target)
+
+
+def _standard_input(target: Path | None) -> Task:
+    # Read here: a worker process has another standard input.
+    from extractor.reading import read_stdin
+
+    try:
+        return Task("-", source=read_stdin(), target=target)
+    except ReadError as error:
+        return Task("-", problem=str(error))
+
+
+def _records(one: Input, column: str, target: Path | None) -> Iterator[Task]:
+    from extractor.reading import load
+    from extractor.reading.table import read_table
+
+    name = str(one.path)
+    try:
+        texts = read_table(load(one.path), name, column)
+    except ReadError as error:
+        yield Task(name, problem=str(error))
+        return
+    for source in texts:
+        record = source.path or name
+        below = target.with_suffix("") / f"{record.rpartition('#')[2]}{target.suffix}" if target is not None else None
+        yield Task(record, source=source, target=below)

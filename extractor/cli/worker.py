@@ -1,0 +1,98 @@
+"""The program of a worker process: tasks come on standard input, results go to standard output.
+
+Both are pickles behind their length. The end of standard input means that nobody waits any more, be it because all is
+done or because the process that started this one is gone: the worker then ends, from whatever it is doing.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import pickle
+import queue
+import signal
+import sys
+import threading
+import time
+from typing import IO, Any
+
+from extractor.cli.working import Task, Work, perform
+
+_LENGTH = 8
+# Seconds that work which was called off may take to put away its temporary files.
+_GRACE = 2.0
+
+
+def write_message(stream: IO[bytes], message: object) -> None:
+    """Send ``message``."""
+    data = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
+    stream.write(len(data).to_bytes(_LENGTH, "big"))
+    stream.write(data)
+    stream.flush()
+
+
+def read_message(stream: IO[bytes]) -> bytes:
+    """The next message, still pickled. Raises EOFError where there is none, or only part of one."""
+    head = stream.read(_LENGTH)
+    size = int.from_bytes(head, "big")
+    data = stream.read(size) if len(head) == _LENGTH else b""
+    if len(head) < _LENGTH or len(data) < size:
+        raise EOFError("the other side has closed")
+    return data
+
+
+class _Inbox:
+    """Tasks as they come; at the end of the input, work under way is called off."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+        self._messages: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        self._is_working = False
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def next(self) -> Any:
+        """The next message, None at the end."""
+        self._is_working = False
+        message = self._messages.get()
+        self._is_working = message is not None
+        return message
+
+    def _listen(self) -> None:
+        try:
+            while True:
+                self._messages.put(pickle.loads(read_message(self._stream)))
+        except (EOFError, OSError):
+            self._messages.put(None)
+        if self._is_working:
+            _call_off()
+
+
+def _call_off() -> None:
+    if hasattr(signal, "pthread_kill"):
+        # It wakes the main thread from waiting for a process of its own, which is then ended too.
+        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGTERM)
+        time.sleep(_GRACE)
+    os._exit(1)
+
+
+def _end(*_: object) -> None:
+    raise SystemExit(1)
+
+
+def main() -> None:
+    """Work until standard input ends."""
+    gc.disable()
+    signal.signal(signal.SIGTERM, _end)
+    # What a library prints must not come between the messages.
+    results = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    inbox = _Inbox(sys.stdin.buffer)
+    work: Work = inbox.next()
+    while (task := inbox.next()) is not None:
+        assert isinstance(task, Task)
+        write_message(results, perform(task, work))
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()

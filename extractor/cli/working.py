@@ -1,0 +1,139 @@
+"""One report: read, extract, and make of it what the output needs. The same in this process and in a worker."""
+
+from __future__ import annotations
+
+import gc
+import os
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from extractor.cli.request import Format, Labels
+from extractor.errors import ExtractorError, ReadError, one_line
+
+if TYPE_CHECKING:
+    from extractor.models import Document
+    from extractor.text import SourceText
+
+
+class Product(StrEnum):
+    """What comes of a report: a line of JSON, indented JSON, the document itself, or a file of its own."""
+
+    line = "line"
+    indented = "indented"
+    document = "document"
+    file = "file"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A report to extract: a file at ``path``, or a text that was read already, or what kept it from being read."""
+
+    name: str
+    path: Path | None = None
+    source: SourceText | None = None
+    problem: str | None = None
+    target: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is to be done with every report; ``format`` and ``columns`` are those of a file for each."""
+
+    product: Product
+    format: Format
+    columns: Labels
+    reference_date: str | None
+    include_text: bool
+    lexicons: tuple[Path, ...]
+    only: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of a task: ``text`` or ``document``, or the line that tells its ``problem``.
+
+    ``is_final`` marks a problem that every other report would have too, such as a lexicon that cannot be read.
+    """
+
+    name: str
+    problem: str | None = None
+    is_final: bool = False
+    text: str = ""
+    document: Document | None = None
+    sections: int = 0
+    mentions: int = 0
+    records: int = 0
+    seconds: float = 0.0
+
+
+def perform(task: Task, work: Work) -> Result:
+    """Do ``work`` on ``task``. Whatever goes wrong is in the result, except what ends the program."""
+    began = perf_counter()
+    try:
+        return _extracted(task, work, began)
+    except ReadError as error:
+        return Result(task.name, str(error))
+    except ExtractorError as error:
+        return Result(task.name, str(error), is_final=True)
+    except MemoryError:
+        return Result(task.name, f"{task.name}: not enough memory for this input; split it into its reports")
+    except OSError as error:
+        return Result(task.name, f"{error.filename or task.name}: {error.strerror or error}")
+    except Exception as error:
+        if os.environ.get("EXTRACTOR_DEBUG"):
+            raise
+        what = f"internal error: {type(error).__name__}: {one_line(str(error))}"
+        return Result(task.name, f"{task.name}: {what} (EXTRACTOR_DEBUG=1 shows where)")
+
+
+def _extracted(task: Task, work: Work, began: float) -> Result:
+    source = _source(task)
+    # What extraction needs takes a while to import; a file that cannot be read is told before.
+    from extractor.api import extract_source, pipeline_for
+
+    pipeline = pipeline_for(work.lexicons)
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
+    document = extract_source(source, pipeline, reference_date=work.reference_date, include_text=work.include_text)
+    text = _product(document, task, work)
+    mentions = sum(
+        len(one.organizations) + len(one.amounts) + len(one.percentages) + len(one.dates) for one in document.sections
+    )
+    return Result(
+        task.name,
+        text=text,
+        document=document if work.product is Product.document else None,
+        sections=len(document.sections),
+        mentions=mentions,
+        records=sum(len(one.indicators) + len(one.targets) for one in document.sections),
+        seconds=perf_counter() - began,
+    )
+
+
+def _source(task: Task) -> SourceText:
+    if task.problem is not None:
+        raise ReadError(task.problem)
+    if task.source is not None:
+        return task.source
+    from extractor.reading import read_file, read_stdin
+
+    if task.path is None or task.name == "-":
+        return read_stdin()
+    return read_file(task.path)
+
+
+def _product(document: Document, task: Task, work: Work) -> str:
+    """The document as text, where that is what is wanted; a file of its own is written."""
+    if work.product is Product.line:
+        return document.to_json() + "\n"
+    if work.product is Product.indented:
+        return document.to_json(indent=2)
+    if work.product is Product.file and task.target is not None:
+        from extractor.cli.formats import write_single
+
+        write_single(document, task.target, work.format, work.columns)
+    return ""
