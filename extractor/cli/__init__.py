@@ -62,6 +62,11 @@ def _dispatch(arguments: list[str]) -> object:
         return run([Path(one) for one in arguments[1:]])
     from extractor.cli.app import COMMANDS, app
 
+    shell = os.environ.get("_EXTRACT_COMPLETE")
+    if shell is not None:
+        from extractor.cli.completing import name_default
+
+        name_default(os.environ, shell, _DEFAULT, {*COMMANDS, *_GROUP_OPTIONS})
     return app(_with_command(arguments, COMMANDS), prog_name="extract", standalone_mode=False)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 
@@ -12,19 +12,9 @@ from extractor.cli.inputs import Inputs, find, tasks
 from extractor.cli.interrupts import Interrupted, Interrupts, handled
 from extractor.cli.progress import bar, line
 from extractor.cli.request import Format, Request
-from extractor.cli.working import Result, Task, Work, perform
+from extractor.cli.working import Product, Result, Task, Work, perform
 from extractor.cli.writing import write_text
 from extractor.errors import ExtractorError, ReadError
-
-
-@dataclass(slots=True)
-class _Tally:
-    """How the run went so far."""
-
-    done: int = 0
-    failed: int = 0
-    interrupted: int = 0
-    is_stopped: bool = False
 
 
 def run(request: Request) -> int:
@@ -33,16 +23,18 @@ def run(request: Request) -> int:
     Raises ExtractorError where nothing could be done at all; then nothing is written either.
     """
     with handled() as interrupts:
-        inputs = find(request.paths, request.recursive, request.column is not None, report)
+        with interrupts:
+            inputs = find(request.paths, request.recursive, request.column is not None)
         destination = decide(request, inputs)
-        tally = _Tally(failed=inputs.failed)
-        is_shown = inputs.is_several and not request.quiet
+        going = _Run(request, inputs, destination)
+        going.tell_missing()
         total = len(inputs.files) if request.column is None else None
+        is_shown = inputs.is_several and not request.quiet
         results = _results(request, inputs, destination, interrupts)
         with bar(total, is_shown, destination.place is None) as advance, closing(results):
-            _write(destination, _kept(results, request, inputs, tally, advance), inputs.is_several)
-    _tell_end(tally, request, destination)
-    return tally.interrupted or (1 if tally.failed else 0)
+            _write(destination, going.kept(results, advance), inputs.is_several)
+    going.tell_end()
+    return going.exit_code
 
 
 def _results(request: Request, inputs: Inputs, destination: Destination, interrupts: Interrupts) -> Generator[Result]:
@@ -78,34 +70,6 @@ def _results_here(coming: Iterator[Task], work: Work, interrupts: Interrupts) ->
         yield result
 
 
-def _kept(
-    results: Iterator[Result], request: Request, inputs: Inputs, tally: _Tally, advance: Callable[[], None]
-) -> Iterator[Result]:
-    """The results that have a document; failures are told. An interrupt ends them, so that the finished ones stay."""
-    try:
-        for result in results:
-            advance()
-            if result.problem is None:
-                tally.done += 1
-                if request.verbose:
-                    report(line(result))
-                yield result
-                continue
-            if result.is_final or not inputs.is_several:
-                raise (ExtractorError if result.is_final else ReadError)(result.problem)
-            report(result.problem)
-            tally.failed += 1
-            if request.fail_fast:
-                tally.is_stopped = True
-                break
-    except Interrupted as interrupt:
-        if not tally.done:
-            raise
-        tally.interrupted = interrupt.exit_code
-    if tally.failed and not tally.done:
-        raise ExtractorError(f"none of the {tally.failed} files gave a document")
-
-
 def _write(destination: Destination, results: Iterator[Result], is_several: bool) -> None:
     if destination.is_each:
         for _ in results:
@@ -130,15 +94,73 @@ def _array(results: Iterator[Result]) -> Iterator[str]:
     yield "\n]\n" if before == ",\n" else "[]\n"
 
 
-def _tell_end(tally: _Tally, request: Request, destination: Destination) -> None:
-    if tally.interrupted:
-        if destination.is_each:
-            kept = f"finished reports are in {destination.place}; --skip-existing goes on from there"
-        else:
-            where = destination.place or "standard output"
-            kept = f"{where} has the {tally.done} documents finished by then, whole"
-        report(f"interrupted; {kept}")
-    elif tally.is_stopped:
-        report(f"stopped at the first failure (--fail-fast); {tally.done} documents before it are kept")
-    elif tally.failed and not request.quiet:
-        report(f"{tally.failed} of {tally.failed + tally.done} failed; the rest is done")
+@dataclass(slots=True)
+class _Run:
+    """How a run goes: which results are kept, what is told, and the exit code."""
+
+    request: Request
+    inputs: Inputs
+    destination: Destination
+    done: int = 0
+    failed: int = 0
+    interrupted: int = 0
+    is_stopped: bool = False
+
+    @property
+    def exit_code(self) -> int:
+        return self.interrupted or (1 if self.failed else 0)
+
+    def tell_missing(self) -> None:
+        """Tell of paths that mean no report. Raises ReadError where that leaves none, or one failure is enough."""
+        problems = self.inputs.problems
+        if problems and (self.request.fail_fast or not self.inputs.files):
+            for problem in problems[:-1]:
+                report(problem)
+            raise ReadError(problems[-1])
+        for problem in problems:
+            report(problem)
+        self.failed = len(problems)
+
+    def kept(self, results: Iterable[Result], advance: Callable[[], None]) -> Iterator[Result]:
+        """The results that have a document; failures are told. An interrupt ends them: the finished ones stay."""
+        try:
+            for result in results:
+                advance()
+                if result.problem is None:
+                    self.done += 1
+                    if self.request.verbose:
+                        report(line(result))
+                    yield result
+                elif self._is_fatal(result, result.problem):
+                    break
+        except Interrupted as interrupt:
+            if not self.done:
+                raise
+            self.interrupted = interrupt.exit_code
+            if self.destination.product is Product.document:
+                report("interrupted; writing what is finished (Ctrl-C again gives that up)")
+        if self.failed and not self.done:
+            raise ExtractorError(f"none of the {self.failed} inputs gave a document")
+
+    def _is_fatal(self, result: Result, problem: str) -> bool:
+        """Tell of a failure; whether it ends the run. Raises where there is nothing else to do."""
+        if result.is_final:
+            raise ExtractorError(problem)
+        if not self.inputs.is_several or (self.request.fail_fast and not self.done):
+            raise ReadError(problem)
+        report(problem)
+        self.failed += 1
+        self.is_stopped = self.request.fail_fast
+        return self.is_stopped
+
+    def tell_end(self) -> None:
+        """The last line, where there is something to tell."""
+        place = self.destination.place or "standard output"
+        if self.interrupted and self.destination.is_each:
+            report(f"interrupted; finished reports are in {place}; --skip-existing goes on from there")
+        elif self.interrupted:
+            report(f"interrupted; {place} has the first {self.done} documents, whole")
+        elif self.is_stopped:
+            report(f"stopped at the first failure (--fail-fast); {place} has the {self.done} documents before it")
+        elif self.failed and not self.request.quiet:
+            report(f"{self.failed} of {self.failed + self.done} failed; the rest is done")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
@@ -26,18 +26,18 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """What was found. ``is_several`` tells whether the output has room for more than one document."""
+    """What was found. ``is_several`` tells whether the output has room for more than one document.
+
+    ``problems`` are lines about paths that mean no report.
+    """
 
     files: tuple[Input, ...]
     is_several: bool
-    failed: int
+    problems: tuple[str, ...]
 
 
-def find(paths: Sequence[str], recursive: bool, has_column: bool, on_error: Callable[[str], None]) -> Inputs:
-    """The reports that ``paths`` mean, each once. A path that means none is told and counted.
-
-    Raises ReadError where that leaves nothing at all.
-    """
+def find(paths: Sequence[str], recursive: bool, has_column: bool) -> Inputs:
+    """The reports that ``paths`` mean, each once; a path that means none is a problem and stops no other."""
     suffixes = TABLES if has_column else READABLE | REPORTED
     found: dict[str, Input] = {}
     problems = []
@@ -48,14 +48,8 @@ def find(paths: Sequence[str], recursive: bool, has_column: bool, on_error: Call
                 found.setdefault(key, Input(one, _place(path, one)))
         except ReadError as error:
             problems.append(str(error))
-    if not found and problems:
-        for problem in problems[:-1]:
-            on_error(problem)
-        raise ReadError(problems[-1])
-    for problem in problems:
-        on_error(problem)
     is_several = has_column or len(paths) > 1 or any(str(one.path) != str(Path(paths[0])) for one in found.values())
-    return Inputs(tuple(found.values()), is_several, len(problems))
+    return Inputs(tuple(found.values()), is_several, tuple(problems))
 
 
 def _place(path: str, found: Path) -> PurePath:

@@ -16,7 +16,7 @@ import threading
 import time
 from typing import IO, Any
 
-from extractor.cli.working import Task, Work, perform
+from extractor.cli.working import Work, perform
 
 _LENGTH = 8
 # Seconds that work which was called off may take to put away its temporary files.
@@ -86,12 +86,18 @@ def main() -> None:
     # What a library prints must not come between the messages.
     results = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    inbox = _Inbox(sys.stdin.buffer)
+    try:
+        _serve(_Inbox(sys.stdin.buffer), results)
+    except (OSError, SystemExit):
+        # Nobody waits any more. An interpreter that ends in good order would only take its time.
+        os._exit(1)
+    os._exit(0)
+
+
+def _serve(inbox: _Inbox, results: IO[bytes]) -> None:
     work: Work = inbox.next()
     while (task := inbox.next()) is not None:
-        assert isinstance(task, Task)
         write_message(results, perform(task, work))
-    os._exit(0)
 
 
 if __name__ == "__main__":

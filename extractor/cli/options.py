@@ -1,0 +1,66 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from extractor.cli.help import INPUT, RUNNING
+from extractor.cli.request import Labels
+
+
+class Language(StrEnum):
+    """Languages of headings and labels."""
+
+    zh = "zh"
+    en = "en"
+
+    @property
+    def label(self) -> Labels:
+        """The language as the library names it."""
+        return "zh" if self is Language.zh else "en"
+
+
+# The argument is hidden from the lists of options, since the command's own words explain PATH.
+Paths = Annotated[list[str], typer.Argument(metavar="PATH...", show_default=False, hidden=True)]
+Recursive = Annotated[
+    bool, typer.Option("--recursive", "-r", help="Look into the folders of a folder too.", rich_help_panel=INPUT)
+]
+Column = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help="The inputs are tables (CSV, JSON Lines) whose column NAME holds the texts; each record is a document.",
+        rich_help_panel=INPUT,
+    ),
+]
+ReferenceDate = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE",
+        help="The day that 今年, 上月 … are read from, in any usual form: 2020-12-31, 2020年12月31日, "
+        "Dec 31 2020. Without it each report's own date is looked for.",
+        rich_help_panel=INPUT,
+    ),
+]
+Lexicon = Annotated[
+    list[Path] | None,
+    typer.Option(
+        metavar="FILE",
+        help="Names, indicators and units of your own, as TOML; may be repeated.",
+        rich_help_panel=INPUT,
+    ),
+]
+Jobs = Annotated[
+    str,
+    typer.Option(
+        "--jobs",
+        "-j",
+        metavar="N",
+        help="Work in N processes; auto (or 0) is one for each core.",
+        rich_help_panel=RUNNING,
+    ),
+]
