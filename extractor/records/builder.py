@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from extractor.layout import SectionView
 from extractor.mentions import Check, Date, Indicator, Number, Organization, Target
 from extractor.records.checks import find_checks
+from extractor.records.classes import take_out
 from extractor.records.context import Context
 from extractor.records.drafting import Drafter
 from extractor.records.indicator_keys import IndicatorKeys
@@ -50,6 +51,7 @@ class RecordBuilder:
         numbers = _apart(numbers)
         if not numbers:
             return [], []
+        numbers, across = take_out(self._lexicon, text, numbers)
         start, end = _extent(text, numbers, sections)
         cuts = find_cuts(text, start, end)
         names = Names(self._lexicon, text, dates, organizations)
@@ -57,7 +59,7 @@ class RecordBuilder:
         context = Context(text, start, cuts, dates, sections)
         owners = Owners(self._lexicon, text, organizations, dates, issuer)
         modality = Modality(self._lexicon, find_events(self._lexicon, text, start, end))
-        reader = Reader(text, start, end, numbers, cuts, names, right, context)
+        reader = Reader(text, start, end, numbers, across, cuts, names, right, context)
         drafter = Drafter(text, context, owners, modality, self._keys, reference)
         ledger = Ledger(context)
         Walk(text, numbers, names, right, context, owners, modality, reader, drafter, ledger).run()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extractor.mentions import Amount
 from extractor.records.context import Context
 from extractor.records.drafting import Name
@@ -13,6 +15,11 @@ from extractor.records.right import RightSide
 from extractor.text import Span
 
 _TOTALS = ("合计", "共计", "总计", "合共")
+# What is told of a quantity before its value in the same clause: 里程|全国第四、, 收入|增速高于经济增速、.
+_TOLD = re.compile(
+    "(?:增速|增幅)?(?:[高低快慢]于|领先|全[国省市区县]第|(?:[中西东]部|世界|全球)第|[位稳跃]居|位列|排名|持续|稳步"
+    "|居(?=[全世首前第中西东])|再创|创(?=历史|新高))"
+)
 _STEPS = ("台阶", "大关")
 _POINTS = frozenset(("pp", "bp"))
 _GAPS = ("高于", "低于", "快于", "慢于", "高出", "优于", "好于", "领先")
@@ -37,6 +44,9 @@ class Chooser:
             self._ledger.sentence.total = Span(number.start, number.end + 2)
             return True
         if empty and text.startswith("超额", reading.tail.start):
+            return True
+        if reading.noun.end - reading.noun.start == 1 and number.value == 1 and text[number.start] == "一":
+            # 说|一件、干|一件
             return True
         if self._side.is_uncounted(number.end, empty=empty) or text.endswith(_STEPS, *reading.after):
             return True
@@ -95,9 +105,15 @@ class Chooser:
 
     def carried(self, rule: str) -> Name:
         """The name of the record before, or the subject of a clause without a number that stands between."""
-        sentence = self._ledger.sentence
+        sentence, context = self._ledger.sentence, self._context
         last = sentence.latest
-        start, end = self._context.clause_before, self._context.clause - 1
+        # The clause so far (高速公路里程全国第四、|突破1万公里), then the clause before.
+        told = _TOLD.search(self._text, context.clause, context.part) if sentence.seen <= context.clause else None
+        if told is not None:
+            subject = self._names.before(context.clause, told.start())
+            if subject.end - subject.start > 1:
+                return Name(Span(subject.start, subject.end), rule, True)
+        start, end = context.clause_before, context.clause - 1
         if start < end and sentence.seen <= start:
             subject = self._names.before(*self._side.subject(start, end))
             if subject.end - subject.start > 1:

@@ -120,7 +120,11 @@ class Drafter:
     def _owner(self, reading: Reading, name: Name) -> Organization | None:
         noun = reading.noun
         subjectless = noun.verb or noun.bare or name.carried or bool(reading.cues & Cue.VERB)
-        plain = isinstance(reading.number, Amount) and not reading.cues & (CHANGE | Cue.LEVEL | Cue.TO)
+        plain = (
+            name.rule == "left"
+            and isinstance(reading.number, Amount)
+            and not reading.cues & (CHANGE | Cue.LEVEL | Cue.TO)
+        )
         return self._owners.of(reading.number.start, subjectless=subjectless, plain=plain)
 
     def _give_name(self, record: Indicator | Target, name: Name) -> None:

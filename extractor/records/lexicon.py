@@ -32,9 +32,12 @@ class Cue:
     ADVERB = 16384
     VERB = 32768
     WITH = 65536
+    RANK = 131072
 
 
 CHANGE = Cue.UP | Cue.DOWN
+
+_RANKING = ("在", "居", "列", "为", "约为", "达", "达到", "相当于")
 
 Words = dict[str, tuple[tuple[str, int], ...]]
 
@@ -60,6 +63,7 @@ class Lexicon:
     uncounted: tuple[str, ...]
     scopes: frozenset[str]
     nominal: tuple[str, ...]
+    measures: tuple[str, ...]
     directions: dict[str, str]
     after_date: Words
     bases: dict[str, str]
@@ -114,6 +118,7 @@ def _tail_pairs(cues: dict[str, Any], verbs: dict[str, Any]) -> dict[str, int]:
     pairs = dict.fromkeys([*verbs["strong"].split(), *verbs["tail"].split()], Cue.VERB)
     for role, entry in cues["tail"].items():
         pairs.update(dict.fromkeys(entry["words"].split(), getattr(Cue, role.upper())))
+    pairs.update((at + place, Cue.RANK) for at in _RANKING for place in cues["head"]["ranked"].split())
     return pairs
 
 
@@ -152,6 +157,7 @@ def load_cues() -> Lexicon:
         compound=tuple(verbs["compound"].split()),
         scopes=frozenset(cues["head"]["scopes"].split()),
         uncounted=tuple(verbs["uncounted"].split()),
+        measures=tuple(verbs["measures"].split()),
         nominal=tuple(verbs["nominal"].split()),
         directions=directions,
         bases={word: role for role in ("yoy", "qoq", "cagr", "base") for word in cues["tail"][role]["words"].split()},

@@ -63,6 +63,7 @@ class Noun:
     body: bool = False
 
 
+_ROUND = ("百", "千", "万", "亿")
 _QUALIFIERS = ("以上", "以下", "以内", "左右")
 
 
@@ -88,6 +89,9 @@ class Names:
         text, tails, guards = self._text, self._lexicon.tails, self._lexicon.left_guards
         tail = Tail(end, 0)
         at = end
+        if text[end - 1] == "上" and text[end : end + 1] in _ROUND and end - 1 > low:
+            # 参赛队伍|上|万支
+            tail.cues, at = Cue.LEVEL, end - 1
         while at > low:
             date = self._date_before.get(at)
             # A word that reaches beyond a date holds it (平均每年, 比上年); otherwise the date comes first.
@@ -128,8 +132,10 @@ class Names:
             return noun
         self._pass_opening(noun)
         for verb in self._lexicon.strong.finditer(self._text, low, end):
-            noun.start = verb.end()
-            noun.verb = True
+            guard = self._lexicon.left_guards.get(verb[0])
+            if guard is None or verb.start() == low or self._text[verb.start() - 1] not in guard:
+                noun.start = verb.end()
+                noun.verb = True
         self._pass_date(noun)
         self._pass_copula(noun)
         self._free_edge(noun)
@@ -262,7 +268,7 @@ class Names:
 
     def _free_end(self, noun: Noun) -> None:
         text = self._text
-        while noun.end > noun.start and text[noun.end - 1] in "的了等，、：":
+        while noun.end > noun.start and text[noun.end - 1] in "的了等，、：“‘《（":
             noun.end -= 1
         if noun.end - noun.start > 2 and text[noun.end - 1] == "）":
             opening = text.rfind("（", noun.start, noun.end)

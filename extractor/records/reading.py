@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from extractor.mentions import Number
+from extractor.mentions import Number, Percentage
 from extractor.records.context import Context
 from extractor.records.lexicon import Cue
 from extractor.records.names import REACH, Names, Noun, Tail
@@ -41,7 +41,8 @@ class Reading:
 class Reader:
     """Reads the numbers of one report in order; ``context`` must have entered the number that is read.
 
-    ``used`` is where the counted noun of the number before ended; ``limit`` where the current clause ends.
+    ``across`` maps the end of a count to where the class that follows it ends; ``used`` is where the counted noun of
+    the number before ended; ``limit`` where the current clause ends.
     """
 
     def __init__(
@@ -50,13 +51,21 @@ class Reader:
         start: int,
         end: int,
         numbers: Sequence[Number],
+        across: Mapping[int, int],
         cuts: Cuts,
         names: Names,
         right: RightSide,
         context: Context,
     ) -> None:
         self._text, self._start, self._end = text, start, end
-        self._numbers, self._cuts, self._names, self._side, self._context = numbers, cuts, names, right, context
+        self._numbers, self._across, self._cuts, self._names, self._side, self._context = (
+            numbers,
+            across,
+            cuts,
+            names,
+            right,
+            context,
+        )
         self.used = start
         self.limit = start
 
@@ -69,6 +78,8 @@ class Reader:
         tail = self._names.peel(number.start, low)
         if self._text[number.start] == "翻":
             tail.cues |= Cue.UP
+        elif isinstance(number, Percentage):
+            tail.cues |= self._side.moves(number.end)
         wide = max(context.clause, previous, number.start - _EACH_REACH)
         noun = self._names.before(low, tail.start)
         if wide < low and previous <= context.clause and noun.start == low < noun.end:
@@ -88,4 +99,5 @@ class Reader:
             at += 1
         self.limit = limit = borders[at] if at < len(borders) else self._end
         following = self._numbers[index + 1].start if index + 1 < len(self._numbers) else self._end
-        return self._side.counted(number.end, min(limit, following), last_verb=following < limit)
+        across = self._across.get(number.end, number.end)
+        return self._side.counted(number.end, min(limit, following), last_verb=following < limit, across=across)

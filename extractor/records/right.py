@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from extractor.mentions import Date
-from extractor.records.lexicon import Lexicon
+from extractor.records.lexicon import Cue, Lexicon
 
 # How far a counted noun reaches; keeps every step bounded on hostile input.
 _REACH = 28
@@ -17,6 +17,7 @@ _ASIDES = ("扣除", "剔除", "按", "其中", "如果", "比")
 _SHORT = 16
 # 3个|千亿元台阶: steps are counted, nothing is measured.
 _STEP = re.compile("[十百千万亿元斤吨新大]{1,6}(?:台阶|大关)")
+_MOVES = re.compile("(?:左右|以上|以内)?的?(?:快速|高速|较快|中高速|强劲|正)?(增长|增速|增幅|下降|降幅)(?![目率点预])")
 _LOOSE_ENDS = "的等了和与及外"
 
 
@@ -27,18 +28,22 @@ class RightSide:
         self._lexicon, self._text = lexicon, text
         self._dates = [one.start for one in dates if one.type != "duration"]
 
-    def counted(self, start: int, limit: int, *, last_verb: bool = False) -> tuple[int, int]:
+    def counted(self, start: int, limit: int, *, last_verb: bool = False, across: int = 0) -> tuple[int, int]:
         """The counted noun right of a number that ends at ``start``; empty where a verb or nothing follows.
 
-        ``last_verb``: a number follows in the same clause, so that an edge verb in between parts the two.
+        ``last_verb``: a number follows in the same clause, so that an edge verb in between parts the two;
+        ``across``: where a class ends that the noun begins with (3个|过三千亿元|城市).
         """
         text = self._text
-        limit = min(limit, start + _REACH)
+        limit = min(limit, max(start, across) + _REACH)
         at = self._past_qualifier(start)
         at += text.startswith("级", at)
         if at >= limit or text[at] == "（" or text.startswith(self._lexicon.uncounted, at):
             return start, start
-        end = self._predicate(at, limit)
+        end = self._predicate(max(at, across), limit)
+        if last_verb and end < limit and text.endswith(self._lexicon.measures, at + 2, end):
+            # 191家|工业企业|营业收入超百亿元: what is counted, and what the next number measures of it.
+            end -= next(len(word) for word in self._lexicon.measures if text.endswith(word, at, end))
         if last_verb and text[limit - 1] not in "和与及、":
             verb = self._lexicon.edge.search(text, at + 1, end)
             end = verb.start() if verb else end
@@ -67,6 +72,11 @@ class RightSide:
             return True
         return empty and self._text.startswith(self._lexicon.uncounted, self._past_qualifier(at))
 
+    def moves(self, end: int) -> int:
+        """The direction said behind a percentage (保持20%以上|增长, 实现5%的|增长), as a cue, or 0."""
+        match = _MOVES.match(self._text, end)
+        return 0 if match is None else Cue.DOWN if match[1] in ("下降", "降幅") else Cue.UP
+
     def acted_on(self, start: int, limit: int) -> tuple[int, int]:
         """What a verb right of a number acts on (``9400万元|成功挂牌了|厂地块``); empty where no verb stands there."""
         at, limit = start, min(limit, start + _REACH)
@@ -81,7 +91,9 @@ class RightSide:
         """Where the first word of a predicate stands in ``at:limit``, or ``limit``."""
         for stop in self._lexicon.stop.finditer(self._text, at, limit):
             guard = self._lexicon.left_guards.get(stop[0])
-            if guard is None or stop.start() == at or self._text[stop.start() - 1] not in guard:
+            if guard is not None and stop.start() > at and self._text[stop.start() - 1] in guard:
+                continue
+            if self._text.count("“", at, stop.start()) <= self._text.count("”", at, stop.start()):
                 return stop.start()
         return limit
 

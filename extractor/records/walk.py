@@ -9,25 +9,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractor.mentions import Amount, Change, Indicator, Number, Percentage, Target
+from extractor.mentions import Amount, Indicator, Number, Percentage, Target
 from extractor.records.choosing import Chooser
 from extractor.records.context import Context
 from extractor.records.drafting import Drafter, Name
 from extractor.records.lexicon import CHANGE, Cue
 from extractor.records.lists import Lists
-from extractor.records.memory import Ledger, Sentence, ShareOf
+from extractor.records.making import Maker
+from extractor.records.memory import Ledger, Sentence
 from extractor.records.modality import Modality
 from extractor.records.names import Names, Tail
 from extractor.records.owners import Owners
 from extractor.records.plans import Plans
 from extractor.records.reading import Reader, Reading
 from extractor.records.right import RightSide
+from extractor.records.shares import Shares
 from extractor.text import Span
-
-_BASES = ((Cue.CAGR, "cagr"), (Cue.YOY, "yoy"), (Cue.QOQ, "qoq"), (Cue.BASE, "base"))
-_SHARE_ENDS = ("比重", "占比", "份额", "比例", "比率")
-# Share words only together with 占: 优良天数比例 is a quantity of its own.
-_RATIOS = ("比例", "比率")
 
 
 class Walk:
@@ -52,7 +49,9 @@ class Walk:
         self._lists = Lists(text, numbers, names)
         self._plans = Plans(text, numbers)
         self._ledger = ledger
+        self._maker = Maker(drafter)
         self._chooser = Chooser(text, names, right, context, reader, ledger)
+        self._shares = Shares(text, names, self._chooser, self._maker, ledger)
 
     def run(self) -> None:
         """Place every number."""
@@ -132,7 +131,7 @@ class Walk:
         made = []
         for number, span in zip(members, spans, strict=True):
             one = replace(reading, number=number, after=(number.end, number.end), adjacent=False)
-            made.append(self._make(one, Name(span, "each"), is_change=change))
+            made.append(self._maker.make(one, Name(span, "each"), is_change=change))
         if members[-1].comparator != "=":
             _spread_comparator(made, members[-1].comparator)
         self._ledger.keep(made)
@@ -174,7 +173,7 @@ class Walk:
             return False
         for record, number in zip(last, members, strict=True):
             if record.change is None:
-                record.change = self._change(reading, number)
+                record.change = self._maker.change(reading, number)
         return True
 
     def _place_one(self, reading: Reading) -> int:
@@ -187,25 +186,25 @@ class Walk:
             return self._place_reached(reading)
         if cues & Cue.FROM:
             return self._place_origin(reading)
-        if isinstance(reading.number, Percentage) and self._place_share(reading):
+        if isinstance(reading.number, Percentage) and self._shares.place(reading):
             return 1
         if empty and cues & (Cue.LEVEL | Cue.TO) and self._complete_last(reading):
             return 1
         name = self._chooser.name(reading)
         if name.span is not None:
             change = noun.direction is not None and name.rule == "left"
-            self._ledger.keep([self._make(reading, name, is_change=change)])
+            self._ledger.keep([self._maker.make(reading, name, is_change=change)])
         return 1
 
     def _place_change(self, reading: Reading, empty: bool) -> int:
         counted = isinstance(reading.number, Amount) and reading.after[0] < reading.after[1]
         if counted and reading.noun.bare:
-            self._ledger.keep([self._make(reading, self._chooser.right(reading))])
+            self._ledger.keep([self._maker.make(reading, self._chooser.right(reading))])
         elif empty and counted:
-            self._ledger.keep([self._make(reading, self._chooser.right(reading), is_change=True)])
+            self._ledger.keep([self._maker.make(reading, self._chooser.right(reading), is_change=True)])
         elif not empty:
             name = Name(Span(reading.noun.start, reading.noun.end), "growth")
-            self._ledger.keep([self._make(reading, name, is_change=True)])
+            self._ledger.keep([self._maker.make(reading, name, is_change=True)])
         else:
             self._place_further_change(reading)
         return 1
@@ -213,7 +212,7 @@ class Walk:
     def _place_further_change(self, reading: Reading) -> None:
         """``，同比增长P``: the change of the record before; a second one of another kind is a record of its own."""
         last = self._ledger.sentence.latest
-        change = self._change(reading, reading.number)
+        change = self._maker.change(reading, reading.number)
         if last is not None and last.change is None:
             last.change = change
             last.end = reading.number.end
@@ -224,7 +223,7 @@ class Walk:
                 return
         name = self._chooser.carried("carried")
         if name.span is not None:
-            self._ledger.add([self._make(reading, name, is_change=True)])
+            self._ledger.add([self._maker.make(reading, name, is_change=True)])
 
     def _place_origin(self, reading: Reading) -> int:
         """A of 由A增加到B: kept for B, a record of its own only with a period of its own."""
@@ -232,7 +231,7 @@ class Walk:
         sentence = self._ledger.sentence
         sentence.origin, sentence.origin_name, sentence.origins = reading, name, [reading.number]
         if reading.tail.own is not None and name.span is not None:
-            self._ledger.keep([self._make(reading, name)])
+            self._ledger.keep([self._maker.make(reading, name)])
         return 1
 
     def _place_reached(self, reading: Reading) -> int:
@@ -243,52 +242,13 @@ class Walk:
         if name.span is None:
             return 1
         share = self._text.startswith("占", name.span.start) and isinstance(reading.number, Percentage)
-        record = self._make(reading, Name(name.span, "from_to", name.carried), share=share)
+        record = self._maker.make(reading, Name(name.span, "from_to", name.carried), share=share)
         if record.period is not None and record.period is origin.tail.own:
             # The date of A is not that of B.
             self._drafter.give_passage_period(record, reading.number)
         self._ledger.origins.append((record, origin.number))
         self._ledger.keep([record])
         return 1
-
-    def _place_share(self, reading: Reading) -> bool:
-        text, noun = self._text, reading.noun
-        at = text.rfind("占", reading.low, reading.tail.start)
-        phrase = text.endswith(_SHARE_ENDS, reading.low, reading.tail.start)
-        if at < 0:
-            if phrase and noun.start < noun.end and not text.endswith(_RATIOS, 0, reading.tail.start):
-                self._ledger.keep([self._make(reading, Name(Span(noun.start, noun.end), "share"), share=True)])
-                return True
-            return self._place_part(reading)
-        whole = self._names.before(reading.low, at)
-        if phrase:
-            start = whole.start if whole.start < whole.end else at
-            name = Name(Span(start, reading.tail.start), "share")
-        elif whole.start < whole.end:
-            name = Name(Span(whole.start, whole.end), "share")
-        else:
-            name = self._chooser.carried("share")
-        if name.span is not None:
-            last = self._ledger.sentence.latest
-            record = self._make(reading, name, share=True)
-            if name.carried and last is not None and last.value is not None and last.name == name.span:
-                end = at + len(text[at : reading.tail.start].rstrip("的"))
-                self._ledger.shares.append(ShareOf(record, last.value, Span(at + 1, end)))
-            self._ledger.keep([record])
-        return True
-
-    def _place_part(self, reading: Reading) -> bool:
-        """``X达到Y的95%``: a share of Y."""
-        if not reading.cues & Cue.OF:
-            return False
-        at = max(self._text.rfind(word, reading.low, reading.tail.start) for word in ("达到", "相当于", "达", "等于"))
-        if at < 0:
-            return False
-        whole = self._names.before(reading.low, at)
-        if whole.start == whole.end:
-            return False
-        self._ledger.keep([self._make(reading, Name(Span(whole.start, whole.end), "share"), share=True)])
-        return True
 
     def _complete_last(self, reading: Reading) -> bool:
         """``增长8%、达到1.2万亿元``: the value of what has only a change so far."""
@@ -300,22 +260,6 @@ class Walk:
             last.end = reading.number.end
             return True
         return False
-
-    def _change(self, reading: Reading, number: Number) -> Change:
-        down = reading.cues & Cue.DOWN or reading.noun.direction == "down"
-        basis = next((name for cue, name in _BASES if reading.cues & cue), reading.noun.basis)
-        if basis is None and reading.tail.base is not None:
-            basis = "base"
-        return Change(number, "down" if down else "up", basis)
-
-    def _make(
-        self, reading: Reading, name: Name, *, is_change: bool = False, share: bool = False
-    ) -> Indicator | Target:
-        number = reading.number
-        change = self._change(reading, number) if is_change else None
-        return self._drafter.draft(
-            reading, name, value=None if is_change else number, change=change, share=number if share else None
-        )
 
 
 def _spread_comparator(records: Sequence[Indicator | Target], comparator: str) -> None:
