@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from extractor.reading import read_file
 from extractor.reading.plain_text import normalise_line_ends
+from extractor.selection import keep, parse_kinds
 from extractor.text import SourceText
 
 if TYPE_CHECKING:
@@ -35,17 +36,21 @@ def extract(
     reference_date: str | date | None = None,
     include_text: bool = False,
     lexicons: Sequence[str | PathLike[str]] = (),
+    only: str | Sequence[str] = (),
 ) -> Document:
     """Read a report given as text.
 
     ``reference_date`` is the day that relative expressions (今年, 上月) are read from, as a date or in any form
     a person would type (``2020-12-31``, ``2020年底``); without it the report's own date is looked for.
     ``include_text`` puts the text into the result; ``lexicons`` are TOML files with names, indicators and units of
-    your own. Offsets count code points of ``text`` with line ends as ``\n``. Raises
-    :class:`~extractor.errors.OptionError` for a reference date or a lexicon that cannot be read.
+    your own; ``only`` keeps some kinds of records (``["targets", "amounts"]``) and what they refer to. Offsets count
+    code points of ``text`` with line ends as ``\n``. Raises :class:`~extractor.errors.OptionError` for a reference
+    date or a lexicon that cannot be read and for an unknown kind.
     """
+    kinds = _kinds(only)
     source = SourceText(normalise_line_ends(text))
-    return extract_source(source, _pipeline(lexicons), reference_date=reference_date, include_text=include_text)
+    document = extract_source(source, _pipeline(lexicons), reference_date=reference_date, include_text=include_text)
+    return keep(document, kinds)
 
 
 def extract_file(
@@ -54,13 +59,16 @@ def extract_file(
     reference_date: str | date | None = None,
     include_text: bool = False,
     lexicons: Sequence[str | PathLike[str]] = (),
+    only: str | Sequence[str] = (),
 ) -> Document:
     """Read a report from a file; see :func:`extract` for the options.
 
     Raises :class:`~extractor.errors.ReadError` where the file is missing, a folder, binary or undecodable.
     """
+    kinds = _kinds(only)
     source = read_file(path)
-    return extract_source(source, _pipeline(lexicons), reference_date=reference_date, include_text=include_text)
+    document = extract_source(source, _pipeline(lexicons), reference_date=reference_date, include_text=include_text)
+    return keep(document, kinds)
 
 
 def extract_source(
@@ -72,3 +80,7 @@ def extract_source(
 
 def _pipeline(lexicons: Sequence[str | PathLike[str]]) -> Pipeline:
     return pipeline_for(tuple(Path(one) for one in lexicons))
+
+
+def _kinds(only: str | Sequence[str]) -> tuple[str, ...]:
+    return parse_kinds(only) if only else ()

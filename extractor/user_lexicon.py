@@ -8,13 +8,16 @@ kind = "cooperative"
 [indicators]                   # key = names, separated by spaces
 tea_output = "茶叶产量 春茶产量"
 
-[units]                        # classifiers and units that numbers may carry
-count = "标箱 场次"
+[[units]]                      # a classifier or unit that numbers may carry
+name = "标箱"
+
+A settings file (``extractor.toml``) may hold the same tables: its other keys are passed over here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from os import PathLike
 from typing import Any
@@ -22,7 +25,22 @@ from typing import Any
 from extractor.errors import OptionError
 from extractor.lexicons import load_user_lexicon
 
-_TABLES = frozenset({"organizations", "indicators", "units"})
+TABLES = ("organizations", "indicators", "units")
+SETTINGS = (
+    "lexicons",
+    "reference_date",
+    "only",
+    "column",
+    "recursive",
+    "format",
+    "columns",
+    "include_text",
+    "jobs",
+)
+"""Keys of a settings file that are no tables of a lexicon; see :mod:`extractor.settings`."""
+_UNIT_KEYS = ("name", "kind", "currency", "ucum", "si", "factor")
+_UNIT_KINDS = ("count", "quantity", "money")
+_FACTOR = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,15})?(?:/[1-9][0-9]{0,15})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,16 +58,63 @@ class UserLexicon:
         indicators: dict[str, str] = {}
         units: list[Mapping[str, Any]] = []
         for path in paths:
-            tables = load_user_lexicon(path)
-            unknown = sorted(set(tables) - _TABLES)
-            if unknown:
-                raise OptionError(f"{path}: unknown table {unknown[0]!r}; known are {', '.join(sorted(_TABLES))}")
-            try:
-                organizations += tables.get("organizations", ())
-                indicators |= {
-                    name: key for key, names in tables.get("indicators", {}).items() for name in names.split()
-                }
-                units += [{"kind": "count", **entry} for entry in tables.get("units", ())]
-            except (AttributeError, TypeError) as error:
-                raise OptionError(f"{path}: not in the shape of a lexicon: {error}") from error
+            one = cls.of(load_user_lexicon(path), path)
+            organizations += one.organizations
+            indicators |= one.indicators
+            units += one.units
         return cls(tuple(organizations), indicators, tuple(units))
+
+    @classmethod
+    def of(cls, tables: Mapping[str, Any], path: str | PathLike[str]) -> UserLexicon:
+        """The lexicon in ``tables``, read from ``path``. Raises OptionError for tables of another shape."""
+        unknown = sorted(set(tables).difference(TABLES, SETTINGS))
+        if unknown:
+            raise OptionError(f"{path}: unknown table {unknown[0]!r}; known are {', '.join(TABLES)}")
+        try:
+            return cls(_organizations(tables), _indicators(tables), _units(tables))
+        except ValueError as error:
+            raise OptionError(f"{path}: {error}") from error
+
+
+def _entries(tables: Mapping[str, Any], table: str, known: tuple[str, ...]) -> Iterator[Mapping[str, Any]]:
+    """The entries of ``[[table]]``. Raises ValueError for one without a name or with an unknown key."""
+    entries = tables.get(table, [])
+    if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+        raise ValueError(f"{table}: each entry is a table of its own, [[{table}]] with name = …")
+    for number, entry in enumerate(entries, 1):
+        unknown = sorted(set(entry).difference(known))
+        if unknown:
+            raise ValueError(f"{table} entry {number}: unknown key {unknown[0]!r}; known are {', '.join(known)}")
+        if not isinstance(entry.get("name"), str) or not entry["name"].strip():
+            raise ValueError(f"{table} entry {number}: expected a name")
+        yield entry
+
+
+def _organizations(tables: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
+    return tuple(_entries(tables, "organizations", ("name", "aliases", "kind")))
+
+
+def _indicators(tables: Mapping[str, Any]) -> dict[str, str]:
+    table = tables.get("indicators", {})
+    if not isinstance(table, dict) or not all(isinstance(names, str) for names in table.values()):
+        raise ValueError('indicators: expected key = "names, separated by spaces", such as gdp = "国内生产总值 GDP"')
+    return {name: key for key, names in table.items() for name in names.split()}
+
+
+def _units(tables: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
+    units = []
+    for number, entry in enumerate(_entries(tables, "units", _UNIT_KEYS), 1):
+        unit = {"kind": "count", **entry}
+        where = f"units entry {number} ({unit['name']})"
+        if unit["kind"] not in _UNIT_KINDS:
+            raise ValueError(f"{where}: unknown kind {unit['kind']!r}; known are {', '.join(_UNIT_KINDS)}")
+        if (unit["kind"] == "money") != ("currency" in unit):
+            raise ValueError(f"{where}: money, and nothing else, has a currency (an ISO 4217 code)")
+        if ("factor" in unit) != ("si" in unit):
+            raise ValueError(f"{where}: factor and si go together (one of it is factor si)")
+        if "factor" in unit and not _FACTOR.fullmatch(str(unit["factor"])):
+            raise ValueError(f'{where}: factor is a number or a fraction in quotes, such as 0.5 or "1000/15"')
+        if any(not isinstance(unit[key], str) for key in _UNIT_KEYS if key in unit and key != "factor"):
+            raise ValueError(f"{where}: expected text for {', '.join(_UNIT_KEYS[:-1])}")
+        units.append(unit)
+    return tuple(units)
