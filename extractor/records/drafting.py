@@ -51,7 +51,10 @@ class Drafter:
     ) -> Indicator | Target:
         """An indicator, or a target where the passage speaks of what is to be reached."""
         period, period_span = self._period(reading)
-        ahead, modality = self._modality.of(self._context.clause, self._context.paragraph)
+        told = bool(reading.cues & (Cue.YOY | Cue.QOQ | Cue.TOTAL)) or reading.noun.basis in ("yoy", "qoq")
+        ahead, modality = self._modality.of(self._context.clause, self._context.paragraph, told=told)
+        if ahead and modality is None and self._is_past(period):
+            ahead = False
         is_goal = self._is_goal(reading.number)
         record: Indicator | Target
         if (ahead and not self._is_over(reading)) or is_ahead(period, self._reference) or is_goal:
@@ -106,6 +109,12 @@ class Drafter:
         own = reading.tail.own
         last = own.interval[1] if own is not None and own.interval is not None else None
         return last is not None and self._reference is not None and last < self._reference
+
+    def _is_past(self, period: Date | None) -> bool:
+        """Whether the sentence itself dates the number before the reference day (a look back within a plan)."""
+        if period is None or self._reference is None or period.start < self._context.sentence:
+            return False
+        return period.interval is not None and period.interval[1] is not None and period.interval[1] < self._reference
 
     def _period(self, reading: Reading) -> tuple[Date | None, Span | None]:
         own = reading.tail.own

@@ -71,6 +71,7 @@ class Lexicon:
     event_roles: dict[str, str]
     clause_scope: frozenset[str]
     plan_heading: re.Pattern[str]
+    undecided: frozenset[str]
     review_heading: re.Pattern[str]
     done_heading: re.Pattern[str]
 
@@ -166,6 +167,7 @@ def load_cues() -> Lexicon:
         event_roles=events,
         clause_scope=frozenset(cues["modality"]["clause"].split()),
         plan_heading=re.compile(alternation(cues["sections"]["plan"].split())),
+        undecided=frozenset(cues["sections"]["undecided"].split()),
         review_heading=re.compile(alternation(cues["sections"]["review"].split())),
         done_heading=re.compile(alternation(cues["sections"]["done"].split())),
     )

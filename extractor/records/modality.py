@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from extractor.layout import SectionView
 from extractor.records.lexicon import Lexicon
 from extractor.records.scan import Event
 
+_YEAR = re.compile("[0-9〇一二三四五六七八九]{2,4}年|[今明来]年|下半年|年度")
 PLAN, REVIEW = "plan", "review"
 # Soft in a review: 确保 there tells what was done.
 _SOFT = frozenset(("commit", "strive", "require"))
@@ -26,6 +28,8 @@ class Modality:
         self._goals = -1
         self._level = -1
         self.part: str | None = None
+        # A heading such as 重点工作 without a year may stand over plans and over results.
+        self._undecided = False
 
     def enter_sections(self, sections: Iterable[SectionView]) -> None:
         """Take what a heading says about the part it opens; a heading that says nothing changes nothing."""
@@ -33,11 +37,13 @@ class Modality:
             title = section.title
             if not title:
                 continue
-            plan = self._lexicon.plan_heading.search(title) is not None
+            planned = {match[0] for match in self._lexicon.plan_heading.finditer(title)}
+            plan = bool(planned)
             review = self._lexicon.review_heading.search(title) is not None
             done = review or self._lexicon.done_heading.search(title) is not None
             if plan and not done:
                 self.part, self._level = PLAN, section.level
+                self._undecided = planned <= self._lexicon.undecided and not _YEAR.search(title)
             elif review:
                 self.part = None if plan else REVIEW
             elif done and section.level <= self._level:
@@ -64,8 +70,11 @@ class Modality:
             elif event.at >= sentence and (event.role != "plan_only" or self.part == PLAN):
                 self._current = event
 
-    def of(self, clause: int, paragraph: int) -> tuple[bool, str | None]:
-        """Whether a number in the clause and paragraph that start there is a target, and its modality."""
+    def of(self, clause: int, paragraph: int, *, told: bool) -> tuple[bool, str | None]:
+        """Whether a number in the clause and paragraph that start there is a target, and its modality.
+
+        ``told``: it is compared with another year or summed up, as results are.
+        """
         event = self._current
         if event is not None and not (event.clause_only and event.at < clause):
             if event.role == "opening":
@@ -79,6 +88,6 @@ class Modality:
                 event.role == "require" and self.part != PLAN
             ):
                 return True, event.role
-        if self.part == PLAN and self._past < clause:
+        if self.part == PLAN and self._past < clause and not (told and self._undecided):
             return True, "expect" if self._goals >= paragraph else None
         return False, None
