@@ -100,7 +100,8 @@ class Chooser:
 
     def right(self, reading: Reading) -> Name:
         """The counted noun right of the number; the next number may not use it again."""
-        self._reader.used = reading.after[1]
+        end = reading.after[1]
+        self._reader.used = end + self._text.startswith("中", end)
         return Name(Span(*reading.after), "right")
 
     def carried(self, rule: str) -> Name:

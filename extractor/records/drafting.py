@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from typing import NamedTuple
 
 from extractor.mentions import Amount, Change, Date, Indicator, Number, Organization, Target
@@ -15,6 +16,8 @@ from extractor.records.reading import Reading
 from extractor.text import Span
 
 _GOAL_AFTER = ("的目标", "的任务", "目标任务", "的增长目标", "的预期目标")
+# A value that is compared with another year is a result: 12亿元|，同比增长5%.
+_COMPARED = re.compile("[，、（](?:同比|环比|[比较][上去]年)")
 
 
 class Name(NamedTuple):
@@ -52,6 +55,7 @@ class Drafter:
         """An indicator, or a target where the passage speaks of what is to be reached."""
         period, period_span = self._period(reading)
         told = bool(reading.cues & (Cue.YOY | Cue.QOQ | Cue.TOTAL)) or reading.noun.basis in ("yoy", "qoq")
+        told = told or _COMPARED.match(self._text, reading.number.end) is not None
         ahead, modality = self._modality.of(self._context.clause, self._context.paragraph, told=told)
         if ahead and modality is None and self._is_past(period):
             ahead = False

@@ -45,7 +45,7 @@ class Modality:
                 self.part, self._level = PLAN, section.level
                 self._undecided = planned <= self._lexicon.undecided and not _YEAR.search(title)
             elif review:
-                self.part = None if plan else REVIEW
+                self.part, self._level = None if plan else REVIEW, section.level
             elif done and section.level <= self._level:
                 self.part = None
 

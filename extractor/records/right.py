@@ -56,6 +56,9 @@ class RightSide:
             end = self._dates[index]
         while end > at and self._text[end - 1] in _LOOSE_ENDS:
             end -= 1
+        if end - at > 2 and self._text[end - 1] == "中" and self._text[end - 2] not in "高初其集":
+            # 59项测评点|中有22项
+            end -= 1
         return end - 2 if end - at > 5 and self._text.endswith("建设", at, end) else end
 
     def _past_qualifier(self, at: int) -> int:

@@ -114,6 +114,8 @@ class Walk:
         members = self._lists.members(index)
         if len(members) < 2:
             return 0
+        if reading.cues & Cue.FROM:
+            return self._place_origins(reading, members)
         if self._ledger.sentence.origins and reading.cues & Cue.TO:
             return self._place_reached_list(reading, members)
         spans = self._lists.names(reading.wide, reading.tail.start, len(members))
@@ -143,9 +145,9 @@ class Walk:
         if len(members) < 2 or any(type(one) is not type(members[0]) for one in members):
             return 0
         if reading.cues & Cue.FROM:
-            self._place_origin(reading)
-            self._ledger.sentence.origins = members
-            return len(members)
+            return self._place_origins(reading, members)
+        if self._ledger.sentence.origins and reading.cues & Cue.TO:
+            return self._place_reached_list(reading, members)
         change = reading.cues & CHANGE and not reading.cues & Cue.TO
         if reading.noun.start == reading.noun.end:
             return len(members) if change and self._attach_each(reading, members) else 0
@@ -153,6 +155,12 @@ class Walk:
         if not spans and change:
             spans = [Span(reading.noun.start, reading.noun.end)] * len(members)
         return self._make_each(reading, members, spans) if spans else 0
+
+    def _place_origins(self, reading: Reading, members: list[Number]) -> int:
+        """A1和A2 of ``由A1和A2分别提高到B1和B2``."""
+        self._place_origin(reading)
+        self._ledger.sentence.origins = members
+        return len(members)
 
     def _place_reached_list(self, reading: Reading, members: Sequence[Number]) -> int:
         """``收入由A1和A2分别提高到B1和B2``."""

@@ -126,3 +126,20 @@ def test_a_share_is_value_and_share(sentence: str, written: str, name: str) -> N
 def test_holding_level_is_not_read_out_of_platforms() -> None:
     found = read("政府支持平台企业[12家]。")
     assert [one.change for one in found.records] == [None]
+
+
+def test_members_from_and_to_keep_their_own_names() -> None:
+    found = read("地区总部、研发中心分别从[771家]、[481家]增加到[1076家]、[636家]。")
+    assert [(found.say(one.name), found.say(one.value)) for one in found.records] == [
+        ("地区总部", "1076家"),
+        ("研发中心", "636家"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "direction"), [("产业营收保持[20%]以上增长。", "up"), ("出口实现[5%]的下降。", "down")]
+)
+def test_a_direction_may_stand_behind_the_percentage(sentence: str, direction: str) -> None:
+    (record,) = read(sentence).records
+    assert record.change is not None
+    assert (record.value, record.change.direction) == (None, direction)

@@ -125,3 +125,21 @@ def test_history_between_two_years_is_no_target() -> None:
 def test_life_expectancy_is_no_expectation() -> None:
     (record,) = read("人均预期寿命提高到[80岁]。").records
     assert isinstance(record, Indicator)
+
+
+MIXED = [
+    # Headings that stand over plans and over results: the sentences decide.
+    ("二、重点工作\n全年完成固定资产投资[12亿元]，同比增长[5%]。\n新建公园[3座]。", [Indicator, Target]),
+    ("二、{2026年=2026}重点工作\n同比增长[8%]。固定资产投资同比增长[5%]。", [Target]),
+    (
+        "一、{2025年=2025}工作回顾\n建成公园[3座]。\n二、关于规划纲要（草案）的说明\n建成公园[5座]。",
+        [Indicator, Indicator],
+    ),
+    # A dated look back within a plan.
+    ("二、{2026年=2026}工作安排\n{2025年6月=2025-06}建成公园[3座]。今后建设公园[5座]。", [Indicator, Target]),
+]
+
+
+@pytest.mark.parametrize(("text", "kinds"), MIXED)
+def test_a_result_within_a_plan_is_told_by_its_sentence(text: str, kinds: list[type]) -> None:
+    assert [type(one) for one in read(text, date(2026, 1, 20)).records] == kinds
