@@ -137,6 +137,9 @@ class UnitTable:
         unit = None if match is None else self._latin.get(match.group().lower())
         if match is None or unit is None:
             return None
+        if unit.kind == "percent":
+            # The unit of a percentage is one of a few, however it is written (2.5PCT).
+            return unit, len(match.group())
         return replace(unit, name=match.group()), len(match.group())
 
     def names(self, *kinds: str) -> Iterable[str]:
