@@ -32,7 +32,7 @@ aliases = ["县供销社"]
 kind = "cooperative"
 
 [[units]]
-name = "标箱"
+name = "垛"
 """
 
 
@@ -76,14 +76,14 @@ def test_an_empty_file_leaves_everything_open(tmp_path: Path) -> None:
 
 
 def test_the_tables_of_a_settings_file_work_as_a_lexicon(tmp_path: Path) -> None:
-    text = "2023年，县供销社所辖茶厂开工。春茶产量达1200吨，码头吞吐量3.2万标箱。"
+    text = "2023年，县供销社所辖茶厂开工。春茶产量达1200吨，储备饲草3.2万垛。"
     file = _write(tmp_path / FILE_NAME, EVERYTHING.replace("lexicons", "#"))
     document = extract(text, lexicons=load_settings(file).lexicons)
     section = document.sections[0]
     assert [one.name for one in section.organizations] == ["青山县供销合作社联合社"]
     assert "tea_output" in [one.indicator_key for one in section.indicators]
-    assert "标箱" in [one.unit for one in section.amounts]
-    assert "标箱" not in [one.unit for one in extract(text).sections[0].amounts]
+    assert "垛" in [one.unit for one in section.amounts]
+    assert "垛" not in [one.unit for one in extract(text).sections[0].amounts]
 
 
 def test_every_format_of_the_command_line_may_be_set() -> None:
