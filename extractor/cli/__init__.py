@@ -41,9 +41,7 @@ def _run(arguments: list[str]) -> int:
         # The reader went away (``extract … | head``); leave quietly, and keep the interpreter from flushing again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except KeyboardInterrupt as error:
-        return _fail("interrupted", getattr(error, "exit_code", 130))
-    except EOFError:
+    except (KeyboardInterrupt, EOFError):
         return _fail("interrupted", 130)
     except MemoryError:
         return _fail("not enough memory for this input; split it into its reports")

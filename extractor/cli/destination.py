@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path, PurePath
 
 from extractor.cli.inputs import TABLES, Inputs
@@ -101,19 +103,14 @@ def targets(inputs: Inputs, destination: Destination) -> dict[Path, Path]:
     suffix = f".{destination.format}"
     short = {one.path: _short(one.place, suffix) for one in inputs.files}
     counts = Counter(_key(place) for place in short.values())
-    taken = {os.path.realpath(one.path).casefold() for one in inputs.files}
+    taken = {_key(os.path.realpath(one.path)) for one in inputs.files}
     chosen = {}
     for one in inputs.files:
-        names = [short[one.path]] if counts[_key(short[one.path])] == 1 else []
-        names.append(one.place.with_name(one.place.name + suffix))
-        number = 2
-        while True:
-            target = destination.place / (names.pop(0) if names else _numbered(one.place, number, suffix))
-            key = os.path.realpath(target).casefold()
-            if key not in taken:
-                break
-            number += not names
-        taken.add(key)
+        is_alone = counts[_key(short[one.path])] == 1
+        names = chain([short[one.path]] if is_alone else [], _long(one.place, suffix))
+        places = (destination.place / name for name in names)
+        target = next(place for place in places if _key(os.path.realpath(place)) not in taken)
+        taken.add(_key(os.path.realpath(target)))
         chosen[one.path] = target
     return chosen
 
@@ -124,9 +121,11 @@ def _short(place: PurePath, suffix: str) -> PurePath:
     return place.with_name((place.stem if is_known else place.name) + suffix)
 
 
-def _numbered(place: PurePath, number: int, suffix: str) -> PurePath:
-    return place.with_name(f"{place.name}-{number}{suffix}")
+def _long(place: PurePath, suffix: str) -> Iterator[PurePath]:
+    yield place.with_name(place.name + suffix)
+    yield from (place.with_name(f"{place.name}-{number}{suffix}") for number in count(2))
 
 
-def _key(place: PurePath) -> str:
+def _key(place: str | PurePath) -> str:
+    """The same for names that are one file where capitals do not count."""
     return str(place).casefold()

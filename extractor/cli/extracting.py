@@ -22,6 +22,15 @@ def run(request: Request) -> int:
 
     Raises ExtractorError where nothing could be done at all; then nothing is written either.
     """
+    try:
+        return _run(request)
+    except Interrupted as interrupt:
+        # Told here: the command-line parser would make a silent 130 of any.
+        report("interrupted; nothing is written")
+        return interrupt.exit_code
+
+
+def _run(request: Request) -> int:
     with handled() as interrupts:
         with interrupts:
             inputs = find(request.paths, request.recursive, request.column is not None)
@@ -134,19 +143,20 @@ class _Run:
                 elif self._is_fatal(result, result.problem):
                     break
         except Interrupted as interrupt:
-            if not self.done:
+            if not self.done and not self.destination.is_each:
                 raise
             self.interrupted = interrupt.exit_code
             if self.destination.product is Product.document:
                 report("interrupted; writing what is finished (Ctrl-C again gives that up)")
-        if self.failed and not self.done:
+        if self.failed and not self.done and not self.interrupted:
             raise ExtractorError(f"none of the {self.failed} inputs gave a document")
 
     def _is_fatal(self, result: Result, problem: str) -> bool:
         """Tell of a failure; whether it ends the run. Raises where there is nothing else to do."""
         if result.is_final:
             raise ExtractorError(problem)
-        if not self.inputs.is_several or (self.request.fail_fast and not self.done):
+        is_only = [result.name] == [str(one.path) for one in self.inputs.files] and not self.failed
+        if is_only or (self.request.fail_fast and not self.done):
             raise ReadError(problem)
         report(problem)
         self.failed += 1

@@ -3,37 +3,21 @@
 import json
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from command_line import REPORT, Run, command_line, is_one_line
 
 from extractor import __version__
-from extractor.cli import main
 from extractor.schema import generate_schema
-
-REPORT = "一、工作回顾\n2023年，全县完成固定资产投资12.3亿元，同比增长5%。\n"
-Run = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
 def run(capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    """Runs ``extract`` in an empty folder that holds ``report.txt``; gives exit code, output and errors."""
+    """Runs ``extract`` in an empty folder that holds ``report.txt``."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "report.txt").write_text(REPORT, encoding="utf-8")
-
-    def call(*arguments: str) -> tuple[int, str, str]:
-        with pytest.raises(SystemExit) as stop:
-            main(arguments)
-        out, err = capfdbinary.readouterr()
-        code = stop.value.code
-        return (code if isinstance(code, int) else 0), out.decode(), err.decode()
-
-    return call
-
-
-def is_one_line(text: str) -> bool:
-    return text.endswith("\n") and text.count("\n") == 1 and "Traceback" not in text
+    return command_line(capfdbinary)
 
 
 def test_one_file_gives_one_indented_document(run: Run) -> None:
