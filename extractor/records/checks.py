@@ -9,83 +9,60 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from extractor.mentions import Check, Indicator, Mention, Number, Percentage, Record, Target
-from extractor.records.memory import Placed, ShareOf
-from extractor.records.precision import quantum, ratio_error, scale
+from extractor.mentions import Check, Indicator, Number, Target
+from extractor.records.comparing import quanta_of, ratio
+from extractor.records.growth_checks import find_growth
+from extractor.records.identities import find_identities
+from extractor.records.memory import Origin, Placed, ShareOf
+from extractor.records.precision import quantum
 from extractor.records.sums import find_sums
+
+_NEAR = 6
 
 
 def find_checks(
-    text: str, placed: Sequence[Placed], origins: Sequence[tuple[Record, Number]], shares: Sequence[ShareOf]
+    text: str, placed: Sequence[Placed], origins: Sequence[Origin], shares: Sequence[ShareOf]
 ) -> list[Check]:
     """All checks of one report, in text order."""
     checks = [
-        *(check for one in placed if isinstance(one.record, Target) for check in _completion(text, one.record)),
-        *(check for record, origin in origins for check in _growth(text, record, origin)),
+        *_completions(text, placed),
+        *find_growth(text, placed, origins),
         *_shares(text, placed, shares),
         *find_sums(text, placed),
+        *find_identities(text, placed),
         *_restatements(text, placed),
     ]
-    return sorted(checks, key=lambda check: check.refs[-1].start)
+    return sorted(_once(checks), key=lambda check: check.refs[-1].start)
 
 
-def _ratio(
-    text: str, kind: str, part: Number, whole: Number, stated: Number, *, growth: bool = False
-) -> Iterator[Check]:
-    """``part / whole`` (or, for growth, by how much ``part`` differs from ``whole``) against ``stated``."""
-    factor, quanta = scale(stated), _quanta(text, part, whole, stated)
-    if factor is None or quanta is None or part.unit != whole.unit:
-        return
-    if part.value is None or stated.value is None or not whole.value:
-        return
-    if kind == "completion" and "." not in text[whole.start : whole.end]:
-        # A plan in round figures is set, not measured.
-        quanta[1] = Decimal(0)
-    ratio = part.value / whole.value
-    computed = abs(ratio - 1) * factor if growth else ratio * factor
-    tolerance = ratio_error(part.value, quanta[0], whole.value, quanta[1]) * factor + quanta[2] / 2
-    yield _compare(kind, [part, whole, stated], stated.value, computed, tolerance, quanta[2])
+def _once(checks: Sequence[Check]) -> Iterator[Check]:
+    """``checks`` without those that a rule before found too (其中 parts that add up by definition)."""
+    seen: set[tuple[str, frozenset[int]]] = set()
+    for check in checks:
+        key = (check.kind, frozenset(map(id, check.refs)))
+        if key not in seen:
+            seen.add(key)
+            yield check
 
 
-def _quanta(text: str, *numbers: Number) -> list[Decimal] | None:
-    found = [one for one in (quantum(text, number) for number in numbers) if one is not None]
-    return found if len(found) == len(numbers) else None
+def _completions(text: str, placed: Sequence[Placed]) -> Iterator[Check]:
+    for index, one in enumerate(placed):
+        target = one.record
+        if isinstance(target, Target) and target.actual is not None and target.completion is not None:
+            plan = target.plan or _planned(text, placed[max(0, index - _NEAR) : index], target)
+            if plan is not None:
+                yield from ratio(text, "completion", target.actual, plan, target.completion)
 
 
-def _compare(
-    kind: str, refs: list[Mention | Record], stated: Decimal, computed: Decimal, tolerance: Decimal, unit: Decimal
-) -> Check:
-    off = computed - stated
-    if tolerance < off < unit:
-        # Cut off instead of rounded: 116.97 written as 116.
-        tolerance = off
-    return Check(kind, refs, stated, computed, tolerance, abs(off) <= tolerance)
-
-
-def _completion(text: str, target: Target) -> Iterator[Check]:
-    if target.plan is not None and target.actual is not None and target.completion is not None:
-        yield from _ratio(text, "completion", target.actual, target.plan, target.completion)
-
-
-def _growth(text: str, record: Record, origin: Number) -> Iterator[Check]:
-    change, reached = record.change, record.value
-    if change is None or reached is None or change.basis == "cagr":
-        return
-    stated = change.value
-    if isinstance(stated, Percentage) and not isinstance(reached, Percentage):
-        yield from _ratio(text, "growth", reached, origin, stated, growth=True)
-    elif type(stated) is type(reached) and (stated.unit in ("pp", reached.unit)):
-        yield from _difference(text, reached, origin, stated)
-
-
-def _difference(text: str, reached: Number, origin: Number, stated: Number) -> Iterator[Check]:
-    quanta = _quanta(text, reached, origin, stated)
-    if quanta is None or reached.unit != origin.unit:
-        return
-    if reached.value is None or origin.value is None or stated.value is None:
-        return
-    computed = abs(reached.value - origin.value)
-    yield _compare("growth", [origin, reached, stated], stated.value, computed, sum(quanta) / Decimal(2), quanta[2])
+def _planned(text: str, before: Sequence[Placed], target: Target) -> Number | None:
+    """The plan of ``计划建设公路120公里，实际完成90公里，完成计划的75%``: the same quantity, planned just before."""
+    for one in reversed(before):
+        plan = one.record
+        if isinstance(plan, Target) and plan.modality == "plan" and plan.name is not None and target.name is not None:
+            same = text[plan.name.start : plan.name.end] == text[target.name.start : target.name.end]
+            if same and text.find("\n", plan.end, target.start) < 0:
+                return plan.value
+    return None
 
 
 def _shares(text: str, placed: Sequence[Placed], shares: Sequence[ShareOf]) -> Iterator[Check]:
@@ -101,7 +78,7 @@ def _shares(text: str, placed: Sequence[Placed], shares: Sequence[ShareOf]) -> I
             named = one.record.name
             whole = one.record.value
             if named is not None and whole is not None and text[named.start : named.end] == phrase:
-                yield from _ratio(text, "share", share.part, whole, share.record.share)
+                yield from ratio(text, "share", share.part, whole, share.record.share)
                 break
 
 
@@ -127,7 +104,7 @@ def _restatements(text: str, placed: Sequence[Placed]) -> Iterator[Check]:
 def _restatement(text: str, first: Indicator, again: Indicator) -> Iterator[Check]:
     if first.value is None or again.value is None or first.value.value is None or again.value.value is None:
         return
-    quanta = _quanta(text, first.value, again.value)
+    quanta = quanta_of(text, first.value, again.value)
     if quanta is None:
         return
     tolerance = sum(quanta) / Decimal(2)

@@ -20,6 +20,7 @@ _TOLD = re.compile(
     "(?:增速|增幅)?(?:[高低快慢]于|领先|全[国省市区县]第|(?:[中西东]部|世界|全球)第|[位稳跃]居|位列|排名|持续|稳步"
     "|居(?=[全世首前第中西东])|再创|创(?=历史|新高))"
 )
+_OF_WHOLE = re.compile("占(?!地(?!区)|[有比用线道领据])..")
 _STEPS = ("台阶", "大关")
 _POINTS = frozenset(("pp", "bp"))
 _GAPS = ("高于", "低于", "快于", "慢于", "高出", "优于", "好于", "领先")
@@ -72,7 +73,9 @@ class Chooser:
             if acted_on is not None:
                 return acted_on
         if left:
-            return Name(Span(noun.start, noun.end), "left")
+            # 占|地区生产总值40亿元的30%: the whole of a share.
+            of_whole = isinstance(number, Amount) and _OF_WHOLE.match(self._text, noun.start, noun.end) is not None
+            return Name(Span(noun.start + of_whole, noun.end), "left")
         total = self._ledger.sentence.total
         if reading.cues & Cue.TOTAL and total is not None:
             return Name(total, "total")

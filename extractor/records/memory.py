@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from extractor.mentions import Indicator, Number, Record, Target
+from extractor.mentions import Date, Indicator, Number, Record, Target
 from extractor.records.context import Context
 from extractor.records.drafting import Name
 from extractor.records.reading import Reading
@@ -28,6 +28,15 @@ class ShareOf:
     record: Record
     part: Number
     whole: Span
+
+
+@dataclass(slots=True)
+class Origin:
+    """A of ``由A增加到B``: ``record`` holds B; ``date`` is A's own, where it has one."""
+
+    record: Record
+    number: Number
+    date: Date | None
 
 
 @dataclass(slots=True)
@@ -62,7 +71,7 @@ class Ledger:
         self.sentence = Sentence()
         self.placed: list[Placed] = []
         self.shares: list[ShareOf] = []
-        self.origins: list[tuple[Record, Number]] = []
+        self.origins: list[Origin] = []
 
     def add(self, records: list[Indicator | Target]) -> None:
         """Keep ``records`` without making them what later numbers refer to."""

@@ -63,6 +63,21 @@ class Shares:
         """``X达到Y的95%``: a share of Y."""
         if not reading.cues & Cue.OF:
             return False
+        if self._of_number(reading):
+            return True
         at = max(self._text.rfind(word, reading.low, reading.tail.start) for word in _COMPARING)
         whole = self._names.before(reading.low, at) if at >= 0 else None
         return whole is not None and whole.start < whole.end and self._keep(reading, whole.start, whole.end)
+
+    def _of_number(self, reading: Reading) -> bool:
+        """``A12亿元，占B40亿元的30%``: a share of A in B, whose value stands beside it."""
+        recent = self._ledger.sentence.recent[-2:]
+        if len(recent) < 2 or not reading.adjacent or reading.tail.start != reading.low:
+            return False
+        part, whole = recent
+        if part.value is None or whole.name is None or self._text[whole.name.start - 1] != "占" or part.name is None:
+            return False
+        record = self._maker.make(reading, Name(part.name, "share", True), share=True)
+        self._ledger.keep([record])
+        self._ledger.shares.append(ShareOf(record, part.value, whole.name))
+        return True

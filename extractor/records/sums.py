@@ -14,6 +14,7 @@ from extractor.records.precision import quantum
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6}
 _PARTITION = re.compile(r"按[^，。：；\n]{1,12}?(?:分|划分|看|分类)[：，]")
 _MOST_PARTS = 30
+_SECTORS = (("一产", "第一产业"), ("二产", "第二产业"), ("三产", "第三产业"))
 
 
 def find_sums(text: str, placed: Sequence[Placed]) -> Iterator[Check]:
@@ -26,7 +27,7 @@ def find_sums(text: str, placed: Sequence[Placed]) -> Iterator[Check]:
     yield from _partitions(text, placed)
 
 
-def _sum(text: str, total: Number, parts: Sequence[Number], *, complete: bool) -> Iterator[Check]:
+def check_sum(text: str, total: Number, parts: Sequence[Number], *, complete: bool) -> Iterator[Check]:
     """``parts`` against ``total``. Unless ``complete``, parts may be missing: only too large a sum is wrong."""
     quanta = [quantum(text, one) for one in (total, *parts)]
     values = [one.value for one in parts]
@@ -60,7 +61,7 @@ def _stated_total(text: str, placed: Sequence[Placed], index: int) -> Iterator[C
     if same and len(numbers) == count:
         # With a further number before them, 两项 may mean others: then only agreement says something.
         open_list = index > count and _joins(placed[index - count - 1], one, total)
-        yield from (check for check in _sum(text, total, numbers, complete=True) if check.ok or not open_list)
+        yield from (check for check in check_sum(text, total, numbers, complete=True) if check.ok or not open_list)
 
 
 def _joins(earlier: Placed, one: Placed, total: Number) -> bool:
@@ -75,7 +76,7 @@ def _parts_within(text: str, placed: Sequence[Placed], index: int) -> Iterator[C
     total = _value(whole)
     if total is None or whole.sentence != first.sentence:
         return
-    parts = []
+    parts, names = [], []
     for one in placed[index : index + _MOST_PARTS]:
         value = _value(one)
         if one.sentence != first.sentence or value is None or value.unit != total.unit:
@@ -83,14 +84,21 @@ def _parts_within(text: str, placed: Sequence[Placed], index: int) -> Iterator[C
         if one.record.rule == "total" or _opens_anew(text, one, first):
             break
         parts.append(value)
-    yield from _sum(text, total, parts, complete=False)
+        names.append(text[one.record.name.start : one.record.name.end] if one.record.name else "")
+    yield from check_sum(text, total, parts, complete=_is_whole(names))
+
+
+def _is_whole(names: Sequence[str]) -> bool:
+    """Whether parts so named leave nothing out: the three sectors of the economy."""
+    return len(names) == len(_SECTORS) and all(map(str.startswith, names, _SECTORS))
 
 
 def _opens_anew(text: str, one: Placed, first: Placed) -> bool:
     """Whether a clause after 其中 no longer tells a part: a new predicate (共筹措…), a part of a part."""
     if one is first:
         return False
-    nested = text[one.clause - 1 : one.clause] == "（" or text.startswith("其中", one.clause)
+    further = one.clause != first.clause
+    nested = further and (text[one.clause - 1 : one.clause] == "（" or text.startswith("其中", one.clause))
     return nested or one.segment != first.segment or text.startswith(("共", "合计", "累计", "另"), one.clause)
 
 
@@ -112,7 +120,7 @@ def _partitions(text: str, placed: Sequence[Placed]) -> Iterator[Check]:
                 for one in sentences[after][:_MOST_PARTS]
                 if one.record.value is not None and _is_part(text, one, whole, total)
             ]
-            yield from _sum(text, total, parts, complete=True)
+            yield from check_sum(text, total, parts, complete=True)
 
 
 def _is_part(text: str, one: Placed, whole: Placed, total: Number) -> bool:

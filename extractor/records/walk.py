@@ -16,7 +16,7 @@ from extractor.records.drafting import Drafter, Name
 from extractor.records.lexicon import CHANGE, Cue
 from extractor.records.lists import Lists
 from extractor.records.making import Maker
-from extractor.records.memory import Ledger, Sentence
+from extractor.records.memory import Ledger, Origin, Sentence
 from extractor.records.modality import Modality
 from extractor.records.names import Names, Tail
 from extractor.records.owners import Owners
@@ -171,7 +171,8 @@ class Walk:
             return len(members)
         made = self._make_each(reading, members, self._lists.names(name.span.start, name.span.end, len(members)))
         if len(origins) == len(members):
-            self._ledger.origins += zip(sentence.last, origins, strict=True)
+            pairs = zip(sentence.last, origins, strict=True)
+            self._ledger.origins += [Origin(record, number, None) for record, number in pairs]
         return made
 
     def _attach_each(self, reading: Reading, members: Sequence[Number]) -> bool:
@@ -254,7 +255,7 @@ class Walk:
         if record.period is not None and record.period is origin.tail.own:
             # The date of A is not that of B.
             self._drafter.give_passage_period(record, reading.number)
-        self._ledger.origins.append((record, origin.number))
+        self._ledger.origins.append(Origin(record, origin.number, origin.tail.own))
         self._ledger.keep([record])
         return 1
 
