@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import pickle
+import queue
 import subprocess
 import sys
 import threading
 from collections import deque
 from collections.abc import Generator, Iterable
-from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from pathlib import Path
 
@@ -28,26 +28,41 @@ _GRACE = 3.0
 def results_apart(tasks: Iterable[Task], work: Work, jobs: int, interrupts: Interrupts) -> Generator[Result]:
     """The results of ``tasks`` in order, from ``jobs`` processes that end with the iterator, however that ends."""
     coming = iter(tasks)
-    waiting: deque[Future[bytes]] = deque()
+    waiting: deque[_Ticket] = deque()
     with _Pool(work, jobs) as pool:
         while True:
             with interrupts:
-                while len(waiting) < _AHEAD * jobs and _size(waiting) < _MOST_WAITING:
+                while len(waiting) < _AHEAD * jobs and sum(one.size for one in waiting) < _MOST_WAITING:
                     task = next(coming, None)
                     if task is None:
                         break
                     waiting.append(pool.submit(task))
                 if not waiting:
                     return
-                # In steps, since on Windows a wait without end hears no Ctrl-C.
-                while not wait([waiting[0]], timeout=0.5).done:
-                    pass
-            result: Result = pickle.loads(waiting.popleft().result())
+                result: Result = pickle.loads(waiting[0].answer())
+            waiting.popleft()
             yield result
 
 
-def _size(waiting: Iterable[Future[bytes]]) -> int:
-    return sum(len(one.result()) for one in waiting if one.done() and one.exception() is None)
+class _Ticket:
+    """A task under way. Only queues of the C library are waited for: a signal may leave no lock behind."""
+
+    def __init__(self, task: Task) -> None:
+        self.task = task
+        self.size = 0
+        self._answers: queue.SimpleQueue[bytes] = queue.SimpleQueue()
+
+    def fill(self, answer: bytes) -> None:
+        """Give the pickled result."""
+        self.size = len(answer)
+        self._answers.put(answer)
+
+    def answer(self) -> bytes:
+        """The pickled result, as soon as it is there."""
+        while True:
+            # In steps, since on Windows a wait without end hears no Ctrl-C.
+            with suppress(queue.Empty):
+                return self._answers.get(timeout=0.5)
 
 
 class _Pool:
@@ -55,43 +70,54 @@ class _Pool:
 
     def __init__(self, work: Work, jobs: int) -> None:
         self._work = work
-        self._threads = ThreadPoolExecutor(jobs, thread_name_prefix="extract")
-        self._own = threading.local()
+        self._jobs = jobs
+        self._tickets: queue.SimpleQueue[_Ticket | None] = queue.SimpleQueue()
         self._lock = threading.Lock()
         self._workers: list[_Worker] = []
         self._is_closed = False
 
     def __enter__(self) -> _Pool:
+        for _ in range(self._jobs):
+            threading.Thread(target=self._serve, daemon=True).start()
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, *error: object) -> None:
         with self._lock:
             self._is_closed = True
             workers = list(self._workers)
         for worker in workers:
             worker.leave()
+        for _ in range(self._jobs):
+            self._tickets.put(None)
         for worker in workers:
             worker.end()
-        self._threads.shutdown(cancel_futures=True)
 
-    def submit(self, task: Task) -> Future[bytes]:
-        """The pickled result of ``task``, in time."""
-        return self._threads.submit(self._ask, task)
+    def submit(self, task: Task) -> _Ticket:
+        """Have ``task`` done in its turn."""
+        ticket = _Ticket(task)
+        self._tickets.put(ticket)
+        return ticket
 
-    def _ask(self, task: Task) -> bytes:
-        worker: _Worker | None = getattr(self._own, "worker", None)
-        if worker is None:
-            self._own.worker = worker = self._start()
-        try:
-            return worker.ask(task)
-        except (EOFError, OSError):
-            self._own.worker = None
-            return pickle.dumps(Result(task.name, _told(task.name, self._lost(worker))))
+    def _serve(self) -> None:
+        worker: _Worker | None = None
+        while (ticket := self._tickets.get()) is not None:
+            name = ticket.task.name
+            try:
+                worker = worker or self._start()
+            except OSError as error:
+                problem = f"{name}: no process could be started for it: {error.strerror or error}; use fewer --jobs"
+                ticket.fill(pickle.dumps(Result(name, problem, is_final=True)))
+                continue
+            try:
+                ticket.fill(worker.ask(ticket.task))
+            except (EOFError, OSError, ValueError):
+                ticket.fill(pickle.dumps(Result(name, _told(name, self._lost(worker)))))
+                worker = None
 
     def _start(self) -> _Worker:
         with self._lock:
             if self._is_closed:
-                raise ExtractorError("interrupted")
+                raise OSError("the run has ended")
             worker = _Worker(self._work)
             self._workers.append(worker)
             return worker
