@@ -52,7 +52,7 @@ def find_joins(text: str, lines: Sequence[Line], headings: AbstractSet[int], run
 
 def _goes_on(text: str, line: Line, following: Line, width: int | None, unstopped: bool, is_heading: bool) -> bool:
     last, first = text[line.end - 1], text[following.start]
-    if _starts_block(text, following) or is_page_number(text, line):
+    if _starts_block(text, following) or is_page_number(text, line) or _is_row(text, line) or _is_row(text, following):
         return False
     if _cuts_a_value(text, line, following) or _cuts_a_bracket(text, line, following):
         return True
@@ -67,6 +67,11 @@ def _goes_on(text: str, line: Line, following: Line, width: int | None, unstoppe
     if last in "，、," or first in _CLOSING_START:
         return is_prose(text, line) or last in "，、,"
     return is_prose(text, line) and not unstopped and not following.indented
+
+
+def _is_row(text: str, line: Line) -> bool:
+    """A row of a table, its cells parted by tabs."""
+    return text.find("\t", line.start, line.end) >= 0
 
 
 def _starts_block(text: str, line: Line) -> bool:

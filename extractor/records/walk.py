@@ -26,6 +26,8 @@ from extractor.records.right import RightSide
 from extractor.records.shares import Shares
 from extractor.text import Span
 
+_RATES = ("增长率", "增速", "增幅", "降幅", "涨幅", "跌幅")
+
 
 class Walk:
     """One report; ``run`` fills ``ledger``."""
@@ -214,9 +216,19 @@ class Walk:
         elif not empty:
             name = Name(Span(reading.noun.start, reading.noun.end), "growth")
             self._ledger.keep([self._maker.make(reading, name, is_change=True)])
+        elif reading.number.unit in ("pp", "bp") and (rate := self._rate(reading)) is not None:
+            self._ledger.add([self._maker.make(reading, rate, is_change=True)])
         else:
             self._place_further_change(reading)
         return 1
+
+    def _rate(self, reading: Reading) -> Name | None:
+        """``，增速比一季度提高1.3个百分点``: what changes is the rate."""
+        for word in _RATES:
+            at = self._text.rfind(word, reading.low, reading.number.start)
+            if at >= 0:
+                return Name(Span(at, at + len(word)), "growth")
+        return None
 
     def _place_further_change(self, reading: Reading) -> None:
         """``，同比增长P``: the change of the record before; a second one of another kind is a record of its own."""

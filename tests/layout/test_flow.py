@@ -75,6 +75,9 @@ APART = [
         "\n".join(f"\u3000\u3000第{n}项任务由各乡镇负责落实，年底前完成" for n in "一二三四五六七"),
         id="a text whose full stops were lost at line ends",
     ),
+    # Rows of a table: neither a number and the next line's year nor two numbers are one.
+    "大豆油\t万吨\t15.6\t\t0.2\n2024年全县建筑企业13户，完成产值5亿元。",
+    "单位存款\t775.0\t\t103.0\n个人存款\t1169.0\t\t160.3",
 ]
 
 

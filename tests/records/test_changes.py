@@ -143,3 +143,15 @@ def test_a_direction_may_stand_behind_the_percentage(sentence: str, direction: s
     (record,) = read(sentence).records
     assert record.change is not None
     assert (record.value, record.change.direction) == (None, direction)
+
+
+def test_a_rate_that_changes_is_what_is_measured() -> None:
+    found = read("增加值[47.5亿元]，同比增长[4.4%]，增速比{一季度}提高[1.3个百分点]。")
+    first, rate = found.records
+    assert first.change is not None
+    assert rate.change is not None
+    assert (found.say(first.change.value), found.say(rate.name), found.say(rate.change.value)) == (
+        "4.4%",
+        "增速",
+        "1.3个百分点",
+    )
