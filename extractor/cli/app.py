@@ -9,6 +9,7 @@ import typer
 
 from extractor import __version__
 from extractor.cli.commands import add_commands
+from extractor.cli.explaining import add_explain
 from extractor.cli.help import MAIN, OUTPUT, RUNNING, MainCommand, ViewCommand
 from extractor.cli.options import Column, Jobs, Language, Lexicon, Paths, Recursive, ReferenceDate
 from extractor.cli.request import Format
@@ -187,6 +188,7 @@ def _other_commands() -> list[tuple[str, str]]:
 
 
 add_commands(app)
+add_explain(app)
 
 COMMANDS = tuple(str(one.name) for one in app.registered_commands if not one.hidden)
 """Names that stand for a command on the command line; a file of such a name is given after ``--``."""

@@ -64,8 +64,7 @@ class Guards:
             return before == "前" or _rank().search(text, max(start - 8, 0), start) is not None
         return before == "届" and unit.name == "次"
 
-    @staticmethod
-    def is_clock(phrase: Phrase, unit: Unit) -> bool:
+    def is_clock(self, phrase: Phrase, unit: Unit) -> bool:
         """``3点`` is an hour; index points come with decimals or in the tens (``38.6点``)."""
         return unit.name == "点" and "." not in phrase.text and (phrase.value is None or phrase.value < 25)
 

@@ -26,14 +26,15 @@ from extractor.values.units import Unit, UnitTable
 class NumberRecognizer:
     """Finds amounts and percentages. Built once (loads lexicons, compiles the scan); keeps no state between calls.
 
-    ``extra`` holds a user's own units, ``{"unit": [{"name": …, "kind": …}]}`` (see :class:`UnitTable`).
+    ``extra`` holds a user's own units, ``{"unit": [{"name": …, "kind": …}]}`` (see :class:`UnitTable`); ``guards`` tell
+    what is no amount (None: the packaged ones).
     """
 
-    def __init__(self, extra: Mapping[str, Any] | None = None) -> None:
+    def __init__(self, extra: Mapping[str, Any] | None = None, guards: Guards | None = None) -> None:
         self._units = UnitTable(extra)
         self._scan = build_scan(self._units.first_characters)
         self._comparators = Comparators()
-        self._guards = Guards()
+        self._guards = guards or Guards()
         self._percentages = PercentageReader()
         self._amounts = AmountReader(self._units)
         self._ranges = RangeReader(self._units, self._scan)

@@ -1,0 +1,129 @@
+"""``extract explain``: which rule found what at a place, and why."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperCommand
+
+from extractor.errors import OptionError
+
+if TYPE_CHECKING:
+    from extractor.text import SourceText
+
+_LINE_AND_COLUMN = re.compile(r"([0-9]{1,9})[:：]([0-9]{1,9})")
+
+
+class Shape(StrEnum):
+    """How an explanation is printed."""
+
+    text = "text"
+    json = "json"
+
+
+class _ExplainCommand(TyperCommand):
+    """Usage without the marks that the parser puts around a required argument."""
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        formatter.write_usage("extract explain", "FILE --at OFFSET | --at LINE:COLUMN | --find TEXT")
+
+
+def add_explain(app: typer.Typer) -> None:
+    """Register the command on ``app``."""
+    app.command("explain", cls=_ExplainCommand)(explain_place)
+
+
+def explain_place(
+    file: Annotated[str, typer.Argument(metavar="FILE", show_default=False, hidden=True)],
+    at: Annotated[
+        str | None,
+        typer.Option(metavar="PLACE", help="An offset as in the output (from 0), or LINE:COLUMN (from 1)."),
+    ] = None,
+    find: Annotated[str | None, typer.Option(metavar="TEXT", help="The place where TEXT stands.")] = None,
+    nth: Annotated[int, typer.Option(metavar="N", help="With --find: the Nth time that it stands there.")] = 1,
+    format_: Annotated[Shape, typer.Option("--format", "-f", help="Lines to read, or JSON.")] = Shape.text,
+    reference_date: Annotated[
+        str | None, typer.Option(metavar="DATE", help="The day that 今年, 上月 … are read from.")
+    ] = None,
+    lexicon: Annotated[
+        list[Path] | None, typer.Option(metavar="FILE", help="A lexicon of your own; may be repeated.")
+    ] = None,
+) -> int:
+    """Tell which rule found what at a place of a report, and why; or why nothing was found.
+
+    FILE is a report as for extract, - is standard input; extractor.toml beside it counts. Exit code 0: something was
+    found there, 1: nothing was, 2: it could not run.
+    """
+    from extractor.api import extract_source, pipeline_for
+    from extractor.explanation import explain
+    from extractor.settings import settings_for
+
+    settings = settings_for([file])
+    lexicons = (*settings.lexicons, *(lexicon or ()))
+    source = _read(file)
+    place = place_of(source.text, at, find, nth)
+    day = reference_date or settings.reference_date
+    document = extract_source(source, pipeline_for(lexicons), reference_date=day, include_text=True)
+    explanation = explain(document, place, lexicons=lexicons)
+    if format_ is Shape.json:
+        import json
+
+        typer.echo(json.dumps(explanation.to_dict(), ensure_ascii=False, indent=2))
+    else:
+        from extractor.cli.explanation_text import lines
+
+        typer.echo("\n".join(lines(explanation, file)))
+    return 0 if explanation.found else 1
+
+
+def _read(file: str) -> SourceText:
+    from extractor.reading import read_file, read_stdin
+
+    return read_stdin() if file == "-" else read_file(file)
+
+
+def place_of(text: str, at: str | None, find: str | None, nth: int = 1) -> int:
+    """The offset that ``at`` (an offset or LINE:COLUMN) or the ``nth`` occurrence of ``find`` means in ``text``.
+
+    Raises OptionError where that is no place in the text, and unless just one of the two is given.
+    """
+    if (at is None) == (find is None):
+        raise OptionError("name one place: --at OFFSET, --at LINE:COLUMN or --find TEXT")
+    if find is not None:
+        return _occurrence(text, find, nth)
+    typed = str(at).strip()
+    if typed.isascii() and typed.isdecimal():
+        offset = int(typed)
+        if offset >= len(text):
+            raise OptionError(f"--at {typed}: the text has {len(text)} characters, offsets from 0")
+        return offset
+    match = _LINE_AND_COLUMN.fullmatch(typed)
+    if match is None:
+        raise OptionError(f"--at {typed}: give an offset (120) or a line and column (3:21)")
+    return _in_line(text, int(match[1]), int(match[2]))
+
+
+def _occurrence(text: str, find: str, nth: int) -> int:
+    if not find or nth < 1:
+        raise OptionError("--find needs a text, and --nth a number from 1")
+    at = -1
+    for number in range(1, nth + 1):
+        at = text.find(find, at + 1)
+        if at < 0:
+            times = "does not stand in the text" if number == 1 else f"stands there {number - 1} times only"
+            raise OptionError(f"--find {find}: {times}")
+    return at
+
+
+def _in_line(text: str, line: int, column: int) -> int:
+    lines = text.split("\n")
+    if not 1 <= line <= len(lines):
+        raise OptionError(f"--at {line}:{column}: the text has {len(lines)} lines")
+    length = len(lines[line - 1])
+    if not 1 <= column <= max(length, 1) or (line == len(lines) and not length):
+        raise OptionError(f"--at {line}:{column}: line {line} has {length} characters")
+    return sum(len(one) + 1 for one in lines[: line - 1]) + column - 1

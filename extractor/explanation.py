@@ -1,0 +1,122 @@
+"""Which rule found what at a place of a text, and why: every mention, record and check there as plain data.
+
+:func:`explain` takes a text, or a document that holds its text, and a place. The answer names rules by the index
+``lexicons/rules.toml`` and words by the lexicon file that has them; where nothing was found it tells what is nearest
+and, as far as the code can tell, why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from os import PathLike
+from typing import TYPE_CHECKING, Any
+
+from extractor.errors import OptionError
+from extractor.rules import Entry, Rule
+
+if TYPE_CHECKING:
+    from extractor.absence import Reason
+    from extractor.models import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the text: ``offset`` as in the output, ``line`` and ``column`` from 1, the character that stands
+    there, and the stretch of text around it with its offset."""
+
+    offset: int
+    line: int
+    column: int
+    character: str
+    around: str
+    around_start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The section a place is in. ``path``: titles from the outermost heading; ``nature``: plan or review, or None.
+
+    ``told_by``: the title of the heading that told the nature; None for an opening such as 今年的主要目标是.
+    """
+
+    id: str
+    path: tuple[str, ...]
+    reference_date: str | None
+    reference_origin: str
+    nature: str | None = None
+    told_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A field of a record: the mention ``id`` (None for a stretch of text), what it says, where. ``inherited``: it was
+    not read beside the number but taken over from there."""
+
+    field: str
+    id: str | None
+    text: str
+    start: int
+    end: int
+    inherited: bool = False
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One mention, record or check. ``meaning``: its value in words; ``entries``: the lexicon rows that its rule used;
+    ``links``: what a record or check refers to; ``used_by``: ids and fields of the records that refer to it."""
+
+    id: str | None
+    kind: str
+    text: str
+    start: int
+    end: int
+    rule: str
+    rule_info: Rule | None
+    meaning: str
+    entries: tuple[Entry, ...] = ()
+    links: tuple[Link, ...] = ()
+    used_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What is at a place: ``found`` from the smallest stretch of text to the largest, records behind mentions, checks
+    last; ``roles``: what else the place served for; where no mention is there, ``nearest`` and ``reasons``."""
+
+    place: Place
+    section: Part | None
+    found: tuple[Found, ...]
+    roles: tuple[str, ...] = ()
+    nearest: Found | None = None
+    reasons: tuple[tuple[Reason, Rule | None], ...] = field(default=())
+
+    def to_dict(self) -> dict[str, Any]:
+        """Everything as dictionaries, lists, text and numbers, ready for JSON."""
+        return asdict(self)
+
+
+def explain(
+    text: str | Document,
+    at: int,
+    *,
+    reference_date: str | None = None,
+    lexicons: Sequence[str | PathLike[str]] = (),
+) -> Explanation:
+    """What was found at offset ``at`` of ``text`` (code points, line ends as ``\\n``), by which rules and why.
+
+    A text is extracted with ``reference_date`` and ``lexicons``; a document must hold its text
+    (``include_text=True``). Raises OptionError for a document without text and an offset outside the text.
+    """
+    if isinstance(text, str):
+        from extractor.api import extract
+
+        text = extract(text, reference_date=reference_date, lexicons=lexicons, include_text=True)
+    if text.text is None:
+        raise OptionError("the document holds no text to explain; extract it with include_text=True")
+    if not 0 <= at < len(text.text):
+        raise OptionError(f"offset {at} is outside the text of {len(text.text)} characters")
+    from extractor.explainer import Explainer
+
+    return Explainer(text, text.text, lexicons).at(at)
