@@ -89,9 +89,10 @@ class Explainer:
         return Found(None, "check", text, start, end, check.kind, rule, meaning, links=links)
 
     def _links(self, one: Indicator | Target) -> Iterator[Link]:
-        if one.name is not None:
-            inherited = "name" in one.evidence
-            yield Link("name", None, one.name.text, one.name.start, one.name.end, inherited)
+        for name in ("name", "subject"):
+            span = getattr(one, name, None)
+            if span is not None:
+                yield Link(name, None, span.text, span.start, span.end, name in one.evidence)
         for name, reference in _references(one):
             yield self._link(name, reference, inherited=name in one.evidence)
 
