@@ -191,6 +191,7 @@ class Assembler:
             "rule": one.rule,
             **self._place(part.flow, (one.start, one.end)),
             "name": self._text_span(part.flow, one.name),
+            "subject": self._text_span(part.flow, one.subject),
             "value": self._id(one.value),
             "change": None
             if change is None

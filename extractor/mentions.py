@@ -94,12 +94,14 @@ class Record:
 
     ``start:end`` is the stretch of text the record was read from. ``evidence`` maps the name of a field
     that was not read beside the number (``period``, ``organization``, ``name``) to the span that gave it.
+    ``subject``: whose quantity it is, where a verb parts it from the name (``第一产业|实现|增加值``).
     """
 
     start: int
     end: int
     rule: str
     name: Span | None = None
+    subject: Span | None = None
     value: Number | None = None
     change: Change | None = None
     share: Number | None = None

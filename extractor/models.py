@@ -139,6 +139,9 @@ class Change(_Model):
 
 class _Record(_Located):
     name: TextSpan | None = Field(None, description="Shortest phrase that names the quantity; null where unclear.")
+    subject: TextSpan | None = Field(
+        None, description="Whose quantity it is, where a verb parts it from the name (第一产业|实现|增加值47亿元)."
+    )
     value: Id | None = None
     change: Change | None = None
     share: Id | None = None

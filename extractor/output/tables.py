@@ -71,6 +71,7 @@ class _Rows:
             **self._where(section),
             **_located(record),
             "name": record.name.text if record.name else None,
+            "subject": record.subject.text if record.subject else None,
             "indicator_key": record.indicator_key,
             "evidence": "; ".join(f"{field}: {span.text}" for field, span in record.evidence.items()) or None,
             **self._value(record),

@@ -60,7 +60,7 @@ class RecordBuilder:
         owners = Owners(self._lexicon, text, organizations, dates, issuer)
         modality = Modality(self._lexicon, find_events(self._lexicon, text, start, end))
         reader = Reader(text, start, end, numbers, across, cuts, names, right, context)
-        drafter = Drafter(text, context, owners, modality, self._keys, reference)
+        drafter = Drafter(text, names, context, owners, modality, self._keys, reference)
         ledger = Ledger(context)
         Walk(text, numbers, names, right, context, owners, modality, reader, drafter, ledger).run()
         records = [one.record for one in ledger.placed]

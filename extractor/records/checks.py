@@ -95,7 +95,8 @@ def _restatements(text: str, placed: Sequence[Placed]) -> Iterator[Check]:
         if "period" in record.evidence or record.rule != "left" or quantum(text, record.value) is None:
             continue
         body = record.organization.name if record.organization else None
-        key = (text[record.name.start : record.name.end], period.edtf, body, record.value.unit)
+        # The key tells whose quantity it is (第一产业|实现|增加值).
+        key = (record.indicator_key + text[record.name.start : record.name.end], period.edtf, body, record.value.unit)
         first = seen.setdefault(key, record)
         if first is not record:
             yield from _restatement(text, first, record)

@@ -11,6 +11,7 @@ from extractor.records.context import Context, is_ahead
 from extractor.records.indicator_keys import IndicatorKeys
 from extractor.records.lexicon import CHANGE, Cue
 from extractor.records.modality import Modality
+from extractor.records.names import Names
 from extractor.records.owners import Owners
 from extractor.records.reading import Reading
 from extractor.text import Span
@@ -34,13 +35,15 @@ class Drafter:
     def __init__(
         self,
         text: str,
+        names: Names,
         context: Context,
         owners: Owners,
         modality: Modality,
         keys: IndicatorKeys,
         reference: datetime.date | None,
     ) -> None:
-        self._text, self._context, self._owners, self._modality = text, context, owners, modality
+        self._text, self._names, self._context, self._owners = text, names, context, owners
+        self._modality = modality
         self._keys, self._reference = keys, reference
 
     def draft(
@@ -73,6 +76,8 @@ class Drafter:
         else:
             record = Indicator(*self._stretch(reading), name.rule, value=value)
         record.change, record.share = change, share
+        if reading.noun.verb_at >= 0 and name.rule in ("left", "growth"):
+            record.subject = self._names.subject(reading.low, reading.noun.verb_at)
         self._give_name(record, name)
         self._give_context(record, period, period_span, self._owner(reading, name))
         return record
@@ -145,7 +150,8 @@ class Drafter:
         if name.span is None:
             return
         record.start, record.end = min(record.start, record.end), record.end
-        record.indicator_key = self._keys.of(self._text[name.span.start : name.span.end])
+        whose = self._text[record.subject.start : record.subject.end] if record.subject is not None else ""
+        record.indicator_key = self._keys.of(whose + self._text[name.span.start : name.span.end])
         if name.carried:
             record.evidence["name"] = name.span
 

@@ -64,7 +64,8 @@ def _name(text: str, one: Placed) -> str:
     name = one.record.name
     if name is None or one.record.value is None or not isinstance(one.record, Indicator):
         return ""
-    written = text[name.start : name.end]
+    whose = one.record.subject
+    written = (text[whose.start : whose.end] if whose is not None else "") + text[name.start : name.end]
     while written.startswith(_SCOPES):
         written = written[2:]
     return written

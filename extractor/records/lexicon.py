@@ -63,6 +63,7 @@ class Lexicon:
     uncounted: tuple[str, ...]
     scopes: frozenset[str]
     nominal: tuple[str, ...]
+    subjects: tuple[str, ...]
     measures: tuple[str, ...]
     directions: dict[str, str]
     after_date: Words
@@ -159,6 +160,7 @@ def load_cues() -> Lexicon:
         scopes=frozenset(cues["head"]["scopes"].split()),
         uncounted=tuple(verbs["uncounted"].split()),
         measures=tuple(verbs["measures"].split()),
+        subjects=tuple(verbs["subjects"].split()),
         nominal=tuple(verbs["nominal"].split()),
         directions=directions,
         bases={word: role for role in ("yoy", "qoq", "cagr", "base") for word in cues["tail"][role]["words"].split()},

@@ -14,10 +14,14 @@ from dataclasses import dataclass
 from extractor.layout.numbering import numbering_at
 from extractor.mentions import Date, Organization
 from extractor.records.lexicon import CHANGE, Cue, Lexicon
+from extractor.text import Span
 
 # How far a name may lie from its number; keeps every step bounded on hostile input.
 REACH = 60
 _SCOPE = 4
+_LONGEST_SUBJECT = 16
+# Somebody else acts: 组织企业|开展|培训.
+_CAUSING = ("组织", "支持", "帮助", "引导", "推动", "鼓励", "带动", "扶持", "指导", "服务")
 # Last characters of words for people who act: 群众 农户 村民.
 _AGENT_ENDS = frozenset("众户民")
 _AGENT = re.compile("[众户民]")
@@ -50,7 +54,8 @@ class Noun:
 
     ``direction``: up or down, from a verb at its edge (``减少|管理费用``); ``basis``: what a change is measured
     from, from a word there (``较上年|减少``). ``bare`` where the phrase is nothing but a verb; ``led`` where a
-    preposition stood at its edge (``向民间资本推介项目``); ``body`` where it is nothing but the name of a body.
+    preposition stood at its edge (``向民间资本推介项目``); ``body`` where it is nothing but the name of a body;
+    ``verb_at``: where the last verb inside the stretch stands, -1 without one.
     """
 
     start: int
@@ -61,6 +66,7 @@ class Noun:
     verb: bool = False
     led: bool = False
     body: bool = False
+    verb_at: int = -1
 
 
 _ROUND = ("百", "千", "万", "亿")
@@ -134,7 +140,7 @@ class Names:
         for verb in self._lexicon.strong.finditer(self._text, low, end):
             guard = self._lexicon.left_guards.get(verb[0])
             if guard is None or verb.start() == low or self._text[verb.start() - 1] not in guard:
-                noun.start = verb.end()
+                noun.start, noun.verb_at = verb.end(), verb.start()
                 noun.verb = True
         self._pass_date(noun)
         self._pass_copula(noun)
@@ -144,6 +150,15 @@ class Names:
         if noun.end - noun.start <= _SCOPE and self._text[noun.start : noun.end] in self._lexicon.scopes:
             noun.start = noun.end
         return noun
+
+    def subject(self, low: int, verb_at: int) -> Span | None:
+        """Who or what stands before a verb (``第一产业|实现|增加值``), where it is one of the usual subjects."""
+        noun = self.before(low, verb_at)
+        length = noun.end - noun.start
+        if not 1 < length <= _LONGEST_SUBJECT or noun.body or noun.led or noun.verb or noun.bare:
+            return None
+        ends = self._text.endswith(self._lexicon.subjects, noun.start, noun.end)
+        return Span(noun.start, noun.end) if ends and not self._text.startswith(_CAUSING, noun.start) else None
 
     def _pass_opening(self, noun: Noun) -> None:
         """The number of a list item (``3.全系统缴纳税金``), or what qualifies the number before (65岁|以上|老年人)."""

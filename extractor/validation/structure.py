@@ -139,8 +139,9 @@ def _quotations(document: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str,
         yield pointer, one
     for _, pointer, one in located(document, RECORDS):
         yield pointer, one
-        if one.get("name"):
-            yield f"{pointer}/name", one["name"]
+        for field in ("name", "subject"):
+            if one.get(field):
+                yield f"{pointer}/{field}", one[field]
         for field, span in one.get("evidence", {}).items():
             yield pointer + pointer_of("evidence", field), span
 

@@ -119,3 +119,32 @@ def test_a_carried_name_says_where_it_was_taken_from() -> None:
     record = found.of("3400万元")
     assert record is not None
     assert found.say(record.evidence["name"]) == "中小企业贷款"
+
+
+SUBJECTS = [
+    ("第一产业实现增加值[153亿元]。", "增加值", "第一产业"),
+    ("{全年}装备制造业完成投资[54亿元]。", "投资", "装备制造业"),
+    ("其中，城镇实现零售额[266亿元]。", "零售额", "城镇"),
+    # No subject, a mere scope, somebody who is made to act, a body (which is the organization).
+    ("完成投资[54亿元]。", "投资", None),
+    ("全县实现地区生产总值[54亿元]。", "地区生产总值", None),
+    ("组织企业开展培训[5场]。", "培训", None),
+    ("<青山银行>发放贷款[5亿元]。", "贷款", None),
+    ("紧紧围绕发展大局建成公园[12个]。", "公园", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "name", "subject"), SUBJECTS)
+def test_a_subject_parted_from_its_quantity_by_a_verb_is_kept(sentence: str, name: str, subject: str | None) -> None:
+    found = read(sentence)
+    (record,) = found.records
+    assert (found.say(record.name), found.say(record.subject)) == (name, subject)
+
+
+def test_the_same_quantity_of_another_subject_is_another_indicator() -> None:
+    found = read("第一产业实现增加值[15亿元]，第二产业实现增加值[32亿元]。")
+    assert [one.indicator_key for one in found.records] == [
+        "primary_industry_value_added",
+        "secondary_industry_value_added",
+    ]
+    assert found.checks == []
