@@ -8,11 +8,11 @@ from typing import Annotated
 import typer
 
 from extractor import __version__
+from extractor.cli.choices import Format
 from extractor.cli.commands import add_commands
 from extractor.cli.explaining import add_explain
 from extractor.cli.help import MAIN, OUTPUT, RUNNING, MainCommand, ViewCommand
-from extractor.cli.options import Column, Jobs, Language, Lexicon, Paths, Recursive, ReferenceDate
-from extractor.cli.request import Format
+from extractor.cli.options import Column, Config, Jobs, Language, Lexicon, Only, Paths, Recursive, ReferenceDate
 
 app = typer.Typer(
     name="extract",
@@ -41,10 +41,11 @@ def root(version: Version = False) -> None:
 @app.command("files", cls=MainCommand, help=MAIN, hidden=True)
 def extract_files(
     paths: Paths,
-    recursive: Recursive = False,
+    recursive: Recursive = None,
     column: Column = None,
     reference_date: ReferenceDate = None,
     lexicon: Lexicon = None,
+    config: Config = None,
     output: Annotated[
         str | None,
         typer.Option(
@@ -68,6 +69,7 @@ def extract_files(
             rich_help_panel=OUTPUT,
         ),
     ] = None,
+    only: Only = None,
     columns: Annotated[
         Language | None,
         typer.Option(
@@ -76,9 +78,14 @@ def extract_files(
         ),
     ] = None,
     include_text: Annotated[
-        bool,
-        typer.Option("--include-text", help="Put the text itself into the output.", rich_help_panel=OUTPUT),
-    ] = False,
+        bool | None,
+        typer.Option(
+            "--include-text/--no-include-text",
+            help="Put the text itself into the output.",
+            show_default=False,
+            rich_help_panel=OUTPUT,
+        ),
+    ] = None,
     skip_existing: Annotated[
         bool,
         typer.Option(
@@ -87,7 +94,7 @@ def extract_files(
             rich_help_panel=OUTPUT,
         ),
     ] = False,
-    jobs: Jobs = "1",
+    jobs: Jobs = None,
     fail_fast: Annotated[
         bool,
         typer.Option(
@@ -118,6 +125,8 @@ def extract_files(
             column=column,
             reference_date=reference_date,
             lexicons=tuple(lexicon or ()),
+            only=tuple(only or ()),
+            config=config,
             output=output,
             format=format_,
             columns=columns.label if columns else None,
@@ -134,10 +143,11 @@ def extract_files(
 @app.command("view", cls=ViewCommand)
 def view_reports(
     paths: Paths,
-    recursive: Recursive = False,
+    recursive: Recursive = None,
     column: Column = None,
     reference_date: ReferenceDate = None,
     lexicon: Lexicon = None,
+    config: Config = None,
     output: Annotated[
         str | None,
         typer.Option(
@@ -149,13 +159,14 @@ def view_reports(
             rich_help_panel=OUTPUT,
         ),
     ] = None,
+    only: Only = None,
     language: Annotated[
         Language, typer.Option(help="Language that the labels start in.", rich_help_panel=OUTPUT)
     ] = Language.zh,
     opens: Annotated[
         bool, typer.Option("--open", help="Show the page in the browser.", rich_help_panel=OUTPUT)
     ] = False,
-    jobs: Jobs = "1",
+    jobs: Jobs = None,
 ) -> int:
     """Show reports with everything found in them as one page for the browser.
 
@@ -170,6 +181,8 @@ def view_reports(
         column=column,
         reference_date=reference_date,
         lexicons=tuple(lexicon or ()),
+        only=tuple(only or ()),
+        config=config,
         output=output,
         format=Format.html,
         columns=language.label,

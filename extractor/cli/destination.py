@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path, PurePath
 
+from extractor.cli.choices import Format, Labels
 from extractor.cli.inputs import TABLES, Inputs
-from extractor.cli.request import Format, Labels, Request
+from extractor.cli.request import Request
 from extractor.cli.working import Product
 from extractor.errors import OptionError
 from extractor.reading.discovery import READABLE, REPORTED
@@ -57,7 +58,7 @@ def decide(request: Request, inputs: Inputs) -> Destination:
     """The destination that ``request`` means. Raises OptionError where its options do not fit together."""
     output = None if request.output in (None, "-") else request.output
     is_folder = output is not None and (output.endswith(("/", os.sep)) or Path(output).is_dir())
-    chosen = _format(request.format, output, is_folder, inputs.is_several)
+    chosen = _format(request, output, is_folder, inputs.is_several)
     if request.columns is not None and chosen not in _LABELLED:
         raise OptionError(f"--columns is for csv, xlsx and html, not for {chosen}")
     place = Path(output) if output is not None else None
@@ -68,11 +69,12 @@ def decide(request: Request, inputs: Inputs) -> Destination:
     is_each = is_folder and chosen not in _TABLE_FOLDERS
     if request.skip_existing and not is_each:
         raise OptionError("--skip-existing needs a file for each report: --output FOLDER")
-    labels: Labels = request.columns or ("en" if chosen is Format.csv else "zh")
+    labels: Labels = request.columns or request.settings.columns or ("en" if chosen is Format.csv else "zh")
     return Destination(chosen, labels, place, is_each)
 
 
-def _format(given: Format | None, output: str | None, is_folder: bool, is_several: bool) -> Format:
+def _format(request: Request, output: str | None, is_folder: bool, is_several: bool) -> Format:
+    given = request.format
     suffix = Path(output).suffix.lower() if output is not None and not is_folder else ""
     if suffix.removeprefix(".") in _TABLE_FOLDERS and given in (None, suffix.removeprefix(".")):
         kind = suffix.removeprefix(".")
@@ -81,6 +83,8 @@ def _format(given: Format | None, output: str | None, is_folder: bool, is_severa
         return given
     if suffix in _BY_SUFFIX:
         return _BY_SUFFIX[suffix]
+    if request.settings.format is not None:
+        return Format(request.settings.format)
     return Format.jsonl if is_several and not is_folder else Format.json
 
 

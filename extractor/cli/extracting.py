@@ -7,11 +7,13 @@ from contextlib import closing
 from dataclasses import dataclass
 
 from extractor.cli import report
+from extractor.cli.choices import Format
 from extractor.cli.destination import Destination, decide, targets
 from extractor.cli.inputs import Inputs, find, tasks
 from extractor.cli.interrupts import Interrupted, Interrupts, handled
 from extractor.cli.progress import bar, line
-from extractor.cli.request import Format, Request
+from extractor.cli.request import MOST_JOBS, Request
+from extractor.cli.settling import settle
 from extractor.cli.working import Product, Result, Task, Work, perform
 from extractor.cli.writing import write_text
 from extractor.errors import ExtractorError, ReadError
@@ -33,14 +35,15 @@ def run(request: Request) -> int:
 def _run(request: Request) -> int:
     with handled() as interrupts:
         with interrupts:
-            inputs = find(request.paths, request.recursive, request.column is not None)
+            request = settle(request)
+            column = request.column or request.settings.column
+            inputs = find(request.paths, bool(request.recursive), column, is_column_usual=request.column is None)
         destination = decide(request, inputs)
         going = _Run(request, inputs, destination)
         going.tell_missing()
-        total = len(inputs.files) if request.column is None else None
         is_shown = inputs.is_several and not request.quiet
         results = _results(request, inputs, destination, interrupts)
-        with bar(total, is_shown, destination.place is None) as advance, closing(results):
+        with bar(inputs.number, is_shown, destination.place is None) as advance, closing(results):
             _write(destination, going.kept(results, advance), inputs.is_several)
     going.tell_end()
     return going.exit_code
@@ -48,7 +51,7 @@ def _run(request: Request) -> int:
 
 def _results(request: Request, inputs: Inputs, destination: Destination, interrupts: Interrupts) -> Generator[Result]:
     places = targets(inputs, destination) if destination.is_each else None
-    coming = tasks(inputs, request.column, places)
+    coming = tasks(inputs, request.column or request.settings.column, places)
     if request.skip_existing:
         coming = (task for task in coming if task.target is None or not task.target.exists())
     work = Work(
@@ -56,11 +59,11 @@ def _results(request: Request, inputs: Inputs, destination: Destination, interru
         destination.format,
         destination.labels,
         request.reference_date,
-        request.include_text or destination.needs_text,
+        bool(request.include_text) or destination.needs_text,
         request.lexicons,
         request.only,
     )
-    jobs = request.jobs if request.column is not None else min(request.jobs, len(inputs.files))
+    jobs = min(request.jobs or 1, MOST_JOBS if inputs.number is None else inputs.number)
     if jobs > 1:
         from extractor.cli.pool import results_apart
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extractor.cli.request import Format, Labels
+from extractor.cli.choices import Format, Labels
 from extractor.cli.writing import write_text
 from extractor.errors import ExtractorError
 

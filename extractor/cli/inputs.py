@@ -13,15 +13,16 @@ from extractor.errors import ReadError
 from extractor.reading.discovery import READABLE, REPORTED, find_inputs
 
 TABLES = frozenset({".csv", ".tsv", ".jsonl", ".ndjson"})
-"""Suffixes that are taken from a folder where a column is named."""
+"""Suffixes of tables of texts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A file, and its place below the folder or pattern that meant it."""
+    """A file, its place below the folder or pattern that meant it, and whether it is a table of texts."""
 
     path: Path
     place: PurePath
+    is_table: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,20 +36,32 @@ class Inputs:
     is_several: bool
     problems: tuple[str, ...]
 
+    @property
+    def number(self) -> int | None:
+        """How many documents are to be expected; None where tables only tell when they are read."""
+        return None if any(one.is_table for one in self.files) else len(self.files)
 
-def find(paths: Sequence[str], recursive: bool, has_column: bool) -> Inputs:
-    """The reports that ``paths`` mean, each once; a path that means none is a problem and stops no other."""
-    suffixes = TABLES if has_column else READABLE | REPORTED
+
+def find(paths: Sequence[str], recursive: bool, column: str | None, is_column_usual: bool = False) -> Inputs:
+    """The reports that ``paths`` mean, each once; a path that means none is a problem and stops no other.
+
+    Where a ``column`` is named, what is no report by its suffix is a table, and folders mean their tables; where it is
+    only the usual one, folders mean both, and what has a table's suffix is a table.
+    """
+    reports = READABLE | REPORTED
+    suffixes = reports if column is None else TABLES | reports if is_column_usual else TABLES
     found: dict[str, Input] = {}
     problems = []
     for path in paths:
         try:
             for one in find_inputs([path], recursive, suffixes):
                 key = "-" if str(one) == "-" else os.path.realpath(one)
-                found.setdefault(key, Input(one, _place(path, one)))
+                suffix = one.suffix.lower()
+                is_table = suffix in TABLES if is_column_usual else suffix not in reports
+                found.setdefault(key, Input(one, _place(path, one), column is not None and is_table))
         except ReadError as error:
             problems.append(str(error))
-    is_several = has_column or len(paths) > 1 or any(str(one.path) != str(Path(paths[0])) for one in found.values())
+    is_several = len(paths) > 1 or any(one.is_table or str(one.path) != str(Path(paths[0])) for one in found.values())
     return Inputs(tuple(found.values()), is_several, tuple(problems))
 
 
@@ -63,13 +76,13 @@ def _place(path: str, found: Path) -> PurePath:
 
 
 def tasks(inputs: Inputs, column: str | None, targets: dict[Path, Path] | None) -> Iterator[Task]:
-    """A task for each report, or for each record where ``column`` is named.
+    """A task for each report, and for each record of a table, whose text is in ``column``.
 
     ``targets`` gives the file that each input's document goes to, or the folder for those of its records.
     """
     for one in inputs.files:
         target = targets.get(one.path) if targets is not None else None
-        if column is not None:
+        if column is not None and one.is_table:
             yield from _records(one, column, target)
         elif str(one.path) == "-":
             yield _standard_input(target)

@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli.help import INPUT, RUNNING
-from extractor.cli.request import Labels
+from extractor.cli.choices import Labels
+from extractor.cli.help import INPUT, OUTPUT, RUNNING
 
 
 class Language(StrEnum):
@@ -27,7 +27,14 @@ class Language(StrEnum):
 # The argument is hidden from the lists of options, since the command's own words explain PATH.
 Paths = Annotated[list[str], typer.Argument(metavar="PATH...", show_default=False, hidden=True)]
 Recursive = Annotated[
-    bool, typer.Option("--recursive", "-r", help="Look into the folders of a folder too.", rich_help_panel=INPUT)
+    bool | None,
+    typer.Option(
+        "--recursive/--no-recursive",
+        "-r",
+        help="Look into the folders of a folder too.",
+        show_default=False,
+        rich_help_panel=INPUT,
+    ),
 ]
 Column = Annotated[
     str | None,
@@ -54,13 +61,31 @@ Lexicon = Annotated[
         rich_help_panel=INPUT,
     ),
 ]
+Config = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FILE",
+        help="Settings, as TOML. Default: the nearest extractor.toml from the reports' folder upwards, or here. The "
+        "command line wins over it.",
+        rich_help_panel=INPUT,
+    ),
+]
+Only = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="KINDS",
+        help="Keep these kinds of records and what they refer to: amounts, percentages, dates, organizations, "
+        "indicators, targets, checks, with commas between them.",
+        rich_help_panel=OUTPUT,
+    ),
+]
 Jobs = Annotated[
-    str,
+    str | None,
     typer.Option(
         "--jobs",
         "-j",
         metavar="N",
-        help="Work in N processes; auto (or 0) is one for each core.",
+        help="Work in N processes; auto (or 0) is one for each core. Default 1.",
         rich_help_panel=RUNNING,
     ),
 ]

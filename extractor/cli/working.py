@@ -10,7 +10,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from extractor.cli.request import Format, Labels
+from extractor.cli.choices import Format, Labels
 from extractor.errors import ExtractorError, ReadError, one_line
 
 if TYPE_CHECKING:
@@ -99,6 +99,10 @@ def _extracted(task: Task, work: Work, began: float) -> Result:
         gc.freeze()
         gc.enable()
     document = extract_source(source, pipeline, reference_date=work.reference_date, include_text=work.include_text)
+    if work.only:
+        from extractor.selection import keep
+
+        document = keep(document, work.only)
     text = _product(document, task, work)
     mentions = sum(
         len(one.organizations) + len(one.amounts) + len(one.percentages) + len(one.dates) for one in document.sections
