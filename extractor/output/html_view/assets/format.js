@@ -16,7 +16,8 @@ function rounded(number) {
 }
 
 function nameOf(record) {
-  return record.name ? record.name.text : t("table.unnamed");
+  const name = record.name ? record.name.text : t("table.unnamed");
+  return record.subject ? `${record.subject.text} · ${name}` : name;
 }
 
 /* A mention as written, with its comparator as a sign. */
