@@ -10,7 +10,7 @@ from extractor.absence import Reason, reasons
 from extractor.explanation import Explanation, Found, Link, Part, Place
 from extractor.layout import lay_out
 from extractor.models import Amount, Check, Date, Document, Indicator, Organization, Percentage, Section, Target
-from extractor.nature import nature_at
+from extractor.nature import cues_before, nature_at
 from extractor.rules import Entry, Rule, entry_of, rule_of
 from extractor.text import FlowText
 from extractor.user_lexicon import UserLexicon
@@ -21,6 +21,11 @@ _MENTIONS = {"amounts": "amount", "percentages": "percentage", "dates": "date", 
 _RECORDS = {"indicators": "indicator", "targets": "target"}
 _LINKS = ("value", "share", "plan", "actual", "completion", "period", "organization")
 _CONTEXT = ("period", "organization")
+_ROLES = {
+    "opening": "opens a list of goals",
+    "past": "tells what was done",
+    "plan_only": "a goal, where the passage is a plan",
+}
 _SENTENCE_ENDS = "。！？\n"
 _WIDEST = 160  # characters shown before and behind a place in a long sentence
 _SHORTEST_WORD = 2
@@ -93,8 +98,19 @@ class Explainer:
             span = getattr(one, name, None)
             if span is not None:
                 yield Link(name, None, span.text, span.start, span.end, name in one.evidence)
+        number = self._principal(one)
+        for span, role in cues_before(self._layout, number.start) if number is not None else ():
+            yield Link(
+                "cue", None, self._text[span.start : span.end], span.start, span.end, note=_ROLES.get(role, role)
+            )
         for name, reference in _references(one):
             yield self._link(name, reference, inherited=name in one.evidence)
+
+    def _principal(self, one: Indicator | Target) -> Located | None:
+        """The number that the record is about."""
+        change = one.change.value if one.change is not None else None
+        reference = one.value or change or getattr(one, "completion", None)
+        return None if reference is None else self._all[reference][1]
 
     def _link(self, name: str, reference: str, *, inherited: bool = False) -> Link:
         _, one = self._all[reference]

@@ -5,7 +5,10 @@ from __future__ import annotations
 from extractor.layout import Layout, Report
 from extractor.records.lexicon import load_cues
 from extractor.records.modality import Modality
-from extractor.records.scan import find_events
+from extractor.records.scan import SENTENCE_ENDS, find_events
+from extractor.text import Span
+
+_LONGEST_SENTENCE = 400
 
 
 def nature_at(layout: Layout, at: int) -> tuple[str | None, str | None]:
@@ -16,6 +19,17 @@ def nature_at(layout: Layout, at: int) -> tuple[str | None, str | None]:
     place = layout.flow.map.to_flow(at, len(layout.flow.text))
     report = next((one for one in layout.reports if one.start <= place < one.end), None)
     return (None, None) if report is None else _walk(layout, report, place)
+
+
+def cues_before(layout: Layout, start: int) -> list[tuple[Span, str]]:
+    """The cues of modality in the sentence in front of source offset ``start``: where they stand and their role.
+
+    Roles are commit, strive, plan, expect, require; past (what was done); opening and plan_only (see ``cues.toml``).
+    """
+    text, cues = layout.flow.text, load_cues()
+    place = layout.flow.map.to_flow(start, len(text))
+    low = max(place - _LONGEST_SENTENCE, *(text.rfind(mark, 0, place) + 1 for mark in SENTENCE_ENDS))
+    return [(layout.flow.map.span(one.at, one.end), one.role) for one in find_events(cues, text, low, place)]
 
 
 def _walk(layout: Layout, report: Report, place: int) -> tuple[str | None, str | None]:

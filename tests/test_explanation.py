@@ -82,6 +82,15 @@ def test_a_range_and_a_qualifier_are_put_into_words() -> None:
     assert "more than 1,350,000,000 CNY" in _only(_at("13.5亿元"), "amount").meaning
 
 
+def test_the_cues_before_a_number_are_told() -> None:
+    cues = [(one.text, one.note) for one in _only(_at("13.5亿元"), "target").links if one.field == "cue"]
+    assert cues == [("力争", "strive")]
+    done = explain("已建成基层社6个。", 6)
+    assert [(one.text, one.note) for one in done.found[1].links if one.field == "cue"] == [
+        ("已", "tells what was done")
+    ]
+
+
 def test_a_change_is_told_with_direction_and_basis() -> None:
     assert _only(_at("8.4%"), "indicator").meaning == "销售额; change up (yoy)"
 

@@ -10,7 +10,7 @@ from extractor import extract
 from extractor.cli.request import Format
 from extractor.errors import OptionError
 from extractor.settings import FILE_NAME, FORMATS, Settings, find_settings, load_settings, settings_for
-from extractor.user_lexicon import SETTINGS, UserLexicon
+from extractor.user_lexicon import SETTINGS, TABLES, UserLexicon
 
 EVERYTHING = """
 lexicons = ["names/bodies.toml", "units.toml"]
@@ -157,6 +157,17 @@ def test_a_settings_file_is_passed_over_as_a_lexicon_but_for_its_tables(tmp_path
     assert set(Settings.__dataclass_fields__) - {"path"} == set(SETTINGS)
     file = _write(tmp_path / FILE_NAME, EVERYTHING)
     assert UserLexicon.load([file]).indicators == {"茶叶产量": "tea_output", "春茶产量": "tea_output"}
+
+
+def test_the_documentation_shows_every_key_and_its_example_is_read(tmp_path: Path) -> None:
+    page = (Path(__file__).parent.parent / "docs" / "settings.md").read_text("utf-8")
+    assert all(f"`{key}`" in page for key in SETTINGS) and all(f"[{table}]" in page for table in TABLES)
+    example = page.partition("```toml\n")[2].partition("```")[0]
+    read = load_settings(_write(tmp_path / FILE_NAME, example))
+    assert (read.only, read.format, read.jobs, len(read.lexicons)) == (("indicators", "targets"), "xlsx", 0, 1)
+    lines = [line.removeprefix("# ") if " = " in line else line for line in example.splitlines()]
+    keys = {line.partition(" = ")[0] for line in lines if " = " in line}
+    assert set(SETTINGS) <= keys
 
 
 @pytest.mark.parametrize(
