@@ -81,10 +81,16 @@ def entry_of(lexicon: str, *words: str) -> Entry | None:
 def _words_of(lexicon: str) -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     for key, row in _rows(load_lexicon(lexicon), ()):
-        for item in row.replace("|", " ").split():
-            # What may not follow a word stands behind ! or ? (see organizations_heads.toml).
-            found.setdefault(re.split("[!?]", item, maxsplit=1)[0], (key, row))
+        for word in (word for item in row.split() for word in _words_in(item)):
+            found.setdefault(word, (key, row))
     return found
+
+
+def _words_in(item: str) -> list[str]:
+    """The words of an item: ``full|short!`` has two, ``局!面|部`` one, what may not follow it standing behind the !."""
+    if guarded := re.match("([^!?|]+)[!?][^|]", item):
+        return [guarded[1]]
+    return [word.rstrip("!") for word in item.split("|") if word]
 
 
 def _rows(data: Any, path: tuple[str, ...]) -> Iterator[tuple[str, str]]:

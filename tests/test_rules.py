@@ -208,3 +208,6 @@ def test_a_word_leads_to_its_row(lexicon: str, words: tuple[str, ...], word: str
 
 def test_a_word_that_no_row_has_leads_nowhere() -> None:
     assert entry_of("units", "垛", "") is None
+    # What may not follow a head is no head.
+    assert entry_of("organizations_heads", "工作报告", "性", "换届") is None
+    assert entry_of("organizations_names", "中共中央", "小米") is not None
