@@ -16,7 +16,8 @@ from pathlib import Path
 from extractor.errors import ExtractorError, one_line
 
 _DEFAULT = "files"
-_GROUP_OPTIONS = frozenset({"--version", "--install-completion", "--show-completion"})
+_COMPLETION_OPTIONS = frozenset({"--install-completion", "--show-completion"})
+_GROUP_OPTIONS = _COMPLETION_OPTIONS | {"--version"}
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -58,6 +59,10 @@ def _dispatch(arguments: list[str]) -> object:
         from extractor.cli.validating import run
 
         return run([Path(one) for one in arguments[1:]])
+    if arguments and arguments[0] in _COMPLETION_OPTIONS:
+        from extractor.cli.completing import name_shell
+
+        name_shell(os.environ, arguments)
     from extractor.cli.app import COMMANDS, app
 
     shell = os.environ.get("_EXTRACT_COMPLETE")

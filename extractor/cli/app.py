@@ -197,7 +197,11 @@ def _other_commands() -> list[tuple[str, str]]:
     for one in app.registered_commands:
         if not one.hidden and one.callback is not None:
             rows.append((f"extract {one.name}", (inspect.getdoc(one.callback) or "").partition("\n")[0]))
-    return [*rows, ("extract -- validate", "Read a report that is named like a command.")]
+    return [
+        *rows,
+        ("extract -- validate", "Read a report that is named like a command."),
+        ("extract --install-completion", "Complete options with Tab (bash, zsh, fish); --show-completion prints it."),
+    ]
 
 
 add_commands(app)

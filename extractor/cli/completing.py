@@ -7,9 +7,15 @@ it where a user leaves it out, so that its options are offered.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, MutableMapping
+from collections.abc import Collection, MutableMapping, Sequence
 
 _LINE = re.compile(r"(?P<program>\s*\S+\s+)(?P<first>\S*)(?P<rest>.*)", re.DOTALL)
+
+
+def name_shell(environment: MutableMapping[str, str], arguments: Sequence[str]) -> None:
+    """Let ``--show-completion zsh`` mean zsh: Typer takes the shell it runs in unless this variable is set."""
+    if len(arguments) > 1:
+        environment["_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION"] = "1"
 
 
 def name_default(environment: MutableMapping[str, str], shell: str, default: str, named: Collection[str]) -> None:

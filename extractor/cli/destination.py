@@ -66,6 +66,8 @@ def decide(request: Request, inputs: Inputs) -> Destination:
         _check_standard_output(chosen)
     elif os.path.realpath(place) in {os.path.realpath(one.path) for one in inputs.files}:
         raise OptionError(f"{output}: the report itself; name another file with --output")
+    elif is_folder and place.exists() and not place.is_dir():
+        raise OptionError(f"{output}: cannot be a folder: there is a file of that name")
     is_each = is_folder and chosen not in _TABLE_FOLDERS
     if request.skip_existing and not is_each:
         raise OptionError("--skip-existing needs a file for each report: --output FOLDER")

@@ -11,7 +11,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from extractor.cli.choices import Format, Labels
-from extractor.errors import ExtractorError, ReadError, one_line
+from extractor.errors import ExtractorError, OptionError, ReadError, one_line
 
 if TYPE_CHECKING:
     from extractor.models import Document
@@ -77,7 +77,9 @@ def perform(task: Task, work: Work) -> Result:
     except ReadError as error:
         return Result(task.name, str(error))
     except ExtractorError as error:
-        return Result(task.name, str(error), is_final=True)
+        # A place that cannot be written is this report's trouble; an option or a missing package is everyone's.
+        is_place = isinstance(error.__cause__, OSError) and not isinstance(error, OptionError)
+        return Result(task.name, str(error), is_final=not is_place)
     except MemoryError:
         return Result(task.name, f"{task.name}: not enough memory for this input; split it into its reports")
     except OSError as error:
