@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperCommand
 
+from extractor.cli.options import Config, Lexicon, ReferenceDate
 from extractor.errors import OptionError
 
 if TYPE_CHECKING:
@@ -46,12 +46,9 @@ def explain_place(
     find: Annotated[str | None, typer.Option(metavar="TEXT", help="The place where TEXT stands.")] = None,
     nth: Annotated[int, typer.Option(metavar="N", help="With --find: the Nth time that it stands there.")] = 1,
     format_: Annotated[Shape, typer.Option("--format", "-f", help="Lines to read, or JSON.")] = Shape.text,
-    reference_date: Annotated[
-        str | None, typer.Option(metavar="DATE", help="The day that 今年, 上月 … are read from.")
-    ] = None,
-    lexicon: Annotated[
-        list[Path] | None, typer.Option(metavar="FILE", help="A lexicon of your own; may be repeated.")
-    ] = None,
+    reference_date: ReferenceDate = None,
+    lexicon: Lexicon = None,
+    config: Config = None,
 ) -> int:
     """Tell which rule found what at a place of a report, and why; or why nothing was found.
 
@@ -60,9 +57,9 @@ def explain_place(
     """
     from extractor.api import extract_source, pipeline_for
     from extractor.explanation import explain
-    from extractor.settings import settings_for
+    from extractor.settings import load_settings, settings_for
 
-    settings = settings_for([file])
+    settings = settings_for([file]) if config is None else load_settings(config)
     lexicons = (*settings.lexicons, *(lexicon or ()))
     source = _read(file)
     place = place_of(source.text, at, find, nth)

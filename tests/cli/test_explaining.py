@@ -70,6 +70,9 @@ def test_settings_beside_the_report_and_lexicons_count(run: Run, tmp_path: Path)
     assert code == 0 and "count" in out and "extractor.toml" in out
     assert "2019-01-01 to 2019-12-31" in run("explain", "r.txt", "--at", "0")[1]
     assert "2001-01-01" in run("explain", "r.txt", "--at", "0", "--reference-date", "2001")[1]
+    (tmp_path / "other.toml").write_text("reference_date = 2003-01-01\n", "utf-8")
+    code, out, _ = run("explain", "r.txt", "--at", "0", "--config", "other.toml")
+    assert code == 0 and "2003-01-01" in out
 
 
 @pytest.mark.parametrize(
