@@ -67,15 +67,18 @@ def find_settings(paths: Iterable[str | PathLike[str]]) -> Path | None:
     for place in _upwards(folder) if folder is not None else ():
         if (place / FILE_NAME).is_file():
             return place / FILE_NAME
-    here = Path.cwd() / FILE_NAME
+    try:
+        here = Path.cwd() / FILE_NAME
+    except OSError:  # the current folder is gone
+        return None
     return here if here.is_file() else None
 
 
 def _common_folder(paths: Iterable[str | PathLike[str]]) -> Path | None:
-    folders = [os.path.realpath(_folder_of(Path(path))) for path in paths if os.fspath(path) != "-"]
     try:
+        folders = [os.path.realpath(_folder_of(Path(path))) for path in paths if os.fspath(path) != "-"]
         return Path(os.path.commonpath(folders)) if folders else None
-    except ValueError:  # on different drives
+    except (OSError, ValueError):  # no current folder, a name that can be none, different drives
         return None
 
 
@@ -90,11 +93,18 @@ def _folder_of(path: Path) -> Path:
 
 
 def _upwards(folder: Path) -> Iterable[Path]:
-    home = os.path.realpath(Path.home())
+    home = _home()
     for place in (folder, *folder.parents):
         yield place
         if str(place) == home or any((place / name).exists() for name in _REPOSITORIES):
             return
+
+
+def _home() -> str | None:
+    try:
+        return os.path.realpath(Path.home())
+    except RuntimeError:  # nobody's process
+        return None
 
 
 def load_settings(path: str | PathLike[str]) -> Settings:
@@ -199,7 +209,10 @@ def _lexicons(file: Path, value: Any) -> tuple[Path, ...]:
     if not isinstance(names, list) or not all(isinstance(one, str) and one for one in names):
         raise OptionError(f'expected a list of files such as ["names.toml"], got {_shown(value)}')
     folder = file.resolve().parent
-    paths = tuple(folder / Path(one).expanduser() for one in names)
+    try:
+        paths = tuple(folder / Path(one).expanduser() for one in names)
+    except RuntimeError as error:
+        raise OptionError(f"{', '.join(names)}: {error}") from error
     for path in paths:
         if not path.is_file():
             raise OptionError(f"{path} is no file; paths are taken from the folder of the settings")

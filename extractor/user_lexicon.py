@@ -91,7 +91,19 @@ def _entries(tables: Mapping[str, Any], table: str, known: tuple[str, ...]) -> I
 
 
 def _organizations(tables: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
-    return tuple(_entries(tables, "organizations", ("name", "aliases", "kind")))
+    entries = tuple(_entries(tables, "organizations", ("name", "aliases", "kind")))
+    if not entries:
+        return ()
+    from extractor.organizations.lexicon import KINDS
+
+    for number, entry in enumerate(entries, 1):
+        where = f"organizations entry {number} ({entry['name']})"
+        if entry.get("kind", "other") not in sorted(KINDS):
+            raise ValueError(f"{where}: unknown kind {entry['kind']!r}; known are {', '.join(sorted(KINDS))}")
+        aliases = entry.get("aliases", [])
+        if not isinstance(aliases, list) or not all(isinstance(alias, str) and alias.strip() for alias in aliases):
+            raise ValueError(f'{where}: aliases is a list of names, such as ["县供销社"]')
+    return entries
 
 
 def _indicators(tables: Mapping[str, Any]) -> dict[str, str]:

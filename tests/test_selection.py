@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import combinations
+from pathlib import Path
 
 import pytest
 
-from extractor import extract, validate
+from extractor import extract, extract_file, validate
 from extractor.errors import OptionError
 from extractor.models import Document
 from extractor.selection import KINDS, keep, parse_kinds, references
@@ -22,6 +24,7 @@ REPORT = """# 云岭县供销合作社联合社2023年工作总结
 
 2024年，力争销售额突破13.5亿元，新建基层社6个；确保农资储备不低于2万吨。
 """
+FIXTURES = sorted((Path(__file__).parent.parent / "fixtures" / "reports").iterdir())
 MENTIONS = ("organizations", "amounts", "percentages", "dates")
 
 
@@ -130,3 +133,18 @@ def test_extract_keeps_only_what_is_asked_for() -> None:
     assert _ids(kept, "targets") and not _ids(kept, "indicators")
     with pytest.raises(OptionError, match="no kind of record"):
         extract(REPORT, only="numbers")
+
+
+@pytest.mark.parametrize("path", FIXTURES, ids=lambda path: str(path.name))
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_kind_of_a_whole_report_is_kept_whole_and_validates(path: Path, kind: str) -> None:
+    whole = _read(path)
+    kept = keep(whole, [kind])
+    assert validate(kept.to_json()) == []
+    if kind != "checks":
+        assert _ids(kept, kind) == _ids(whole, kind)
+
+
+@cache
+def _read(path: Path) -> Document:
+    return extract_file(path)

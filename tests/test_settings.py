@@ -121,12 +121,15 @@ def test_a_reference_date_may_be_a_date_or_text(tmp_path: Path, written: str) ->
         ("reference_date = 2023", "reference_date: expected a date"),
         ("reference_date = 'sometime'", "reference_date: expected a date"),
         ("lexicons = ['missing.toml']", "missing.toml is no file; paths are taken from the folder of the settings"),
+        ("lexicons = ['~nobody-of-that-name/own.toml']", "lexicons: ~nobody-of-that-name/own.toml: "),
         ("lexicons = [3]", "lexicons: expected a list of files"),
         ("indicators = 3", 'indicators: expected key = "names, separated by spaces"'),
         ("[indicators]\ngdp = ['GDP']", 'indicators: expected key = "names'),
         ("[organizations]\nname = '甲'", "organizations: each entry is a table of its own, [[organizations]]"),
         ("[[organizations]]\nalias = ['甲']", "organizations entry 1: unknown key 'alias'; known are name, aliases"),
         ("[[organizations]]\naliases = ['甲']", "organizations entry 1: expected a name"),
+        ("[[organizations]]\nname = '甲'\nkind = 'firm'", "organizations entry 1 (甲): unknown kind 'firm'; known are "),
+        ("[[organizations]]\nname = '甲'\naliases = '乙'", "organizations entry 1 (甲): aliases is a list of names"),
         ("[units]\ncount = '标箱'", "units: each entry is a table of its own, [[units]]"),
         ("[[units]]\nname = '标箱'\nkind = 'box'", "units entry 1 (标箱): unknown kind 'box'"),
         (
@@ -221,8 +224,30 @@ def test_a_linked_report_goes_by_the_folder_it_is_named_in(tmp_path: Path) -> No
     assert find_settings([tmp_path / "near" / "report.txt"]) == near
 
 
+def test_a_current_folder_that_is_gone_holds_no_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    assert find_settings(["-"]) is None and find_settings(["report.txt"]) is None
+
+
 def test_without_a_file_the_settings_are_empty(tmp_path: Path) -> None:
     (tmp_path / "reports" / ".git").mkdir(parents=True)
     assert settings_for([tmp_path / "reports"]) == Settings()
     file = _write(tmp_path / "reports" / FILE_NAME, "jobs = 2")
     assert settings_for([tmp_path / "reports"]) == Settings(path=file, jobs=2)
+
+
+VALUES = ['"text"', '""', "0", "-1", "3.5", "true", "2023-12-31", "2023-12-31T08:00:00Z", "08:00:00", "nan", "[]", "{}", '["x"]', "[[1]]", '"targets"', '{name = "x"}', '[{name = "x"}]', '[{name = ["x"]}]', '[{name = "x", factor = "1/0"}]', '[{name = "x", factor = nan, si = "m"}]', '[{name = "x", factor = -1, si = 2}]', '[{name = "x", aliases = "y"}]']  # fmt: skip
+
+
+@pytest.mark.parametrize("key", [*SETTINGS, *TABLES])
+@pytest.mark.parametrize("value", VALUES)
+def test_any_value_is_read_or_told_in_one_line(tmp_path: Path, key: str, value: str) -> None:
+    file = _write(tmp_path / FILE_NAME, f"{key} = {value}\n")
+    try:
+        read = load_settings(file)
+    except OptionError as error:
+        assert "\n" not in str(error) and str(file) in str(error)
+    else:
+        assert extract("投资3万元。", lexicons=read.lexicons, reference_date=read.reference_date).sections
