@@ -11,6 +11,7 @@ from extractor.records.checks import find_checks
 from extractor.records.classes import take_out
 from extractor.records.context import Context
 from extractor.records.drafting import Drafter
+from extractor.records.heads import Heads
 from extractor.records.indicator_keys import IndicatorKeys
 from extractor.records.lexicon import load_cues
 from extractor.records.memory import Ledger
@@ -60,7 +61,9 @@ class RecordBuilder:
         owners = Owners(self._lexicon, text, organizations, dates, issuer)
         modality = Modality(self._lexicon, find_events(self._lexicon, text, start, end))
         reader = Reader(text, start, end, numbers, across, cuts, names, right, context)
-        drafter = Drafter(text, names, context, owners, modality, self._keys, reference)
+        drafter = Drafter(
+            text, names, Heads(self._lexicon, text, names), context, owners, modality, self._keys, reference
+        )
         ledger = Ledger(context)
         Walk(text, numbers, names, right, context, owners, modality, reader, drafter, ledger).run()
         records = [one.record for one in ledger.placed]

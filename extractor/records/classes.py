@@ -18,6 +18,7 @@ _COMES_OPEN = "，。；：、！？…\n（）《》“”|的"
 _JOINS = ("和", "、", "及", "与", "或")
 _LONGEST_NOUN = 16
 _MOST = 8
+_AGES = re.compile("（含）|及?以[上下内](?:（含）)?")
 # A sum without digits of its own stands for a class: 千亿, 百亿元, 亿元; so does 千亿|县.
 _ROUND = re.compile("[十百千万亿]{1,3}(?:美?元|斤|县|市|镇|村|园区)?级?")
 _BOUND = ("以上", "以下", "以内", "级", "的")
@@ -37,6 +38,9 @@ def take_out(lexicon: Lexicon, text: str, numbers: Sequence[Number]) -> Classes:
     index = 0
     while index < len(numbers):
         number = numbers[index]
+        if _is_age_group(text, number):
+            index += 1
+            continue
         if (isinstance(number, Amount) and number.kind != "number") or _ROUND.fullmatch(text, number.start, number.end):
             before = numbers[index - 1] if index else None
             length = _after_count(text, before, numbers[index : index + _MOST])
@@ -51,6 +55,15 @@ def take_out(lexicon: Lexicon, text: str, numbers: Sequence[Number]) -> Classes:
         kept.append(number)
         index += 1
     return Classes(kept, across)
+
+
+def _is_age_group(text: str, number: Number) -> bool:
+    """``0—6岁|残疾儿童``, ``65岁以上|老年人``."""
+    if not isinstance(number, Amount) or number.unit != "岁":
+        return False
+    bounded = _AGES.match(text, number.end)
+    end = bounded.end() if bounded else number.end
+    return (bounded is not None or number.min is not None) and text[end : end + 1] not in _COMES_OPEN[:-1]
 
 
 def _is_count(number: Number | None) -> bool:

@@ -47,6 +47,8 @@ class Context:
         self._dates, self._sections = dates, sections
         self._cut = self._date = self._section = 0
         self.sentence = self.segment = self.clause = self.clause_before = self.part = self.paragraph = start
+        # Where the last colon of the sentence stands, if it is not before the sentence.
+        self.colon = start - 1
         self._levels = [Level(-1, None)]
         self._paragraph_date: tuple[int, Date] | None = None
         self._last: Date | None = None
@@ -102,6 +104,8 @@ class Context:
             self.clause_before, self.clause = self.clause if mark == "，" else after, after
             if mark == "；":
                 self.segment = after
+            elif mark == "：":
+                self.colon = after - 1
             elif mark in SENTENCE_ENDS:
                 self.sentence = self.segment = after
                 if mark == "\n":

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from extractor.mentions import Amount, Change, Date, Indicator, Number, Organization, Target
 from extractor.records.context import Context, is_ahead
+from extractor.records.heads import Heads
 from extractor.records.indicator_keys import IndicatorKeys
 from extractor.records.lexicon import CHANGE, Cue
 from extractor.records.modality import Modality
@@ -36,13 +37,14 @@ class Drafter:
         self,
         text: str,
         names: Names,
+        heads: Heads,
         context: Context,
         owners: Owners,
         modality: Modality,
         keys: IndicatorKeys,
         reference: datetime.date | None,
     ) -> None:
-        self._text, self._names, self._context, self._owners = text, names, context, owners
+        self._text, self._names, self._heads, self._context, self._owners = text, names, heads, context, owners
         self._modality = modality
         self._keys, self._reference = keys, reference
 
@@ -79,6 +81,8 @@ class Drafter:
         if reading.noun.verb_at >= 0 and name.rule in ("left", "growth"):
             record.subject = self._names.subject(reading.low, reading.noun.verb_at)
         self._give_name(record, name)
+        if name.rule in ("left", "growth") and reading.noun.verb_at < 0:
+            self._give_head(record)
         self._give_context(record, period, period_span, self._owner(reading, name))
         return record
 
@@ -154,6 +158,15 @@ class Drafter:
         record.indicator_key = self._keys.of(whose + self._text[name.span.start : name.span.end])
         if name.carried:
             record.evidence["name"] = name.span
+
+    def _give_head(self, record: Indicator | Target) -> None:
+        """The head before a colon as evidence of an item's name (投资完成：|一产|12亿元), if the name needs one."""
+        head = self._heads.of(self._context.sentence, self._context.colon)
+        named = record.name
+        if head is None or named is None or named.start <= head.end or record.indicator_key is not None:
+            return
+        if not self._heads.is_quantity(named):
+            record.evidence["name"] = head
 
     def _give_context(
         self, record: Indicator | Target, period: Date | None, span: Span | None, body: Organization | None

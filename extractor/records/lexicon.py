@@ -65,6 +65,7 @@ class Lexicon:
     nominal: tuple[str, ...]
     subjects: tuple[str, ...]
     measures: tuple[str, ...]
+    measured: tuple[str, ...]
     directions: dict[str, str]
     after_date: Words
     bases: dict[str, str]
@@ -160,6 +161,7 @@ def load_cues() -> Lexicon:
         scopes=frozenset(cues["head"]["scopes"].split()),
         uncounted=tuple(verbs["uncounted"].split()),
         measures=tuple(verbs["measures"].split()),
+        measured=(*verbs["measures"].split(), *verbs["heads"].split()),
         subjects=tuple(verbs["subjects"].split()),
         nominal=tuple(verbs["nominal"].split()),
         directions=directions,

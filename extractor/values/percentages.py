@@ -85,6 +85,10 @@ class PercentageReader:
         below = Decimal(match[1])
         if not 0 < phrase.value < below <= 100 or text[phrase.start - 1 : phrase.start] == "/":
             return None
+        before = text[max(phrase.start - 2, 0) : phrase.start].rstrip(" ")
+        if before and before[-1].isascii() and before[-1].isalpha():
+            # Studio 13/14 are versions.
+            return None
         ratio = _SIX_DIGITS.divide(phrase.value, below)
         return Percentage(phrase.start, match.end(), "percentage.fraction", ratio, unit="fraction", ratio=ratio)
 

@@ -148,3 +148,32 @@ def test_the_same_quantity_of_another_subject_is_another_indicator() -> None:
         "secondary_industry_value_added",
     ]
     assert found.checks == []
+
+
+HEADS = [
+    ("固定资产投资完成：一产[12亿元]，二产[30亿元]。", ["固定资产投资", "固定资产投资"]),
+    ("贷款余额如下：工行[3亿元]、农行[5亿元]。", ["贷款余额", "贷款余额"]),
+    # Items that are quantities themselves, and a colon that no quantity stands before.
+    ("主要指标：地区生产总值[12亿元]，财政收入[3亿元]。", [None, None]),
+    ("投资情况：地区生产总值[12亿元]，销售收入[3亿元]。", [None, None]),
+    ("其中：小学[80所]，初中[30所]。", [None, None]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "heads"), HEADS)
+def test_a_head_before_a_colon_is_the_evidence_of_its_items_names(sentence: str, heads: list[str | None]) -> None:
+    found = read(sentence)
+    assert [found.say(one.evidence.get("name")) for one in found.records] == heads
+
+
+AGES = [
+    ("为[87万名][80岁]以上老年人发放津贴。", "87万名", "80岁以上老年人"),
+    ("每千人口[3岁]以下婴幼儿托位数达[4.76个]。", "4.76个", "每千人口3岁以下婴幼儿托位数"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "written", "name"), AGES)
+def test_an_age_group_belongs_to_the_name_and_is_no_value(sentence: str, written: str, name: str) -> None:
+    found = read(sentence)
+    (record,) = found.records
+    assert (found.say(record.value), found.say(record.name)) == (written, name)
