@@ -40,6 +40,7 @@ SETTINGS = (
 """Keys of a settings file that are no tables of a lexicon; see :mod:`extractor.settings`."""
 _UNIT_KEYS = ("name", "kind", "currency", "ucum", "si", "factor")
 _UNIT_KINDS = ("count", "quantity", "money")
+_CURRENCY = re.compile(r"[A-Z]{3}")
 _FACTOR = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,15})?(?:/[1-9][0-9]{0,15})?")
 
 
@@ -122,6 +123,8 @@ def _units(tables: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
             raise ValueError(f"{where}: unknown kind {unit['kind']!r}; known are {', '.join(_UNIT_KINDS)}")
         if (unit["kind"] == "money") != ("currency" in unit):
             raise ValueError(f"{where}: money, and nothing else, has a currency (an ISO 4217 code)")
+        if "currency" in unit and not _CURRENCY.fullmatch(str(unit["currency"])):
+            raise ValueError(f"{where}: currency is an ISO 4217 code such as USD, not {unit['currency']!r}")
         if ("factor" in unit) != ("si" in unit):
             raise ValueError(f"{where}: factor and si go together (one of it is factor si)")
         if "factor" in unit and not _FACTOR.fullmatch(str(unit["factor"])):

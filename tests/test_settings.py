@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from extractor import extract
-from extractor.cli.request import Format
+from extractor.cli.choices import Format
 from extractor.errors import OptionError
 from extractor.settings import FILE_NAME, FORMATS, Settings, find_settings, load_settings, settings_for
 from extractor.user_lexicon import SETTINGS, TABLES, UserLexicon
@@ -128,13 +128,20 @@ def test_a_reference_date_may_be_a_date_or_text(tmp_path: Path, written: str) ->
         ("[organizations]\nname = '甲'", "organizations: each entry is a table of its own, [[organizations]]"),
         ("[[organizations]]\nalias = ['甲']", "organizations entry 1: unknown key 'alias'; known are name, aliases"),
         ("[[organizations]]\naliases = ['甲']", "organizations entry 1: expected a name"),
-        ("[[organizations]]\nname = '甲'\nkind = 'firm'", "organizations entry 1 (甲): unknown kind 'firm'; known are "),
+        (
+            "[[organizations]]\nname = '甲'\nkind = 'firm'",
+            "organizations entry 1 (甲): unknown kind 'firm'; known are ",
+        ),
         ("[[organizations]]\nname = '甲'\naliases = '乙'", "organizations entry 1 (甲): aliases is a list of names"),
         ("[units]\ncount = '标箱'", "units: each entry is a table of its own, [[units]]"),
         ("[[units]]\nname = '标箱'\nkind = 'box'", "units entry 1 (标箱): unknown kind 'box'"),
         (
             "[[units]]\nname = '第纳尔'\nkind = 'money'",
             "units entry 1 (第纳尔): money, and nothing else, has a currency",
+        ),
+        (
+            "[[units]]\nname = '第纳尔'\nkind = 'money'\ncurrency = 'dinar'",
+            "currency is an ISO 4217 code such as USD, not 'dinar'",
         ),
         ("[[units]]\nname = '垧'\nfactor = 'ten'\nsi = 'm2'", "units entry 1 (垧): factor is a number or a fraction"),
         ("[[units]]\nname = '垧'\nfactor = 15000", "units entry 1 (垧): factor and si go together"),
