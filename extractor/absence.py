@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from extractor.layout import Layout
-from extractor.rules import Entry, entry_of
+from extractor.rules import Entry, Rule, entry_of
 from extractor.values.guards import Guards
 from extractor.values.numbers import NumberRecognizer
 from extractor.values.numerals import CHINESE_CLASS
@@ -28,11 +28,13 @@ _BEFORE, _BEHIND = 2, 4
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why nothing is here: ``rule`` is the id of a guard in ``lexicons/rules.toml``, ``text`` what it is about."""
+    """Why nothing is here: ``rule`` is the id of a guard, ``rule_info`` what ``lexicons/rules.toml`` says of it, ``text``
+    what it is about, ``entry`` the row of a lexicon that it used."""
 
     rule: str
     text: str
     entry: Entry | None = None
+    rule_info: Rule | None = None
 
 
 @dataclass(slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from os import PathLike
 
@@ -178,10 +179,10 @@ class Explainer:
             return None
         return self._found(*min(mentions, key=lambda one: max(one[1].start - at, at - one[1].end + 1)))
 
-    def _reasons(self, at: int) -> tuple[tuple[Reason, Rule | None], ...]:
+    def _reasons(self, at: int) -> tuple[Reason, ...]:
         units = UserLexicon.load(self._lexicons).units
         found = reasons(self._layout, at, self._text, units)
-        return tuple((one, rule_of("guard", one.rule)) for one in found)
+        return tuple(replace(one, rule_info=rule_of("guard", one.rule)) for one in found)
 
 
 def _record_in_words(one: Indicator | Target) -> str:

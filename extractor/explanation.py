@@ -8,7 +8,7 @@ and, as far as the code can tell, why.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from os import PathLike
 from typing import TYPE_CHECKING, Any
 
@@ -90,7 +90,7 @@ class Explanation:
     found: tuple[Found, ...]
     roles: tuple[str, ...] = ()
     nearest: Found | None = None
-    reasons: tuple[tuple[Reason, Rule | None], ...] = field(default=())
+    reasons: tuple[Reason, ...] = ()
 
     def to_dict(self) -> dict[str, Any]:
         """Everything as dictionaries, lists, text and numbers, ready for JSON."""

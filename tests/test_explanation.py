@@ -126,13 +126,13 @@ def test_where_nothing_is_the_reason_and_the_nearest_mention_are_told(said: str,
         "date",
         "organization",
     )
-    assert [one.rule for one, _ in explanation.reasons] == [rule]
-    reason, described = explanation.reasons[0]
-    assert about in reason.text and described is not None and described.kind == "guard"
+    assert [one.rule for one in explanation.reasons] == [rule]
+    reason = explanation.reasons[0]
+    assert about in reason.text and reason.rule_info is not None and reason.rule_info.kind == "guard"
 
 
 def test_a_set_phrase_is_told_with_its_row() -> None:
-    reason, _ = _at("五位一体").reasons[0]
+    reason = _at("五位一体").reasons[0]
     assert reason.entry is not None and (reason.entry.word, reason.entry.key) == ("五位一体", "phrases")
 
 

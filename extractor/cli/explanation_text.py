@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from extractor.absence import Reason
 from extractor.explanation import Explanation, Found, Link, Place
-from extractor.rules import Rule
 
 _INDENT = " " * 4
 _LABEL = 13
@@ -72,8 +71,8 @@ def _link(link: Link) -> str:
 
 def _nothing(explanation: Explanation) -> Iterator[str]:
     yield "No mention covers this place."
-    for reason, rule in explanation.reasons:
-        yield from _reason(reason, rule)
+    for reason in explanation.reasons:
+        yield from _reason(reason)
     if not explanation.reasons:
         yield _row("why", "no rule matched here; no more is known")
     nearest = explanation.nearest
@@ -85,7 +84,8 @@ def _nothing(explanation: Explanation) -> Iterator[str]:
         yield _row("nearest", f"{where} [{nearest.start}-{nearest.end}], {nearest.rule}")
 
 
-def _reason(reason: Reason, rule: Rule | None) -> Iterator[str]:
+def _reason(reason: Reason) -> Iterator[str]:
+    rule = reason.rule_info
     meaning = f"{reason.rule}: {rule.en}" if rule is not None else reason.rule
     yield _row("why", meaning)
     if rule is not None:

@@ -100,6 +100,16 @@ def test_a_missing_report_is_told_in_one_line(run: Run) -> None:
     assert code == 2 and is_one_line(err) and "none.txt" in err
 
 
+def test_the_documentation_shows_what_is_printed(run: Run, tmp_path: Path) -> None:
+    page = (Path(__file__).parent.parent.parent / "docs" / "explain.md").read_text("utf-8")
+    (tmp_path / "report.md").write_text(page.partition("```markdown\n")[2].partition("```")[0], "utf-8")
+    shown = page.partition("--find 13.5\n")[2].partition("```")[0]
+    code, out, _ = run("explain", "report.md", "--find", "13.5")
+    assert code == 0 and out.startswith(shown) and shown.count("\n") == 5
+    code, out, _ = run("explain", "report.md", "--find", "36号")
+    assert code == 1 and "号文件 in classifiers.toml, labels" in out
+
+
 def test_the_main_help_names_the_command(run: Run) -> None:
     assert "extract explain" in run("--help")[1]
     help_ = run("explain", "--help")[1]
