@@ -28,8 +28,10 @@ _BEFORE, _BEHIND = 2, 4
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why nothing is here: ``rule`` is the id of a guard, ``rule_info`` what ``lexicons/rules.toml`` says of it, ``text``
-    what it is about, ``entry`` the row of a lexicon that it used."""
+    """Why nothing is here: ``rule`` is the id of a guard and ``rule_info`` what the index says of it.
+
+    ``text`` is what it is about, ``entry`` the row of a lexicon that it used.
+    """
 
     rule: str
     text: str
