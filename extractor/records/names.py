@@ -70,6 +70,8 @@ class Noun:
 
 
 _ROUND = ("百", "千", "万", "亿")
+# Cells are parted by one space in the flow text.
+_ROW = re.compile(r" ?([^\d\s%-][^\d\s]*|)(?: ?[-+]?[\d.,]+%?(?= |$))* ?")
 _QUALIFIERS = ("以上", "以下", "以内", "左右")
 
 
@@ -137,6 +139,7 @@ class Names:
         if end <= low:
             return noun
         self._pass_opening(noun)
+        self._pass_cells(noun)
         for verb in self._lexicon.strong.finditer(self._text, low, end):
             guard = self._lexicon.left_guards.get(verb[0])
             if guard is None or verb.start() == low or self._text[verb.start() - 1] not in guard:
@@ -169,6 +172,14 @@ class Names:
                 noun.start = numbering.end
         elif text.startswith(_QUALIFIERS, noun.start) and noun.end - noun.start > 2:
             noun.start += 2
+
+    def _pass_cells(self, noun: Noun) -> None:
+        """The label of a table's row before cells of bare numbers (``净资产收益率 8.37 4.49|增加…``)."""
+        if self._text.find(" ", noun.start, noun.end) < 0:
+            return
+        row = _ROW.fullmatch(self._text, noun.start, noun.end)
+        if row is not None:
+            noun.start, noun.end = row.span(1) if row[1] else (row.end(), row.end())
 
     def _pass_date(self, noun: Noun) -> None:
         """A date inside the phrase parts a subject from the quantity (``产业园项目|今年|投资``)."""
