@@ -11,6 +11,8 @@ import json
 import os
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
 from typing import Any
 
@@ -49,12 +51,20 @@ def read_apart(module: str, data: bytes, name: str, seconds: float = MOST_SECOND
 def serve(read: Any) -> None:
     """Run ``read(data, name)`` on what :func:`read_apart` sent and give back what it returns, as JSON."""
     _bound_memory()
+    threading.Thread(target=_end_with_parent, args=(os.getppid(),), daemon=True).start()
     try:
         result = read(sys.stdin.buffer.read(), sys.argv[1])
     except ReadError as error:
         sys.stderr.buffer.write(str(error).encode("utf-8", "replace"))
         sys.exit(_REFUSED)
     sys.stdout.buffer.write(json.dumps(result).encode("ascii"))
+
+
+def _end_with_parent(parent: int) -> None:
+    """End this process once ``parent``, which would have ended it in time, is gone itself."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)
 
 
 def _bound_memory() -> None:
