@@ -1,8 +1,9 @@
 """Why nothing was found at a place, as far as the code can tell.
 
 For a number the recogniser itself is run on the paragraph with guards that note their verdicts; so the reason given is
-the one that decided. Elsewhere only what can be looked up is told: a character that the recognisers never see, the
-numbering of a heading, a word that ends names but has none before it here.
+the one that decided. What looks like a date is asked of the guard of dates. Elsewhere only what can be looked up is
+told: a character that the recognisers never see, the numbering of a heading, a word that ends names but has none
+before it here.
 """
 
 from __future__ import annotations
@@ -13,6 +14,9 @@ from typing import Any
 
 from extractor.layout import Layout
 from extractor.rules import Entry, Rule, entry_of
+from extractor.values.date_guards import is_a_date
+from extractor.values.date_lexicon import date_lexicon
+from extractor.values.date_pieces import scanner
 from extractor.values.guards import Guards
 from extractor.values.numbers import NumberRecognizer
 from extractor.values.numerals import CHINESE_CLASS
@@ -22,6 +26,7 @@ from extractor.values.units import Unit
 _NUMERALS = frozenset("0123456789" + CHINESE_CLASS)
 _WIDEST = 2000  # characters of a paragraph that are read around the place
 _LONGEST_HEAD = 12
+_LONGEST_DATE = 24
 # Characters shown around a number that a guard turned down.
 _BEFORE, _BEHIND = 2, 4
 
@@ -116,8 +121,8 @@ def reasons(layout: Layout, at: int, source: str, units: Sequence[Any] = ()) -> 
         return [Reason("unseen", source[at])]
     if (number := _numbering(layout, place)) is not None:
         return [Reason("numbering", number)]
-    found = list(_number(flow.text, place, units))
-    return found or list(_heads(flow.text, place))
+    found = [*_date(flow.text, place), *_number(flow.text, place, units)]
+    return found[:1] or list(_heads(flow.text, place))
 
 
 def _numbering(layout: Layout, place: int) -> str | None:
@@ -127,6 +132,16 @@ def _numbering(layout: Layout, place: int) -> str | None:
         if section.title_span is not None and section.start <= place < section.title_span.start:
             return text[section.start : section.title_span.start].strip()
     return None
+
+
+def _date(text: str, place: int) -> Iterator[Reason]:
+    """What looks like a date over ``place`` and is turned down for what stands next to it."""
+    low, high = max(0, place - _LONGEST_DATE), min(len(text), place + _LONGEST_DATE)
+    for match in scanner().finditer(text, low, high):
+        if match.lastgroup is not None and match.start() <= place < match.end():
+            if not is_a_date(text, match, date_lexicon()):
+                yield Reason("no_date", text[max(0, match.start() - _BEFORE) : match.end() + _BEFORE])
+            return
 
 
 def _number(text: str, place: int, units: Sequence[Any]) -> Iterator[Reason]:
