@@ -46,7 +46,7 @@ class _Inbox:
 
     def __init__(self, stream: IO[bytes]) -> None:
         self._stream = stream
-        self._messages: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        self._messages: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._is_working = False
         threading.Thread(target=self._listen, daemon=True).start()
 
@@ -55,16 +55,18 @@ class _Inbox:
         self._is_working = False
         message = self._messages.get()
         self._is_working = message is not None
-        return message
+        return None if message is None else pickle.loads(message)
 
     def _listen(self) -> None:
         try:
             while True:
-                self._messages.put(pickle.loads(read_message(self._stream)))
+                self._messages.put(read_message(self._stream))
         except (EOFError, OSError):
             self._messages.put(None)
-        if self._is_working:
-            _call_off()
+        while not self._is_working:
+            # The main thread may just be taking its last message.
+            time.sleep(0.05)
+        _call_off()
 
 
 def _call_off() -> None:
@@ -95,8 +97,8 @@ def main() -> None:
 
 
 def _serve(inbox: _Inbox, results: IO[bytes]) -> None:
-    work: Work = inbox.next()
-    while (task := inbox.next()) is not None:
+    work: Work | None = inbox.next()
+    while work is not None and (task := inbox.next()) is not None:
         write_message(results, perform(task, work))
 
 
