@@ -59,6 +59,8 @@ def _found(one: Found) -> Iterator[str]:
     if one.used_by:
         more = f" and {len(one.used_by) - _MOST_USERS} more" if len(one.used_by) > _MOST_USERS else ""
         yield _row("used by", ", ".join(one.used_by[:_MOST_USERS]) + more)
+    elif one.kind in ("amount", "percentage"):
+        yield _row("used by", "no record")
 
 
 def _link(link: Link) -> str:
