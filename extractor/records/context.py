@@ -191,7 +191,7 @@ def _years(date: Date) -> int:
 def _spans_a_report(date: Date) -> bool:
     """Whether a date is long enough for a report to be about: a quarter at least."""
     if date.type == "period":
-        return True
+        return date.edtf is not None
     first, last = date.interval if date.interval else (None, None)
     if first is None or last is None:
         # Without a year: the year itself, a half or a quarter (XXXX, XXXX-40, XXXX-33).

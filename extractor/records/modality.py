@@ -84,10 +84,14 @@ class Modality:
                 return True, own.role if own is not None and firm else "expect"
             if event.role == "plan_only":
                 return True, "strive"
-            if not (self.part == REVIEW and event.role in _SOFT) and not (
-                event.role == "require" and self.part != PLAN
-            ):
+            if self._holds(event):
                 return True, event.role
         if self.part == PLAN and self._past < clause and not (told and self._undecided):
             return True, "expect" if self._goals >= paragraph else None
         return False, None
+
+    def _holds(self, event: Event) -> bool:
+        """Whether a cue speaks of what is to be reached, also where the part does not look ahead."""
+        if event.role == "require":
+            return self.part == PLAN or event.firm
+        return self.part != REVIEW or event.role not in _SOFT

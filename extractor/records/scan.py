@@ -13,6 +13,8 @@ _CUTS = re.compile(
     r"（[^（）\n0-9]{0,30}）|（[A-Za-z0-9.]{1,12}）|“[^“”\n]{0,40}”|‘[^‘’\n]{0,30}’|《[^《》\n]{0,80}》|[，。；：、！？…\n（）|]|——|\t"
 )
 _ENCLOSED = frozenset("（“‘《")
+# What must not be, in whatever part of a report; 控制在 tells results as well.
+_NORMS = ("不得", "严禁")
 SENTENCE_ENDS = frozenset("。！？\n")
 
 
@@ -26,12 +28,16 @@ class Cuts:
 
 @dataclass(slots=True)
 class Event:
-    """A cue of modality at ``at``: ``role`` commit, strive, plan, expect, require, past, plan_only or opening."""
+    """A cue of modality at ``at``: ``role`` commit, strive, plan, expect, require, past, plan_only or opening.
+
+    ``firm``: a norm (不得), which never tells a result.
+    """
 
     at: int
     end: int
     role: str
     clause_only: bool
+    firm: bool = False
 
 
 def find_cuts(text: str, start: int, end: int) -> Cuts:
@@ -49,6 +55,6 @@ def find_events(lexicon: Lexicon, text: str, start: int, end: int) -> list[Event
     """All cues of modality in ``text[start:end]``, in order."""
     roles, clauses = lexicon.event_roles, lexicon.clause_scope
     return [
-        Event(match.start(), match.end(), roles[match[0]], match[0] in clauses)
+        Event(match.start(), match.end(), roles[match[0]], match[0] in clauses, match[0].startswith(_NORMS))
         for match in lexicon.events.finditer(text, start, end)
     ]

@@ -203,9 +203,15 @@ class Walk:
             return 1
         name = self._chooser.name(reading)
         if name.span is not None:
-            change = noun.direction is not None and name.rule == "left"
+            change = (noun.direction is not None and name.rule == "left") or self._is_rate(reading, name)
             self._ledger.keep([self._maker.make(reading, name, is_change=change)])
         return 1
+
+    def _is_rate(self, reading: Reading, name: Name) -> bool:
+        """``工业|增速居全市第一，达9.3%``: the rate of what is carried."""
+        if name.span is None or not name.carried or not isinstance(reading.number, Percentage):
+            return False
+        return self._text.startswith(_RATES, name.span.end)
 
     def _place_change(self, reading: Reading, empty: bool) -> int:
         counted = isinstance(reading.number, Amount) and reading.after[0] < reading.after[1]

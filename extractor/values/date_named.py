@@ -117,6 +117,8 @@ class NamedDays:
         if text[1] == "天" and scope.year is None:
             return None, False
         year, kind = scope.year or self.here, word.meaning
+        if kind == "unknown":
+            return Meaning(type="period"), False
         relative = scope.year is None and self.year is None
         if kind.isdigit():
             meaning = Meaning(f"{year}-{kind}")

@@ -155,3 +155,9 @@ def test_a_rate_that_changes_is_what_is_measured() -> None:
         "增速",
         "1.3个百分点",
     )
+
+
+def test_a_rate_told_before_its_number_is_a_change() -> None:
+    (record,) = read("工业增速居全市第一，达[9.3%]。").records
+    assert record.change is not None
+    assert record.value is None

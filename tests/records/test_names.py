@@ -180,6 +180,6 @@ def test_an_age_group_belongs_to_the_name_and_is_no_value(sentence: str, written
 
 
 def test_a_row_of_a_table_is_named_by_its_label() -> None:
-    found = read("净资产收益率 8.37 4.49 增加[3.88个百分点]。")
+    found = read("净资产收益率8.37 4.49增加[3.88个百分点]。")
     (record,) = found.records
     assert found.say(record.name) == "净资产收益率"

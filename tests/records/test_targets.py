@@ -143,3 +143,15 @@ MIXED = [
 @pytest.mark.parametrize(("text", "kinds"), MIXED)
 def test_a_result_within_a_plan_is_told_by_its_sentence(text: str, kinds: list[type]) -> None:
     assert [type(one) for one in read(text, date(2026, 1, 20)).records] == kinds
+
+
+def test_a_norm_is_a_target_in_any_part() -> None:
+    (record,) = read("公用经费不得突破[3亿元]。").records
+    assert isinstance(record, Target)
+    assert record.modality == "require"
+
+
+def test_a_plan_finished_early_is_a_plan() -> None:
+    (record,) = read("税收提前一个月完成年度计划任务[3亿元]。").records
+    assert isinstance(record, Target)
+    assert record.plan is record.value
