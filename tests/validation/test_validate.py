@@ -221,3 +221,9 @@ def test_the_contracts_edtf_forms_are_well_formed(edtf: str) -> None:
 )
 def test_malformed_edtf_is_refused(edtf: str) -> None:
     assert not is_well_formed(edtf)
+
+
+def test_a_period_that_no_calendar_dates_needs_no_edtf() -> None:
+    document = extract("疫情期间，所属企业捐款3万元。")
+    assert [one.text for section in document.sections for one in section.dates] == ["疫情期间"]
+    assert validate(document) == []
