@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractor import validate
+from extractor import extract, validate
 from extractor.errors import ReadError
 from extractor.schema import SCHEMA_FILE, generate_schema, shipped_schema
 from extractor.validation import validate_text
