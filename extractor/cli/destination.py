@@ -57,6 +57,8 @@ class Destination:
 def decide(request: Request, inputs: Inputs) -> Destination:
     """The destination that ``request`` means. Raises OptionError where its options do not fit together."""
     output = None if request.output in (None, "-") else request.output
+    if output == "":
+        raise OptionError("--output without a name; give a file or folder (. is this one)")
     is_folder = output is not None and (output.endswith(("/", os.sep)) or Path(output).is_dir())
     chosen = _format(request, output, is_folder, inputs.is_several)
     if request.columns is not None and chosen not in _LABELLED:

@@ -18,6 +18,9 @@ from extractor.cli.working import Product, Result, Task, Work, perform
 from extractor.cli.writing import write_text
 from extractor.errors import ExtractorError, ReadError
 
+# Bytes of a page that browsers open without a pause.
+_LARGE_PAGE = 30 * 1024 * 1024
+
 
 def run(request: Request) -> int:
     """Do what ``request`` asks. Returns 0, 1 where some reports failed, 128 and more where a signal ended the run.
@@ -177,3 +180,14 @@ class _Run:
             report(f"stopped at the first failure (--fail-fast); {place} has the {self.done} documents before it")
         elif self.failed and not self.request.quiet:
             report(f"{self.failed} of {self.failed + self.done} failed; the rest is done")
+        if not self.request.quiet:
+            self._tell_size()
+
+    def _tell_size(self) -> None:
+        """A page with very many reports opens slowly; tell what to do."""
+        place, is_each = self.destination.place, self.destination.is_each
+        if self.destination.format is not Format.html or place is None or is_each or not place.is_file():
+            return
+        size = place.stat().st_size
+        if size > _LARGE_PAGE:
+            report(f"{place}: {size >> 20} MB, slow to open; --output FOLDER/ gives each report a page of its own")

@@ -53,6 +53,9 @@ def find(paths: Sequence[str], recursive: bool, column: str | None, is_column_us
     found: dict[str, Input] = {}
     problems = []
     for path in paths:
+        if not path:
+            problems.append("a report without a name; give a file or folder (. is this one)")
+            continue
         try:
             for one in find_inputs([path], recursive, suffixes):
                 key = "-" if str(one) == "-" else os.path.realpath(one)

@@ -70,6 +70,11 @@ def test_each_failure_is_a_line_and_the_last_line_counts_them(run: Run, tmp_path
     assert "3 of 6 failed" in told[-1]
 
 
+def test_an_empty_name_is_not_the_working_folder(run: Run) -> None:
+    code, out, err = run("")
+    assert (code, out) == (2, "") and is_one_line(err)
+
+
 def test_where_all_fail_nothing_is_written(run: Run, tmp_path: Path) -> None:
     code, _, err = run("none.txt", "neither.txt", "-o", "out.jsonl")
     assert code == 2 and len(err.splitlines()) == 3 and not (tmp_path / "out.jsonl").exists()

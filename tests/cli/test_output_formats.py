@@ -104,6 +104,7 @@ REFUSED = [
     pytest.param(["-o", "o.html", "--skip-existing"], "--output FOLDER", id="skipping with one file"),
     pytest.param(["-o", "file/o.xlsx"], "file/o.xlsx", id="workbook in a folder that is a file"),
     pytest.param(["-o", "file/"], "file", id="folder of files that is a file"),
+    pytest.param(["-o", ""], "--output", id="output without a name"),
 ]
 
 
@@ -157,6 +158,13 @@ def test_a_view_goes_where_it_is_told(run: Run, tmp_path: Path) -> None:
     assert run("view", "in", "-o", "all.html") == (0, "all.html\n", "")
     assert run("view", "in/r000.txt", "-o", "-")[1] == run("in/r000.txt", "-f", "html")[1]
     assert run("view", "none.txt")[0] == 2 and not (tmp_path / "none.html").exists()
+
+
+def test_a_page_that_opens_slowly_is_told_of(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("extractor.cli.extracting._LARGE_PAGE", 1000)
+    assert "--output FOLDER/" in run("in", "-o", "o.html")[2]
+    assert run("in", "-o", "o.html", "-q") == (0, "", "")
+    assert run("in", "-f", "html", "-o", "pages/") == (0, "", "")
 
 
 def on_terminal(folder: Path, *arguments: str, err_only: bool) -> tuple[int, str]:
