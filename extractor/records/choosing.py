@@ -21,6 +21,7 @@ _TOLD = re.compile(
     "|居(?=[全世首前第中西东])|再创|创(?=历史|新高))"
 )
 _OF_WHOLE = re.compile("占(?!地(?!区)|[有比用线道领据])..")
+_SINGLE = ("单笔", "单个", "单项", "单户", "单体")
 _STEPS = ("台阶", "大关")
 _POINTS = frozenset(("pp", "bp"))
 _GAPS = ("高于", "低于", "快于", "慢于", "高出", "优于", "好于", "领先")
@@ -53,13 +54,19 @@ class Chooser:
             return True
         if reading.cues & Cue.GAP and (number.unit in _POINTS or reading.low < reading.tail.start):
             return True
-        if number.unit in _POINTS and not reading.cues & CHANGE:
+        if number.unit in _POINTS:
             stretch = text[reading.low : number.start]
-            return any(word in stretch for word in _GAPS)
+            # 快于经济|增速1个百分点 is a gap; 低于预期，增速提高1个百分点 is a change.
+            told = any(word in stretch for word in _GAPS)
+            return told and (not reading.cues & CHANGE or text.startswith(_GAPS, reading.noun.start))
         if reading.after[0] == reading.after[1] or not isinstance(number, Amount):
             return False
         is_class = number.kind in ("money", "quantity") and text.startswith(("以上", "以下", "以内", "级"), number.end)
-        return is_class and (empty or reading.noun.bare) and not reading.cues & Cue.VERB
+        return (
+            is_class
+            and (empty or reading.noun.bare or text.startswith(_SINGLE, reading.noun.start))
+            and not reading.cues & Cue.VERB
+        )
 
     def name(self, reading: Reading) -> Name:
         """What a number measures that stands on its own."""

@@ -18,6 +18,7 @@ _COMES_OPEN = "，。；：、！？…\n（）《》“”|的"
 _JOINS = ("和", "、", "及", "与", "或")
 _LONGEST_NOUN = 16
 _MOST = 8
+_GRADES = re.compile("(?:及|（含）)以[上下]的?")
 _AGES = re.compile("（含）|及?以[上下内](?:（含）)?")
 # A sum without digits of its own stands for a class: 千亿, 百亿元, 亿元; so does 千亿|县.
 _ROUND = re.compile("[十百千万亿]{1,3}(?:美?元|斤|县|市|镇|村|园区)?级?")
@@ -38,7 +39,7 @@ def take_out(lexicon: Lexicon, text: str, numbers: Sequence[Number]) -> Classes:
     index = 0
     while index < len(numbers):
         number = numbers[index]
-        if _is_age_group(text, number):
+        if _is_group(text, number):
             index += 1
             continue
         if (isinstance(number, Amount) and number.kind != "number") or _ROUND.fullmatch(text, number.start, number.end):
@@ -57,10 +58,13 @@ def take_out(lexicon: Lexicon, text: str, numbers: Sequence[Number]) -> Classes:
     return Classes(kept, across)
 
 
-def _is_age_group(text: str, number: Number) -> bool:
-    """``0—6岁|残疾儿童``, ``65岁以上|老年人``."""
-    if not isinstance(number, Amount) or number.unit != "岁":
+def _is_group(text: str, number: Number) -> bool:
+    """``0—6岁|残疾儿童``, ``65岁以上|老年人``, ``220千伏及以上|线路``."""
+    if not isinstance(number, Amount) or number.kind not in ("quantity", "count"):
         return False
+    if number.unit != "岁":
+        graded = _GRADES.match(text, number.end)
+        return graded is not None and text[graded.end() : graded.end() + 1] not in _COMES_OPEN[:-1]
     bounded = _AGES.match(text, number.end)
     end = bounded.end() if bounded else number.end
     return (bounded is not None or number.min is not None) and text[end : end + 1] not in _COMES_OPEN[:-1]

@@ -18,6 +18,8 @@ _SHORT = 16
 # 3个|千亿元台阶: steps are counted, nothing is measured.
 _STEP = re.compile("[十百千万亿元斤吨新大]{1,6}(?:台阶|大关)")
 _MOVES = re.compile("(?:左右|以上|以内)?的?(?:快速|高速|较快|中高速|强劲|正)?(增长|增速|增幅|下降|降幅)(?![目率点预])")
+# 12项|及第二批14项: nothing is counted; 和美乡村 is.
+_JOINED = re.compile("和(?![美平谐气])|[与及或]")
 _LOOSE_ENDS = "的等了和与及外"
 
 
@@ -38,15 +40,17 @@ class RightSide:
         limit = min(limit, max(start, across) + _REACH)
         at = self._past_qualifier(start)
         at += text.startswith("级", at)
-        if at >= limit or text[at] == "（" or text.startswith(self._lexicon.uncounted, at):
+        if at >= limit or text[at] == "（" or _JOINED.match(text, at) or text.startswith(self._lexicon.uncounted, at):
             return start, start
         end = self._predicate(max(at, across), limit)
         if last_verb and end < limit and text.endswith(self._lexicon.measures, at + 2, end):
             # 191家|工业企业|营业收入超百亿元: what is counted, and what the next number measures of it.
             end -= next(len(word) for word in self._lexicon.measures if text.endswith(word, at, end))
         if last_verb and text[limit - 1] not in "和与及、":
-            verb = self._lexicon.edge.search(text, at + 1, end)
-            end = verb.start() if verb else end
+            verbs = self._lexicon.edge.finditer(text, at + 1, end)
+            # 37家中央定点|帮扶单位 is one noun.
+            acts = (verb.start() for verb in verbs if not text.startswith(self._lexicon.compound, verb.end()))
+            end = next(acts, end)
         return at, self._without_tail(at, end)
 
     def _without_tail(self, at: int, end: int) -> int:

@@ -15,6 +15,7 @@ _CUTS = re.compile(
 _ENCLOSED = frozenset("（“‘《")
 # What must not be, in whatever part of a report; 控制在 tells results as well.
 _NORMS = ("不得", "严禁")
+_LONGEST_TITLE = 60
 SENTENCE_ENDS = frozenset("。！？\n")
 
 
@@ -57,4 +58,11 @@ def find_events(lexicon: Lexicon, text: str, start: int, end: int) -> list[Event
     return [
         Event(match.start(), match.end(), roles[match[0]], match[0] in clauses, match[0].startswith(_NORMS))
         for match in lexicon.events.finditer(text, start, end)
+        if not _inside_title(text, match.start())
     ]
+
+
+def _inside_title(text: str, at: int) -> bool:
+    """Whether ``at`` stands in a title (《奋力谱写新篇章的意见》), which tells nothing of what follows it."""
+    low = max(0, at - _LONGEST_TITLE)
+    return text.rfind("《", low, at) > text.rfind("》", low, at)

@@ -145,6 +145,11 @@ def test_a_result_within_a_plan_is_told_by_its_sentence(text: str, kinds: list[t
     assert [type(one) for one in read(text, date(2026, 1, 20)).records] == kinds
 
 
+def test_a_cue_inside_a_title_says_nothing() -> None:
+    (record,) = read("出台《奋力谱写新篇章的意见》，[44个]部委制定措施。").records
+    assert isinstance(record, Indicator)
+
+
 def test_a_norm_is_a_target_in_any_part() -> None:
     (record,) = read("公用经费不得突破[3亿元]。").records
     assert isinstance(record, Target)
