@@ -14,18 +14,34 @@ from typing import Any
 
 from extractor.errors import ReadError
 from extractor.reading.composing import heading, plain, row
-from extractor.reading.docx_archive import check_archive
+from extractor.reading.docx_archive import check_archive, xml_size
 from extractor.reading.docx_numbering import Numbering
 from extractor.reading.docx_styles import Styles
 from extractor.reading.extras import missing
+from extractor.reading.isolation import read_apart, serve
 
 _LONGEST_HEADING = 80
 _NOTE_PARTS = {"footnotes": "w:footnote", "endnotes": "w:endnote"}
 _LONGEST_CELL = 300
 
 
+LARGE_XML = 4 * 1024 * 1024
+"""Bytes of XML from which a document is read in a process of its own; a long report's are under one million."""
+
+
 def read_docx(data: bytes, name: str) -> str:
-    """The text of a Word document. Raises ReadError where it is damaged, protected, too large, or has no text."""
+    """The text of a Word document.
+
+    Raises ReadError where it is damaged, protected, too large, has no text, or takes too long to read.
+    """
+    if xml_size(data) <= LARGE_XML:
+        return read_document(data, name)
+    text: str = read_apart("extractor.reading.docx", data, name)
+    return text
+
+
+def read_document(data: bytes, name: str) -> str:
+    """The same as :func:`read_docx`, in this process and without a limit on time."""
     try:
         import docx
         from docx.oxml.ns import qn
@@ -183,3 +199,7 @@ class _Body:
         if merge is not None and merge.get(self._qn("w:val")) != "restart":
             return
         yield from self._blocks(cell)
+
+
+if __name__ == "__main__":
+    serve(read_document)

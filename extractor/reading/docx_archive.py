@@ -31,6 +31,16 @@ def check_archive(data: bytes, name: str) -> None:
                 raise ReadError(f"{name}: declares XML entities, which no Word document does; not read")
 
 
+def xml_size(data: bytes) -> int:
+    """How many bytes the XML parts of the archive ``data`` say they unpack to; 0 where it is no archive."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            members = archive.infolist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return 0
+    return sum(one.file_size for one in members if one.filename.lower().endswith(_XML_SUFFIXES))
+
+
 def _check_member(member: zipfile.ZipInfo, name: str) -> None:
     if member.flag_bits & 1:
         raise ReadError(f"{name}: protected by a password; open it, remove the password and save it again")

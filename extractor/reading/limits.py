@@ -16,10 +16,10 @@ MOST_PAGES = 3_000
 """Pages of a PDF."""
 
 MOST_SECONDS = 60
-"""Wall-clock seconds for reading one PDF; they are counted in a process of its own that is ended then."""
+"""Wall-clock seconds for reading one PDF, or one large page or Word document, in a process that is ended then."""
 
 MOST_MEMORY = 1536 * 1024 * 1024
-"""Bytes of address space that reading a PDF may take, where the system can bound it (Linux, macOS)."""
+"""Bytes of address space that such a process may take, where the system can bound it (Linux, macOS)."""
 
 MOST_MEMBERS = 10_000
 """Files inside a Word document's archive."""

@@ -15,6 +15,7 @@ from document_making import assemble, member, new_docx, page_of, pdf, saved, str
 
 from extractor.errors import ReadError
 from extractor.reading import limits, read_bytes
+from extractor.reading.docx import LARGE_XML
 from extractor.reading.html import read_page
 from extractor.reading.isolation import read_apart
 from extractor.reading.pdf import Line, Page, joined_paragraphs
@@ -212,3 +213,23 @@ def test_modules_beside_the_input_are_not_run(tmp_path: Path, monkeypatch: pytes
     monkeypatch.chdir(tmp_path)
     monkeypatch.syspath_prepend("")
     assert read_bytes(pdf([page_of([SENTENCE])]), "a").text == f"{SENTENCE}\n"
+
+
+def large_docx() -> bytes:
+    """Over four MiB of XML: numbered paragraphs, each different, so that they pack as badly as real ones."""
+    document = new_docx()
+    document.add_paragraph(SENTENCE)
+    data = saved(document)
+    paragraph = "<w:p><w:r><w:t>第{}项：完成投资{}万元，同比增长{}%。</w:t></w:r></w:p>"
+    more = "".join(paragraph.format(n, n * 7919 % 100_003, n * 31 % 97) for n in range(50_000))
+    body = member(data, "word/document.xml").decode()
+    whole = body.replace("<w:sectPr", more + "<w:sectPr", 1).encode()
+    assert len(whole) > LARGE_XML
+    return with_members(data, {"word/document.xml": whole})
+
+
+def test_a_large_word_document_is_read_in_a_process_of_its_own_and_given_up_in_time() -> None:
+    data = large_docx()
+    assert read_bytes(data, "a.docx").text.startswith(f"{SENTENCE}\n第0项")
+    with pytest.raises(ReadError, match=r"a\.docx: not read within 0\.1 seconds"):
+        read_apart("extractor.reading.docx", data, "a.docx", seconds=0.1)
