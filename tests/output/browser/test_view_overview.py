@@ -110,7 +110,7 @@ def test_several_documents_share_the_view(open_view: OpenView) -> None:
     assert page.locator("article:not([hidden])").count() == 1
     assert "✗ 1" in page.locator("#documents option").nth(1).inner_text()
     page.select_option("#documents", "1")
-    assert "地区生产总值" in page.locator("article:not([hidden])").inner_text()
+    page.locator("article:not([hidden])", has_text="地区生产总值").wait_for()
     page.click("#tab-records")
     assert len(_names(page)) == 6
     page.select_option("[data-filter=document]", "")
