@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 import time
@@ -29,6 +30,16 @@ def command_line(capture: pytest.CaptureFixture[bytes]) -> Run:
         return (code if isinstance(code, int) else 0), out.decode(), err.decode()
 
     return call
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """SIGINT as on a terminal: a shell that runs the tests in the background lets its children ignore it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def is_one_line(text: str) -> bool:

@@ -7,13 +7,20 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from command_line import REPORT, children, started, status, until, write_reports
+from command_line import REPORT, children, interruptible, started, status, until, write_reports
 
 pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes in /proc")
 NUMBER = 60
+
+
+@pytest.fixture(autouse=True)
+def as_on_a_terminal() -> Iterator[None]:
+    with interruptible():
+        yield
 
 
 @pytest.fixture

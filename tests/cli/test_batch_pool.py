@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 
 import pytest
+from command_line import interruptible
 
 from extractor.cli.choices import Format
 from extractor.cli.interrupts import Interrupted, Interrupts, handled
@@ -19,6 +20,12 @@ from extractor.cli.working import Product, Task, Work, perform
 from extractor.text import SourceText
 
 WORK = Work(Product.line, Format.jsonl, "zh", None, False, (), ())
+
+
+@pytest.fixture(autouse=True)
+def as_on_a_terminal() -> Iterator[None]:
+    with interruptible():
+        yield
 
 
 def task(number: int) -> Task:
