@@ -23,22 +23,37 @@ def comparison_page(language: Language) -> str:
 
 
 def _figures(results: dict[str, Any], language: Language) -> str:
-    kinds = results["kinds"]
-    headings = [phrase("tool", language), *(phrase(f"kind_{kind}", language) for kind in kinds)]
-    headings.append(phrase("speed", language))
+    parts = [phrase("measured", language).format(date=results["date"])]
+    for style, expected in results["expected"].items():
+        title = phrase(f"style_{style}", language).format(results["sentences"][style], sum(expected.values()))
+        parts += [f"### {title} {{#{style}}}", table(*_scores(results["tools"], style, expected, language))]
+    headings = [phrase("tool", language), phrase("speed", language)]
+    rows = [[_name(tool), f"{tool['characters_per_second']:,}"] for tool in results["tools"]]
+    parts += [f"### {phrase('speed', language)} {{#speed}}", table(headings, rows)]
+    return "\n\n".join(parts)
+
+
+def _scores(
+    tools: list[dict[str, Any]], style: str, expected: dict[str, int], language: Language
+) -> tuple[list[str], list[list[str]]]:
+    """A row a kind, a column a tool that has any kind of it."""
+    shown = [tool for tool in tools if tool["scores"][style]]
+    headings = [phrase("kind", language), *(_name(tool) for tool in shown)]
     rows = []
-    for tool in results["tools"]:
-        best = [_score(tool, kind, results, language) for kind in kinds]
-        rows.append([cell(f"{tool['name']} {tool['version']}"), *best, f"{tool['characters_per_second']:,}"])
-    note = phrase("measured", language).format(**results)
-    return f"{note}\n\n{table(headings, rows)}"
+    for kind, number in expected.items():
+        best = max((tool["scores"][style][kind]["right"] for tool in shown if kind in tool["scores"][style]), default=0)
+        cells = [_score(tool["scores"][style].get(kind), best) for tool in shown]
+        rows.append([f"{phrase(f'kind_{kind}', language)} ({number})", *cells])
+    return headings, rows
 
 
-def _score(tool: dict[str, Any], kind: str, results: dict[str, Any], language: Language) -> str:
-    """``right / wrong / missed``, the best of a column in bold."""
-    figures = tool["kinds"].get(kind)
+def _score(figures: dict[str, int] | None, best: int) -> str:
+    """``right / wrong / missed``; the best of the row is marked."""
     if figures is None:
         return "–"
-    best = max(one["kinds"][kind]["right"] for one in results["tools"] if kind in one["kinds"])
-    right = f"<b class='good'>{figures['right']}</b>" if figures["right"] == best else str(figures["right"])
+    right = f'<b class="good">{figures["right"]}</b>' if figures["right"] == best else str(figures["right"])
     return f"{right} / {figures['wrong']} / {figures['missed']}"
+
+
+def _name(tool: dict[str, Any]) -> str:
+    return cell(f"{tool['name']} {tool['version']}")

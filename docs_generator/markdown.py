@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-
 # Characters that mean something in Markdown, as character references.
 _MARKS = str.maketrans({mark: f"&#{ord(mark)};" for mark in "|*_`[]\\~{}"})
 
