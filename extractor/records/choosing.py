@@ -21,6 +21,7 @@ _TOLD = re.compile(
     "|居(?=[全世首前第中西东])|再创|创(?=历史|新高))"
 )
 _OF_WHOLE = re.compile("占(?!地(?!区)|[有比用线道领据])..")
+_BEYOND = ("超计划", "超任务", "超目标", "超预算")
 _SINGLE = ("单笔", "单个", "单项", "单户", "单体")
 _STEPS = ("台阶", "大关")
 _POINTS = frozenset(("pp", "bp"))
@@ -37,6 +38,8 @@ class Chooser:
     ) -> None:
         self._side = side
         self._text, self._names, self._context, self._reader, self._ledger = text, names, context, reader, ledger
+        # Where the last gap ended: the next one of its list (快于全国3.4个、|1个百分点) is one too.
+        self._gap_end = -1
 
     def is_aside(self, reading: Reading) -> bool:
         """Numbers that measure nothing: 两项|合计, a class (50万元以下拖欠账款), a gap (高于全国0.5个百分点)."""
@@ -45,7 +48,10 @@ class Chooser:
         if empty and text.startswith(_TOTALS, number.end):
             self._ledger.sentence.total = Span(number.start, number.end + 2)
             return True
-        if empty and text.startswith("超额", reading.tail.start):
+        if empty and (text.startswith("超额", reading.tail.start) or text.endswith(_BEYOND, reading.low, number.start)):
+            return True
+        if reading.tail.base is not None and not reading.cues & CHANGE and reading.cues & Cue.OF:
+            # 较2020年末的|9.3亿元|增加4亿元: what the change is measured from.
             return True
         if reading.noun.end - reading.noun.start == 1 and number.value == 1 and text[number.start] == "一":
             # 说|一件、干|一件
@@ -58,7 +64,10 @@ class Chooser:
             stretch = text[reading.low : number.start]
             # 快于经济|增速1个百分点 is a gap; 低于预期，增速提高1个百分点 is a change.
             told = any(word in stretch for word in _GAPS)
-            return told and (not reading.cues & CHANGE or text.startswith(_GAPS, reading.noun.start))
+            gap = told and (not reading.cues & CHANGE or text.startswith(_GAPS, reading.noun.start))
+            gap = gap or 0 < number.start - self._gap_end <= 1
+            self._gap_end = number.end if gap else -1
+            return gap
         if reading.after[0] == reading.after[1] or not isinstance(number, Amount):
             return False
         is_class = number.kind in ("money", "quantity") and text.startswith(("以上", "以下", "以内", "级"), number.end)
@@ -67,6 +76,11 @@ class Chooser:
             and (empty or reading.noun.bare or text.startswith(_SINGLE, reading.noun.start))
             and not reading.cues & Cue.VERB
         )
+
+    def tells_gaps(self, reading: Reading) -> bool:
+        """``投资、消费增速分别快于全国|3.4个、1个百分点``."""
+        stretch = self._text[reading.low : reading.number.start]
+        return any(word in stretch for word in _GAPS) and not reading.cues & CHANGE
 
     def name(self, reading: Reading) -> Name:
         """What a number measures that stands on its own."""

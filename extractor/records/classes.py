@@ -18,7 +18,9 @@ _COMES_OPEN = "，。；：、！？…\n（）《》“”|的"
 _JOINS = ("和", "、", "及", "与", "或")
 _LONGEST_NOUN = 16
 _MOST = 8
-_GRADES = re.compile("(?:及|（含）)以[上下]的?")
+# 轨道50米|内|换乘比例: how near or how soon counts as such.
+_NEAR = ("米", "公里", "千米", "里", "分钟", "小时")
+_GRADES = re.compile("(?:及|（含）)以[上下]的?|(?:[以之])?内(?:的|(?=[^容部外在存蒙资需]))")
 _AGES = re.compile("（含）|及?以[上下内](?:（含）)?")
 # A sum without digits of its own stands for a class: 千亿, 百亿元, 亿元; so does 千亿|县.
 _ROUND = re.compile("[十百千万亿]{1,3}(?:美?元|斤|县|市|镇|村|园区)?级?")
@@ -64,6 +66,8 @@ def _is_group(text: str, number: Number) -> bool:
         return False
     if number.unit != "岁":
         graded = _GRADES.match(text, number.end)
+        if graded is not None and "内" in graded[0] and number.unit not in _NEAR:
+            return False
         return graded is not None and text[graded.end() : graded.end() + 1] not in _COMES_OPEN[:-1]
     bounded = _AGES.match(text, number.end)
     end = bounded.end() if bounded else number.end

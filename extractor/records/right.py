@@ -46,6 +46,8 @@ class RightSide:
         if last_verb and end < limit and text.endswith(self._lexicon.measures, at + 2, end):
             # 191家|工业企业|营业收入超百亿元: what is counted, and what the next number measures of it.
             end -= next(len(word) for word in self._lexicon.measures if text.endswith(word, at, end))
+        if text[at:end] in ("过", "超", "超过"):
+            return start, start
         if last_verb and text[limit - 1] not in "和与及、":
             verbs = self._lexicon.edge.finditer(text, at + 1, end)
             # 37家中央定点|帮扶单位 is one noun.

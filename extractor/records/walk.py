@@ -118,6 +118,8 @@ class Walk:
             return 0
         if reading.cues & Cue.FROM:
             return self._place_origins(reading, members)
+        if self._chooser.tells_gaps(reading):
+            return len(members)
         if self._ledger.sentence.origins and reading.cues & Cue.TO:
             return self._place_reached_list(reading, members)
         spans = self._lists.names(reading.wide, reading.tail.start, len(members))

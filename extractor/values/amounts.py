@@ -19,6 +19,7 @@ _BEFORE_MINUS = ("", *"\n ，。、；：（为是至到由从的约率长度值
 _ZERO_CELSIUS = {"Cel": (Decimal("273.15"), Decimal(1)), "[degF]": (Decimal("459.67"), Decimal(9) / Decimal(5))}
 _SCALES = {"k": 3, "K": 3, "w": 4, "W": 4, "thousand": 3, "million": 6, "mn": 6, "billion": 9, "bn": 9, "trillion": 12}
 _SCALE_WORDS = "|".join(sorted(_SCALES, key=len, reverse=True))
+_PER_MANY = re.compile("[十百千万亿]{1,3}")
 _TIMES: dict[str, tuple[str | None, int | None]] = {
     "年": ("a", None),
     "季度": (None, None),
@@ -167,14 +168,16 @@ class AmountReader:
         return not following.isalnum() or following in tuple("的高长宽左以上")
 
     def _denominator(self, text: str, end: int, unit: Unit) -> tuple[str, int] | None:
-        """What stands behind a slash or 每: ``/年``, ``/立方米``, ``/人·天``, ``每立方米``."""
+        """What stands behind a slash or 每: ``/年``, ``/立方米``, ``/人·天``, ``/百亿元``, ``每立方米``."""
         if text[end : end + 1] not in ("/", "每") or (text[end] == "每" and unit.kind != "quantity"):
             return None
         at = end + 1
         size = 0
-        found = self._units.at(text, at)
+        scale = _PER_MANY.match(text, at) if text[end] == "/" else None
+        start = scale.end() if scale else at
+        found = self._units.at(text, start)
         if found is not None and found[0].kind != "percent":
-            size = found[1]
+            size = start - at + found[1]
         for name in _TIMES:
             if len(name) > size and text.startswith(name, at):
                 size = len(name)

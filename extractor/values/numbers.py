@@ -73,6 +73,9 @@ class _Pass:
             number = self._read(match)
             if number is None or (at < count and taken[at][0] < number.end):
                 continue
+            if at and number.start < taken[at - 1][1]:
+                # A currency sign before the number is part of what was taken.
+                continue
             position = number.end
             found.append(number)
         # A text of which a date has taken a part is no bare sum.

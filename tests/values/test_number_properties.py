@@ -138,6 +138,10 @@ def test_nothing_is_recognised_twice_in_any_text(text: str) -> None:
     assert all(first.end <= second.start for first, second in pairwise(found))
 
 
+def test_a_sign_that_is_taken_is_not_taken_again() -> None:
+    assert RECOGNIZER.find("一一一¥一到", [Span(0, 4)]) == ([], [])
+
+
 @given(st.lists(PIECES, max_size=20).map("".join), st.data())
 def test_no_number_overlaps_what_is_taken(text: str, data: st.DataObject) -> None:
     cut = data.draw(st.integers(min_value=0, max_value=len(text)))
