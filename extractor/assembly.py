@@ -71,10 +71,15 @@ class Assembler:
     def document(self, parts: Sequence[Findings], *, include_text: bool) -> models.Document:
         """The finished document."""
         references = [(part, at) for part in parts for at in range(len(part.references))]
-        main = self._reference(*references[0]) if references else models.ReferenceDate(value=None, evidence=None)
+        main = (
+            self._reference(*references[0])
+            if references
+            else models.ReferenceDate(value=None, origin="none", evidence=None)
+        )
         overrides = {self._opening_section(part, at): self._reference(part, at) for part, at in references}
         text = self._source.text
         return models.Document(
+            schema_version="1.0",
             source=models.Source(
                 path=self._source.path,
                 sha256=self._source.sha256,
