@@ -77,6 +77,9 @@ def _shares(text: str, placed: Sequence[Placed], shares: Sequence[ShareOf]) -> I
         for one in reversed(placed[max(0, at - 8) : at]):
             named = one.record.name
             whole = one.record.value
+            if not isinstance(one.record, Indicator):
+                # The plan of a quantity is not what its parts are shares of.
+                continue
             if named is not None and whole is not None and text[named.start : named.end] == phrase:
                 yield from ratio(text, "share", share.part, whole, share.record.share)
                 break
