@@ -166,7 +166,13 @@ def findings_of(doc: Doc) -> Findings:
 
 
 def _show(doc: Doc, findings: Findings, group: str, labelled: Iterable[tuple[Mention | Record, str]]) -> None:
-    """Put mentions into ``doc.spans[group]``; a token that a mention only touches belongs to its span."""
+    """Put mentions into ``doc.spans[group]``; a token that a mention only touches belongs to its span.
+
+    A Doc without tokens has no place for spans: its findings are all that is asked for.
+    """
+    if not len(doc):
+        doc.spans[group] = []
+        return
     shift, place, names = findings.source_start, findings.flow.map.span, doc.vocab.strings.add
     a_token_a_character = bool(len(doc)) and doc[-1].idx == len(doc) - 1
     spans: list[TokenSpan] = []

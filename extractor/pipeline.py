@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import gc
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from os import PathLike, fspath
 
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from extractor.assembly import Assembler
 from extractor.component import TOKENIZER
@@ -46,19 +49,32 @@ class Pipeline:
     ) -> Document:
         """Extract everything from ``source``. Raises OptionError where ``reference_date`` cannot be read."""
         given = day_of(reference_date)
-        layout = lay_out(source.text)
-        assembler = Assembler(source, layout)
-        parts = []
-        for part in cut(layout, len(source.text)):
-            findings = self._read(source, part, given)
-            assembler.add(findings)
-            parts.append(findings)
-        return assembler.document(parts, include_text=include_text)
+        with _collector_at_rest():
+            layout = lay_out(source.text)
+            assembler = Assembler(source, layout)
+            parts = []
+            for part in cut(layout, len(source.text)):
+                findings = self._read(part, given)
+                assembler.add(findings)
+                parts.append(findings)
+            return assembler.document(parts, include_text=include_text)
 
-    def _read(self, source: SourceText, part: Part, given: date | None) -> Findings:
+    def _read(self, part: Part, given: date | None) -> Findings:
         findings = Findings(part.flow, part.sections, part.reports, part.source_start, given)
-        doc = self.nlp.make_doc(source.text[part.source_start : part.source_end])
-        doc.user_data[KEY] = findings
+        # The components read the findings; tokens would only carry the spans, which nobody sees here.
+        doc = Doc(self.nlp.vocab, user_data={KEY: findings})
         for _, component in self.nlp.pipeline:
             doc = component(doc)
         return findings
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Without cyclic garbage collection: it would go over all that was found again and again, and find nothing."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()

@@ -1,5 +1,6 @@
 """The library: text or file in, a document of the contract out."""
 
+import gc
 import json
 from datetime import date
 from decimal import Decimal
@@ -130,3 +131,14 @@ def test_full_width_digits_change_no_value(path: Path, data: st.DataObject) -> N
         ]
 
     assert values(extract(piece)) == values(extract(wide))
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_garbage_collection_is_as_it_was_after_an_extraction(enabled: bool) -> None:
+    was_enabled = gc.isenabled()
+    (gc.enable if enabled else gc.disable)()
+    try:
+        extract("完成投资3亿元。")
+        assert gc.isenabled() is enabled
+    finally:
+        (gc.enable if was_enabled else gc.disable)()

@@ -7,6 +7,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from extractor import extract
 from extractor.component import findings_of
 from extractor.pipeline import STEPS, build_language
 
@@ -54,6 +55,10 @@ def test_spans_carry_kind_and_rule() -> None:
 def test_the_whole_document_is_an_extension() -> None:
     document = pipeline_of_one()(TEXT)._.report
     assert document.sections[0].indicators[0].name.text == "一般公共预算收入"
+
+
+def test_the_document_is_that_of_extract_which_makes_no_tokens() -> None:
+    assert pipeline_of_one()(TEXT)._.report.sections == extract(TEXT).sections
 
 
 def test_words_and_white_space_of_another_tokenizer_do_not_matter() -> None:
