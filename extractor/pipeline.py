@@ -70,11 +70,17 @@ class Pipeline:
 
 @contextmanager
 def _collector_at_rest() -> Iterator[None]:
-    """Without cyclic garbage collection: it would go over all that was found again and again, and find nothing."""
+    """Without cyclic garbage collection: it would go over all that was found again and again, and find nothing.
+
+    What was made meanwhile joins the oldest generation unseen (unless someone keeps objects frozen), where it belongs.
+    """
     was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_enabled:
+            if not gc.get_freeze_count():
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
