@@ -59,11 +59,15 @@ class Assembler:
                 self._number(prefix, mention)
         self._add_organizations(part)
         for amount in part.amounts:
-            self._lists_at(part, amount).amounts.append(self._amount(part, amount))
+            fields = self._amount(part, amount)
+            self._lists_at(fields).amounts.append(fields)
         for share in part.percentages:
-            self._lists_at(part, share).percentages.append({**self._numeric(part, share), "ratio": share.ratio})
+            fields = self._numeric(part, share)
+            fields["ratio"] = share.ratio
+            self._lists_at(fields).percentages.append(fields)
         for day in part.dates:
-            self._lists_at(part, day).dates.append(self._date(part, day))
+            fields = self._date(part, day)
+            self._lists_at(fields).dates.append(fields)
         self._add_records(part)
         if self._issuer is None and part.issuer is not None:
             self._issuer = self._ids.get(part.issuer)
@@ -102,32 +106,36 @@ class Assembler:
     def _id(self, one: object | None) -> str | None:
         return None if one is None else self._ids.get(one)
 
-    def _lists_at(self, part: Findings, one: found.Mention | found.Record) -> _Lists:
-        section = bisect_right(self._starts, part.flow.map.to_source(one.start)) - 1
-        return self._lists[max(section, 0)]
+    def _lists_at(self, fields: Fields) -> _Lists:
+        return self._lists[max(bisect_right(self._starts, fields["start"]) - 1, 0)]
 
-    def _place(self, flow: FlowText, span: tuple[int, int]) -> Fields:
-        start, end = flow.map.span(*span)
+    def _place(self, flow: FlowText, start: int, end: int) -> Fields:
+        start, end = flow.map.span(start, end)
         text = self._source.text[start:end]
         return {"text": _LINE_BREAK.sub("", text) if "\n" in text else text, "start": start, "end": end}
 
-    def _mention(self, part: Findings, one: found.Mention) -> Fields:
-        return {"id": self._ids[one], "rule": one.rule, **self._place(part.flow, (one.start, one.end))}
+    def _located(self, part: Findings, one: found.Mention | found.Record) -> Fields:
+        """The fields of everything with an id and a rule; the caller puts in its own, which is faster than merging."""
+        fields = self._place(part.flow, one.start, one.end)
+        fields["id"] = self._ids[one]
+        fields["rule"] = one.rule
+        return fields
 
     def _numeric(self, part: Findings, one: found.Number) -> Fields:
-        return {
-            **self._mention(part, one),
-            "value": one.value,
-            "min": one.min,
-            "max": one.max,
-            "unit": one.unit,
-            "comparator": one.comparator,
-            "masked": one.masked,
-        }
+        fields = self._located(part, one)
+        fields["value"] = one.value
+        fields["min"] = one.min
+        fields["max"] = one.max
+        fields["unit"] = one.unit
+        fields["comparator"] = one.comparator
+        fields["masked"] = one.masked
+        return fields
 
     def _amount(self, part: Findings, one: found.Amount) -> Fields:
         fields = self._numeric(part, one)
-        fields |= {"kind": one.kind, "currency": one.currency, "ucum": one.ucum}
+        fields["kind"] = one.kind
+        fields["currency"] = one.currency
+        fields["ucum"] = one.ucum
         if one.si_value is not None and one.si_unit is not None:
             fields["si"] = {"value": one.si_value, "unit": one.si_unit}
         return fields
@@ -137,32 +145,27 @@ class Assembler:
         if one.interval is not None and one.interval != (None, None):
             start, end = (None if day is None else _iso(day) for day in one.interval)
             interval = {"start": start, "end": end}
-        return {
-            **self._mention(part, one),
-            "type": one.type,
-            "edtf": one.edtf,
-            "interval": interval,
-            "duration": one.duration,
-            "bound": one.bound,
-            "relative": one.relative,
-            "approximate": one.approximate,
-        }
+        fields = self._located(part, one)
+        fields["type"] = one.type
+        fields["edtf"] = one.edtf
+        fields["interval"] = interval
+        fields["duration"] = one.duration
+        fields["bound"] = one.bound
+        fields["relative"] = one.relative
+        fields["approximate"] = one.approximate
+        return fields
 
     def _add_organizations(self, part: Findings) -> None:
         for one in part.organizations:
             first = one.same_as or one
             # A body named in an earlier part: the parts of a long text are linked by full name only.
             earlier = None if first.is_self else self._organization_ids.get(first.name)
-            same_as = earlier or self._id(one.same_as)
-            self._lists_at(part, one).organizations.append(
-                {
-                    **self._mention(part, one),
-                    "name": one.name,
-                    "kind": one.kind,
-                    "same_as": same_as,
-                    "self": one.is_self,
-                }
-            )
+            fields = self._located(part, one)
+            fields["name"] = one.name
+            fields["kind"] = one.kind
+            fields["same_as"] = earlier or self._id(one.same_as)
+            fields["self"] = one.is_self
+            self._lists_at(fields).organizations.append(fields)
         for one in part.organizations:
             if one.same_as is None and not one.is_self:
                 self._organization_ids.setdefault(one.name, self._ids[one])
@@ -170,11 +173,12 @@ class Assembler:
     def _add_records(self, part: Findings) -> None:
         for record in part.records:
             self._number("t" if isinstance(record, found.Target) else "i", record)
-            lists = self._lists_at(part, record)
+            fields = self._record(part, record)
             if isinstance(record, found.Target):
-                lists.targets.append(self._record(part, record) | self._target(record))
+                self._put_target(fields, record)
+                self._lists_at(fields).targets.append(fields)
             else:
-                lists.indicators.append(self._record(part, record))
+                self._lists_at(fields).indicators.append(fields)
         for check in part.checks:
             self._checks.append(
                 models.Check.model_validate(
@@ -190,35 +194,32 @@ class Assembler:
             )
 
     def _record(self, part: Findings, one: found.Record) -> Fields:
-        change = one.change
-        return {
-            "id": self._ids[one],
-            "rule": one.rule,
-            **self._place(part.flow, (one.start, one.end)),
-            "name": self._text_span(part.flow, one.name),
-            "subject": self._text_span(part.flow, one.subject),
-            "value": self._id(one.value),
-            "change": None
-            if change is None
-            else {"value": self._ids[change.value], "direction": change.direction, "basis": change.basis},
-            "share": self._id(one.share),
-            "period": self._id(one.period),
-            "organization": self._id(one.organization),
-            "indicator_key": one.indicator_key,
-            "evidence": {name: self._text_span(part.flow, span) for name, span in one.evidence.items()},
+        fields = self._located(part, one)
+        flow, change = part.flow, one.change
+        fields["name"] = self._text_span(flow, one.name)
+        fields["subject"] = self._text_span(flow, one.subject)
+        fields["value"] = self._id(one.value)
+        fields["change"] = change and {
+            "value": self._ids[change.value],
+            "direction": change.direction,
+            "basis": change.basis,
         }
+        fields["share"] = self._id(one.share)
+        fields["period"] = self._id(one.period)
+        fields["organization"] = self._id(one.organization)
+        fields["indicator_key"] = one.indicator_key
+        fields["evidence"] = {name: self._place(flow, *span) for name, span in one.evidence.items()}
+        return fields
 
-    def _target(self, one: found.Target) -> Fields:
-        return {
-            "comparator": one.comparator,
-            "modality": one.modality,
-            "plan": self._id(one.plan),
-            "actual": self._id(one.actual),
-            "completion": self._id(one.completion),
-        }
+    def _put_target(self, fields: Fields, one: found.Target) -> None:
+        fields["comparator"] = one.comparator
+        fields["modality"] = one.modality
+        fields["plan"] = self._id(one.plan)
+        fields["actual"] = self._id(one.actual)
+        fields["completion"] = self._id(one.completion)
 
     def _text_span(self, flow: FlowText, span: Span | None) -> Fields | None:
-        return None if span is None else self._place(flow, span)
+        return None if span is None else self._place(flow, *span)
 
     def _reference(self, part: Findings, at: int) -> models.ReferenceDate:
         reference: Reference = part.references[at]
@@ -262,7 +263,7 @@ class Assembler:
             )
 
     def _title(self, span: Span | None) -> str | None:
-        return None if span is None else str(self._place(self._layout.flow, span)["text"])
+        return None if span is None else str(self._place(self._layout.flow, *span)["text"])
 
 
 def _iso(day: date) -> str:
