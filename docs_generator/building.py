@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import sys
@@ -22,6 +23,8 @@ STAGE = ROOT / "build" / "docs"
 CONFIGURATIONS = {"en": "mkdocs.yml", "zh": "mkdocs.zh.yml"}
 # Pages that hold both languages: what stands below this heading is Chinese.
 CHINESE = "\n## 中文说明\n"
+# A line break with Chinese on both sides.
+_BROKEN_LINE = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef”’])\n[ \t]*(?=[\u3001-\u9fff\uff00-\uffef“‘])")
 GENERATED: dict[str, Callable[[Language], str]] = {
     "reference/output.md": output_page,
     "reference/tables.md": tables_page,
@@ -56,11 +59,20 @@ def stage(language: Language) -> Path:
         page = target / path.name
         if not page.exists():
             page.write_text(_one_language(path.read_text("utf-8"), language), "utf-8")
+    if language == "zh":
+        for path in target.rglob("*.md"):
+            path.write_text(joined(path.read_text("utf-8")), "utf-8")
     for name, make in GENERATED.items():
         _write(target / name, make(language))
     for name, text in lexicon_pages(language).items():
         _write(target / "reference" / "lexicons" / name, text)
     return target
+
+
+def joined(text: str) -> str:
+    """Chinese Markdown without the line breaks inside paragraphs, which a browser would show as spaces."""
+    pieces = re.split(r"(^```.*?^```$)", text, flags=re.MULTILINE | re.DOTALL)
+    return "".join(one if one.startswith("```") else _BROKEN_LINE.sub("", one) for one in pieces)
 
 
 def _write(path: Path, text: str) -> None:

@@ -28,7 +28,9 @@ def _figures(results: dict[str, Any], language: Language) -> str:
         title = phrase(f"style_{style}", language).format(results["sentences"][style], sum(expected.values()))
         parts += [f"### {title} {{#{style}}}", table(*_scores(results["tools"], style, expected, language))]
     headings = [phrase("tool", language), phrase("speed", language)]
-    rows = [[_name(tool), f"{tool['characters_per_second']:,}"] for tool in results["tools"]]
+    rows = [
+        [cell(f"{tool['name']} {tool['version']}"), f"{tool['characters_per_second']:,}"] for tool in results["tools"]
+    ]
     parts += [f"### {phrase('speed', language)} {{#speed}}", table(headings, rows)]
     return "\n\n".join(parts)
 
@@ -38,7 +40,7 @@ def _scores(
 ) -> tuple[list[str], list[list[str]]]:
     """A row a kind, a column a tool that has any kind of it."""
     shown = [tool for tool in tools if tool["scores"][style]]
-    headings = [phrase("kind", language), *(_name(tool) for tool in shown)]
+    headings = [phrase("kind", language), *(cell(tool["name"]) for tool in shown)]
     rows = []
     for kind, number in expected.items():
         best = max((tool["scores"][style][kind]["right"] for tool in shown if kind in tool["scores"][style]), default=0)
@@ -52,8 +54,4 @@ def _score(figures: dict[str, int] | None, best: int) -> str:
     if figures is None:
         return "–"
     right = f'<b class="good">{figures["right"]}</b>' if figures["right"] == best else str(figures["right"])
-    return f"{right} / {figures['wrong']} / {figures['missed']}"
-
-
-def _name(tool: dict[str, Any]) -> str:
-    return cell(f"{tool['name']} {tool['version']}")
+    return f'<span class="figures">{right} / {figures["wrong"]} / {figures["missed"]}</span>'
