@@ -104,6 +104,9 @@ def _precedes_count(lexicon: Lexicon, text: str, number: Number, following: Numb
     if not _is_count(following) or following.start - number.end > _LONGEST_NOUN:
         return False
     gap = text[number.end : following.start]
+    if gap in _BOUND[:3]:
+        # 600分以上|28人
+        return True
     if _is_count(number):
         return not gap and text.endswith(_KINDS, number.start, number.end)
     if not gap or any(mark in gap for mark in _COMES_OPEN[:-1]):

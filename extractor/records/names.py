@@ -272,6 +272,8 @@ class Names:
                 return False
             if not sure and text.startswith(self._lexicon.compound, after) and text[after - 1] != "了":
                 return False
+            if text[after] in self._lexicon.guards.get(word, ()):
+                return False
             noun.direction = noun.direction or self._lexicon.directions.get(word)
             noun.start = after
             noun.verb = True

@@ -17,7 +17,9 @@ _ASIDES = ("扣除", "剔除", "按", "其中", "如果", "比")
 _SHORT = 16
 # 3个|千亿元台阶: steps are counted, nothing is measured.
 _STEP = re.compile("[十百千万亿元斤吨新大]{1,6}(?:台阶|大关)")
-_MOVES = re.compile("(?:左右|以上|以内)?的?(?:快速|高速|较快|中高速|强劲|正)?(增长|增速|增幅|下降|降幅)(?![目率点预])")
+_MOVES = re.compile(
+    "(?:左右|以上|以内)?的?(?:快速|高速|较快|中高速|强劲|正)?(增长|增速|增幅|下降|降幅)(?![目率点预至到为了])"
+)
 # 12项|及第二批14项: nothing is counted; 和美乡村 is.
 _JOINED = re.compile("和(?![美平谐气])|[与及或]")
 _LOOSE_ENDS = "的等了和与及外"
@@ -98,12 +100,13 @@ class RightSide:
 
     def _predicate(self, at: int, limit: int) -> int:
         """Where the first word of a predicate stands in ``at:limit``, or ``limit``."""
-        for stop in self._lexicon.stop.finditer(self._text, at, limit):
+        found, text = at, self._text
+        while (stop := self._lexicon.stop.search(text, found, limit)) is not None:
+            start, found = stop.start(), stop.start() + 1
             guard = self._lexicon.left_guards.get(stop[0])
-            if guard is not None and stop.start() > at and self._text[stop.start() - 1] in guard:
-                continue
-            if self._text.count("“", at, stop.start()) <= self._text.count("”", at, stop.start()):
-                return stop.start()
+            guarded = guard is not None and start > at and text[start - 1] in guard
+            if not guarded and text.count("“", at, start) <= text.count("”", at, start):
+                return start
         return limit
 
     def subject(self, start: int, end: int) -> tuple[int, int]:

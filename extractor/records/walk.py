@@ -26,6 +26,7 @@ from extractor.records.right import RightSide
 from extractor.records.shares import Shares
 from extractor.text import Span
 
+_NEAR = 4
 _RATES = ("增长率", "增速", "增幅", "降幅", "涨幅", "跌幅")
 
 
@@ -242,9 +243,13 @@ class Walk:
         """``，同比增长P``: the change of the record before; a second one of another kind is a record of its own."""
         last = self._ledger.sentence.latest
         change = self._maker.change(reading, reading.number)
-        if last is not None and last.change is None:
-            last.change = change
-            last.end = reading.number.end
+        fitting = self._fitting(reading.number)
+        if fitting is None and last is not None and last.value is not None:
+            # 办结率100%，减少22件: of something that is not named.
+            return
+        if fitting is not None and fitting.change is None:
+            fitting.change = change
+            fitting.end = max(fitting.end, reading.number.end)
             return
         if last is not None and last.change is not None:
             same_kind = isinstance(reading.number, Percentage) and change.basis == last.change.basis
@@ -253,6 +258,15 @@ class Walk:
         name = self._chooser.carried("carried")
         if name.span is not None:
             self._ledger.add([self._maker.make(reading, name, is_change=True)])
+
+    def _fitting(self, number: Number) -> Indicator | Target | None:
+        """The record whose change ``number`` can be: the last one, or for an amount the last one in its unit."""
+        last = self._ledger.sentence.latest
+        if not isinstance(number, Amount) or last is None or last.value is None or _same_unit(last.value, number):
+            return last
+        recent = self._ledger.sentence.recent[-_NEAR:]
+        alike = (one for one in reversed(recent) if one.value is not None and _same_unit(one.value, number))
+        return next(alike, last if isinstance(last.value, Amount) else None)
 
     def _place_origin(self, reading: Reading) -> int:
         """A of 由A增加到B: kept for B, a record of its own only with a period of its own."""
@@ -289,6 +303,11 @@ class Walk:
             last.end = reading.number.end
             return True
         return False
+
+
+def _same_unit(one: Number, other: Number) -> bool:
+    """Whether two numbers count the same; 件（次） counts 件."""
+    return (one.unit or "").partition("（")[0] == (other.unit or "").partition("（")[0]
 
 
 def _spread_comparator(records: Sequence[Indicator | Target], comparator: str) -> None:

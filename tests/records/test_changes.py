@@ -161,3 +161,17 @@ def test_a_rate_told_before_its_number_is_a_change() -> None:
     (record,) = read("工业增速居全市第一，达[9.3%]。").records
     assert record.change is not None
     assert record.value is None
+
+
+def test_a_change_in_another_unit_belongs_to_the_record_in_its_unit_or_to_none() -> None:
+    found = read("处理来访[156件]，办结率[100%]，同比减少[22件]。排查率[98%]，减少[6处]。")
+    visits, rate, checked = found.records
+    assert visits.change is not None
+    assert found.say(visits.change.value) == "22件"
+    assert (rate.change, checked.change) == (None, None)
+
+
+def test_a_percentage_that_falls_to_another_is_no_change_itself() -> None:
+    found = read("不良率由[2.1%]下降至[1.6%]。")
+    (record,) = found.records
+    assert (found.say(record.value), record.change) == ("1.6%", None)
