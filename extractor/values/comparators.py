@@ -6,7 +6,7 @@ The words are data (``lexicons/comparators.toml``). A qualifier stands outside t
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from extractor.lexicons import load_lexicon
@@ -31,10 +31,9 @@ class Comparators:
         self._not_behind = {row[0]: row[1] for row in read_rows(data["not_behind"])}
         self._not_before = {row[0]: row[1] for row in read_rows(data["not_before"])}
         self._loose = frozenset(data["before_multiplier"].split())
-        self._fillers = tuple(sorted(data["fillers"].split(), key=len, reverse=True))
-        self._last = frozenset(word[-1] for word in (*self._before, *self._fillers))
         self._first = frozenset(word[0] for word in self._behind) | {"（", "多", "余"}
-        self._sizes = range(max(map(len, self._before)), 0, -1)
+        self._ending = _by_last(self._before)
+        self._fillers = _by_last(data["fillers"].split())
 
     def are_words(self, text: str) -> bool:
         """Whether ``text`` is empty or one qualifier."""
@@ -42,24 +41,21 @@ class Comparators:
 
     def before(self, text: str, start: int) -> str | None:
         """The sign a qualifier before ``start`` gives, or None."""
-        if start == 0 or text[start - 1] not in self._last:
+        if start == 0:
             return None
         sign = self._word_before(text, start)
         if sign is not None:
             return sign
-        for filler in self._fillers:
+        for filler in self._fillers.get(text[start - 1], ()):
             at = start - len(filler)
-            if at > 0 and text.startswith(filler, at) and text[at - 1] in self._last:
+            if at > 0 and text.startswith(filler, at):
                 return self._word_before(text, at)
         return None
 
     def _word_before(self, text: str, end: int) -> str | None:
-        for size in self._sizes:
-            at = end - size
-            if at < 0:
-                continue
-            word = text[at:end]
-            if word in self._before:
+        for word in self._ending.get(text[end - 1], ()):
+            at = end - len(word)
+            if at >= 0 and text.startswith(word, at):
                 if at and text[at - 1] in self._not_behind.get(word, ""):
                     return None
                 if word in self._loose and text[end : end + 1] not in tuple("百千万亿"):
@@ -88,6 +84,14 @@ class Comparators:
                     return None
                 return self._behind[word]
         return None
+
+
+def _by_last(words: Iterable[str]) -> dict[str, list[str]]:
+    """``words`` by their last characters, the longest first."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        found.setdefault(word[-1], []).append(word)
+    return found
 
 
 def share_over_lists(text: str, numbers: Sequence[Number], before: set[int], behind: set[int]) -> None:

@@ -33,6 +33,8 @@ class Money:
         for names, many, owners in read_rows(data["parts"]):
             for code in codes if owners == "*" else owners.split():
                 self._parts.setdefault(code, []).extend((name, Decimal(many)) for name in names.split())
+        self._first = frozenset(word[0] for word in self._words)
+        self._last = frozenset(word[-1] for word in self._words)
         self._word_lengths = sorted({len(word) for word in self._words}, reverse=True)
         self.sign_ends = frozenset(sign[-1] for sign in self.signs)
 
@@ -41,11 +43,11 @@ class Money:
         if name not in self._bases:
             return unit.currency
         for at in (start - 1,) if text[start - 1 : start] == " " else (start,):
-            for size in self._word_lengths:
-                code = self._words.get(text[max(at - size, 0) : at]) if at > 0 else None
+            for size in self._word_lengths if at > 0 and text[at - 1] in self._last else ():
+                code = self._words.get(text[max(at - size, 0) : at])
                 if code is not None:
                     return code
-        for size in self._word_lengths:
+        for size in self._word_lengths if text[end : end + 1] in self._first else ():
             code = self._words.get(text[end : end + size])
             if code is not None:
                 return code
@@ -69,6 +71,8 @@ class Money:
 
     def parts(self, text: str, end: int, currency: str | None, name: str) -> tuple[Decimal, int] | None:
         """What parts of the whole follow at ``end``, as a share of it, and where they end."""
+        if _part().match(text, end) is None:
+            return None
         total, at, last = Decimal(0), end, Decimal(0)
         for match in _part().finditer(text, end, min(end + 24, len(text))):
             if match.start() != at:

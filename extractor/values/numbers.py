@@ -85,17 +85,18 @@ class _Pass:
         return found
 
     def _read(self, match: re.Match[str]) -> Number | None:
-        of, text, end = self._of, self._text, match.end()
-        if match["fold"] is not None:
+        of, text, (start, end) = self._of, self._text, match.span()
+        first, following = text[start], text[end : end + 1]
+        if first == "翻":
             return self._qualified(of._percentages.fold(match))
-        if text[match.start()] in "半对":
+        if first in "半对":
             return self._qualified(of._percentages.half(text, match))
-        if text.startswith("分之", end):
+        if following == "分" and text.startswith("分之", end):
             return self._fraction(match)
-        if match["arabic"] is None and match["chinese"] == "" and text[end : end + 1] == "半":
+        if following == "半" and match["chinese"] == "":
             return self._one_half(match)
-        unit, unit_end, cut = of._ranges.unit_behind(text, match.start(), end)
-        if unit is None and match["arabic"] is None and text[end : end + 1] not in of._ranges.marks:
+        unit, unit_end, cut = of._ranges.unit_behind(text, start, end)
+        if unit is None and first not in "0123456789" and following not in of._ranges.marks:
             return None
         phrase = read_phrase(match, cut)
         if phrase is None:
@@ -114,10 +115,7 @@ class _Pass:
             return self._unitless(phrase)
         if unit.kind == "label":
             return None
-        before = None if phrase.sign else of._comparators.before(text, phrase.start)
-        if before is None and phrase.bare:
-            before = of._comparators.behind(text, end)
-        if phrase.chinese and of._guards.is_everyday(text, phrase, unit, end, phrase.sign or before):
+        if phrase.chinese and of._guards.is_everyday(text, phrase, unit, end, self._sign(phrase, end)):
             return None
         if of._guards.is_issue_number(text, phrase, unit) or of._guards.is_clock(phrase, unit):
             return None
@@ -129,6 +127,11 @@ class _Pass:
         else:
             number = of._amounts.amount(text, phrase, unit, end)
         return self._qualified(number, phrase.sign)
+
+    def _sign(self, phrase: Phrase, end: int) -> str | None:
+        """The comparator of a Chinese numeral whose unit ends at ``end``."""
+        before = phrase.sign or self._of._comparators.before(self._text, phrase.start)
+        return self._of._comparators.behind(self._text, end) if before is None and phrase.bare else before
 
     def _unitless(self, phrase: Phrase) -> Number | None:
         of, text = self._of, self._text

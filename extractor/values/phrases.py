@@ -182,10 +182,8 @@ def scaled(value: Decimal, scale: str) -> Decimal:
     """
     if scale:
         value = value * _factor(scale)
-    exponent = value.as_tuple().exponent
-    if isinstance(exponent, int) and exponent < 0 and value == value.to_integral_value():
-        return value.to_integral_value() if exponent else value
-    return value
+    whole = value.to_integral_value()
+    return whole if whole == value else value
 
 
 @lru_cache(maxsize=256)

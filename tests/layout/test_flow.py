@@ -1,6 +1,7 @@
 """The flow text says what a person reads, and every character of it leads back to the source."""
 
 from itertools import pairwise
+from unicodedata import normalize
 
 import pytest
 from hypothesis import given
@@ -146,3 +147,15 @@ def test_half_and_full_width_forms_read_alike(text: str) -> None:
         return chr(ord(character) + 0xFEE0) if character.isalnum() and character.isascii() else character
 
     assert read_characters("".join(map(widen, text))) == read_characters(text)
+
+
+@pytest.mark.parametrize("kinds", [1, 200])
+def test_many_kinds_of_characters_are_read_as_few_are(kinds: int) -> None:
+    written = "⼀" * kinds if kinds == 1 else "".join(map(chr, range(0x2F00, 0x2F00 + kinds)))
+    assert read_characters(f"（{written}）９．５％「(；") == f"（{normalize('NFKC', written)}）9.5%“（；"
+
+
+def test_what_a_character_is_read_as_is_never_replaced_again() -> None:
+    every = "".join(map(chr, [*range(0x2000, 0x3100), *range(0xFE00, 0x10000)]))
+    once = read_characters(every)
+    assert read_characters(once) == once
