@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractor.organizations.lexicon import Head, Lexicon, Word
-from extractor.organizations.reading import Token, Walk
+from extractor.organizations.reading import Token, Walk, is_hidden
 
 CONJUNCTIONS = frozenset(("和", "与", "及", "以及", "由", "对"))
 ANCHORS = (Word.UNKNOWN, Word.PLACE, Word.LEVEL)
@@ -60,6 +60,8 @@ class Evidence:
         tokens = walk.tokens
         if not tokens or (len(head.text) == 1 and tokens[-1].word is not Word.TRADE):
             return None
+        if is_hidden(text[tokens[-1].start : tokens[-1].end]):
+            return tokens[-1].start
         anchors = [index for index, token in enumerate(tokens) if token.word in (Word.PLACE, Word.KNOWN)]
         if anchors:
             first = anchors[0]

@@ -15,7 +15,13 @@ LONGEST_BRACKET = 12
 NUMERALS = frozenset("0123456789一二三四五六七八九十百千万亿两几数多余半")
 # They link far more often than they end a noun (原由 ends one, 由 begins a phrase).
 CONNECTIVES = frozenset("由向与和及在从对为将被把于以让使给经")
+MASKS = frozenset("×*○□")
 BRACKETS = {"）": "（", "》": "《", "”": "“", "』": "『", "」": "「"}
+
+
+def is_hidden(name: str) -> bool:
+    """Whether the source hides a name: ``XX``, ``××``, ``**``."""
+    return len(name) > 1 and all(one in MASKS or one in "Xx" for one in name)
 
 
 class Token(NamedTuple):
@@ -114,11 +120,16 @@ class Reader:
             begin = text.rfind(opening, max(floor, pos - LONGEST_BRACKET - 8), pos - 1)
             if begin >= 0 and "\n" not in text[begin:pos] and "，" not in text[begin:pos]:
                 return Token(begin, pos, Word.QUOTED), ""
-        elif char.isascii() and char.isalpha():
+        elif char in MASKS or (char.isascii() and char.isalpha()):
             begin = pos - 1
-            while begin > floor and text[begin - 1].isascii() and text[begin - 1].isalpha():
+            while begin > floor and (
+                text[begin - 1] in MASKS or (text[begin - 1].isascii() and text[begin - 1].isalpha())
+            ):
                 begin -= 1
-            return Token(begin, pos, Word.UNKNOWN), ""
+            masked = is_hidden(text[begin:pos])
+            if masked or char not in MASKS:
+                # XX|市财政局, ××|公司: a name that the source hides.
+                return Token(begin, pos, Word.PLACE if masked else Word.UNKNOWN), ""
         elif char in "·—" and pos - 1 > floor and "一" <= text[pos - 2] <= "龥" and text[pos - 2 : pos] != "——":
             return Token(pos - 1, pos, Word.UNKNOWN), ""
         return None, char

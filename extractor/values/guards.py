@@ -15,7 +15,7 @@ from extractor.values.units import Unit
 _LIST_MARKS = "、和与及至到-—–~"
 _CLOSED = re.compile(r"[^”“\n，。；]{0,14}”")
 _RANKED = ("位", "名", "强", "大")
-_PLACES = frozenset(("县", "市", "镇", "乡", "村", "区", "园区"))
+PLACES = frozenset(("省", "州", "盟", "县", "旗", "市", "镇", "乡", "村", "区", "街道", "社区", "园区"))
 # 陆家嘴, 伍家岗: the numerals of banknotes are surnames too.
 _FORMAL = ("壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖")
 _CLAUSE_ENDS = "，。、；）：\n"
@@ -97,7 +97,7 @@ class Guards:
                 return True
         if text[start - 2 : start] in ("零下", "摄氏", "华氏"):
             return False
-        if phrase.bare and (text[end : end + 1] == "级" or (unit.name in _PLACES and "亿" in phrase.text)):
+        if phrase.bare and (text[end : end + 1] == "级" or (unit.name in PLACES and "亿" in phrase.text)):
             # 千亿级产业, 千亿县: what they turn over.
             return True
         if phrase.text in _FORMAL and unit.kind == "count":

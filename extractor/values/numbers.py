@@ -16,7 +16,7 @@ from extractor.text import Span
 from extractor.values.amounts import AmountReader
 from extractor.values.bare import BareReader
 from extractor.values.comparators import Comparators, share_over_lists
-from extractor.values.guards import Guards
+from extractor.values.guards import PLACES, Guards
 from extractor.values.percentages import PercentageReader
 from extractor.values.phrases import Phrase, build_scan, read_phrase
 from extractor.values.ranges import RangeReader
@@ -113,7 +113,8 @@ class _Pass:
             return None
         if unit is None:
             return self._unitless(phrase)
-        if unit.kind == "label":
+        if unit.kind == "label" or (phrase.masked and unit.name in PLACES):
+            # XX市, ××镇: a place whose name is hidden.
             return None
         if phrase.chinese and of._guards.is_everyday(text, phrase, unit, end, self._sign(phrase, end)):
             return None

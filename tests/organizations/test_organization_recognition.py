@@ -6,6 +6,9 @@ from extractor.organizations import OrganizationRecognizer
 
 # Sentences as they stand in summaries of many trades, with the names in order.
 FOUND = [
+    # Names that the source hides.
+    ("XX市卫生健康委、××区财政局联合xx县供销社开展培训。", "XX市卫生健康委 ××区财政局 xx县供销社"),
+    ("由××集团投资，×××村委会配合。", "××集团 ×××村委会"),
     ("在区教育局的正确领导下，在街道办事处和社区居委会的支持下开展工作。", "区教育局 街道办事处 社区居委会"),
     ("市第三实验小学与云岭镇中心小学结为对子，派12名教师到青山县特殊教育学校送教。", "市第三实验小学 云岭镇中心小学 青山县特殊教育学校"),
     ("学校党支部组织党员学习，校团委开展“学雷锋”活动。", "学校党支部 校团委"),
