@@ -59,13 +59,13 @@ def stage(language: Language) -> Path:
         page = target / path.name
         if not page.exists():
             page.write_text(_one_language(path.read_text("utf-8"), language), "utf-8")
-    if language == "zh":
-        for path in target.rglob("*.md"):
-            path.write_text(joined(path.read_text("utf-8")), "utf-8")
     for name, make in GENERATED.items():
         _write(target / name, make(language))
     for name, text in lexicon_pages(language).items():
         _write(target / "reference" / "lexicons" / name, text)
+    if language == "zh":
+        for path in target.rglob("*.md"):
+            path.write_text(joined(path.read_text("utf-8")), "utf-8")
     return target
 
 

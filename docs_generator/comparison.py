@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,7 @@ def _scores(
 ) -> tuple[list[str], list[list[str]]]:
     """A row a kind, a column a tool that has any kind of it."""
     shown = [tool for tool in tools if tool["scores"][style]]
-    headings = [phrase("kind", language), *(cell(tool["name"]) for tool in shown)]
+    headings = [phrase("kind", language), *(_name(tool) for tool in shown)]
     rows = []
     for kind, number in expected.items():
         best = max((tool["scores"][style][kind]["right"] for tool in shown if kind in tool["scores"][style]), default=0)
@@ -54,4 +55,9 @@ def _score(figures: dict[str, int] | None, best: int) -> str:
     if figures is None:
         return "–"
     right = f'<b class="good">{figures["right"]}</b>' if figures["right"] == best else str(figures["right"])
-    return f'<span class="figures">{right} / {figures["wrong"]} / {figures["missed"]}</span>'
+    return f'<span class="figures">{right}/{figures["wrong"]}/{figures["missed"]}</span>'
+
+
+def _name(tool: dict[str, Any]) -> str:
+    """The tool's name, which may break where a word begins inside it."""
+    return re.sub("(?<=[a-z])(?=[A-Z])", "<wbr>", cell(tool["name"]))

@@ -112,7 +112,8 @@ def _entry(key: str, value: Any, language: Language) -> str:
         shown = [f"| {code(str(name))} | {_cell_of(one)} |" for name, one in value.items()]
         return _limited(title, [f"| {phrase('field', language)} | |\n|---|---|", *shown], language, len(shown))
     if isinstance(value, list):
-        return f"{title}\n\n" + "\n".join(f"- {_cell_of(one)}" for one in value[:_LONG]) + "\n"
+        body = "\n".join(f"- {_cell_of(one)}" for one in value[:_LONG])
+        return _folded_if_long(title, body, len(value), language)
     lines = [line for line in str(value).strip().splitlines() if line.strip()]
     if len(lines) > 1 and all(_PAIRS.search(line) and " | " in line for line in lines):
         return _limited(title, ["| | | |\n|---|---|---|", *(_row(line) for line in lines)], language, len(lines))

@@ -27,10 +27,12 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def fence(text: str, language: str = "") -> str:
-    """A block of code, fenced with more grave accents than stand in a row inside it."""
+    """A block of code, fenced with more grave accents than stand in a row inside it; ``text`` wraps."""
     marks = "```"
     while marks in text:
         marks += "`"
+    if language == "text":
+        language = " {.text .wrap}"
     return f"{marks}{language}\n{text.rstrip()}\n{marks}\n"
 
 

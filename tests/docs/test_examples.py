@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import shutil
+import subprocess
+import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from extractor.cli import main
-
 ROOT = Path(__file__).parents[2]
-PAGES = sorted(
-    path
-    for language in ("en", "zh")
-    for path in (ROOT / "docs" / language).rglob("*.md")
-    if "```python" in path.read_text("utf-8")
-)
+PAGES = sorted(path for path in (ROOT / "docs").rglob("*.md") if "```python" in path.read_text("utf-8"))
+SOME_REPORT = ROOT / "fixtures" / "reports" / "county_government_report.txt"
 
 
 def blocks(path: Path) -> list[tuple[str, str]]:
@@ -26,25 +22,32 @@ def blocks(path: Path) -> list[tuple[str, str]]:
     return re.findall(r"^```(python|sh)\n(.*?)^```", path.read_text("utf-8"), re.DOTALL | re.MULTILINE)
 
 
-def run(command: str) -> None:
-    arguments = shlex.split(command, comments=True)
-    if arguments[:1] == ["extract"]:
-        with pytest.raises(SystemExit) as stop:
-            main(arguments[1:])
-        assert not stop.value.code, command
+def script(path: Path) -> str:
+    """A page as one program: its Python as it stands, its ``extract`` commands as calls."""
+    lines = ["from extractor.cli import main as _main"]
+    for language, content in blocks(path):
+        if language == "python":
+            lines.append(content)
+            continue
+        for command in content.splitlines():
+            arguments = shlex.split(command, comments=True)
+            if arguments[:1] == ["extract"]:
+                lines += ["try:", f"    _main({arguments[1:]!r})", "except SystemExit as _stop:"]
+                lines.append(f"    assert not _stop.code, {command!r}")
+    return "\n".join(lines)
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.relative_to(ROOT / "docs").as_posix())
-def test_the_examples_of_a_page_run(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_examples_of_a_page_run(page: Path, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "fixtures" / "reports", tmp_path / "reports")
-    monkeypatch.chdir(tmp_path)
-    names: dict[str, Any] = {}
-    for language, content in blocks(page):
-        if language == "python":
-            exec(compile(content, page.name, "exec"), names)
-        else:
-            for command in content.replace("\\\n", " ").splitlines():
-                run(command)
+    for name in re.findall(r'"(reports/[\w.]+)"', page.read_text("utf-8")):
+        if not (tmp_path / name).exists():
+            shutil.copy(SOME_REPORT, tmp_path / name)
+    environment = {**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-c", script(page)], cwd=tmp_path, env=environment, capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stderr.decode()
 
 
 def test_both_languages_have_the_same_examples() -> None:
