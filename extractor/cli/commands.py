@@ -1,38 +1,111 @@
-"""The commands beside the main one: on output that was saved, and on the format itself."""
+"""The commands beside the main one: on output that was saved, on a report's arithmetic, on the format itself."""
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 from typer.core import TyperCommand
 
+from extractor.cli.options import Config, Language, Lexicon, ReferenceDate
+from extractor.validation.reporters import Shape
+
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...", show_default=False, hidden=True)]
+Reporter = Annotated[
+    Shape,
+    typer.Option(
+        "--format",
+        "-f",
+        help="text: lines to read. json: a list of objects. github: annotations of a GitHub workflow. junit: XML that "
+        "test reports of GitLab, Jenkins and others are made from.",
+    ),
+]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE instead of standard output.")
+]
+Recursive = Annotated[bool, typer.Option("--recursive", "-r", help="Look into the folders of a folder too.")]
+
+
+class FailOn(StrEnum):
+    """What makes ``extract check`` end with exit code 1."""
+
+    nothing = "nothing"
+    checks = "checks"
 
 
 class _ValidateCommand(TyperCommand):
     """Usage without the marks that the parser puts around a required argument."""
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
-        formatter.write_usage("extract validate", "FILE...")
+        formatter.write_usage("extract validate", "[OPTIONS] FILE...")
+
+
+class _CheckCommand(TyperCommand):
+    """The same for ``check``."""
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        formatter.write_usage("extract check", "[OPTIONS] FILE...")
 
 
 def add_commands(app: typer.Typer) -> None:
     """Register the commands of this module on ``app``."""
+    app.command("check", cls=_CheckCommand)(check_reports)
     app.command("validate", cls=_ValidateCommand)(validate_files)
     app.command("schema")(print_schema)
 
 
-def validate_files(files: Files) -> int:
+def check_reports(
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", show_default=False, hidden=True)],
+    fail_on: Annotated[
+        FailOn, typer.Option(help="checks: end with exit code 1 where a check failed.")
+    ] = FailOn.nothing,
+    shows_all: Annotated[bool, typer.Option("--all", help="Show the checks that hold too.")] = False,
+    format_: Reporter = Shape.text,
+    language: Annotated[Language, typer.Option(help="Language of the words.")] = Language.en,
+    output: Output = None,
+    recursive: Recursive = False,
+    reference_date: ReferenceDate = None,
+    lexicon: Lexicon = None,
+    config: Config = None,
+) -> int:
+    """Redo the arithmetic of reports: completions, sums, growth, shares, numbers stated twice.
+
+    FILE is a report as for extract, or output that extract saved (JSON, JSON Lines); a folder or pattern means both;
+    - is standard input. Each failed check is shown with its place, what the text states and what its own numbers
+    give. Exit code 0: done, 1: a failed check with --fail-on checks, or some files failed, 2: it could not run.
+    """
+    from extractor.cli.checking import CheckRequest, run
+
+    return run(
+        CheckRequest(
+            paths=tuple(files),
+            fails_on_checks=fail_on is FailOn.checks,
+            shows_all=shows_all,
+            shape=format_,
+            language=language.label,
+            output=output,
+            recursive=recursive,
+            reference_date=reference_date,
+            lexicons=tuple(lexicon or ()),
+            config=config,
+        )
+    )
+
+
+def validate_files(
+    files: Files, format_: Reporter = Shape.text, output: Output = None, recursive: Recursive = False
+) -> int:
     """Check saved output against the JSON Schema and the contract's own invariants.
 
-    FILE is JSON or JSON Lines as extract writes it; - reads standard input. Each finding is a line: file, line of
-    JSON Lines, JSON pointer, what is wrong. Exit code 0: no findings, 1: findings, 2: a file that is no JSON.
+    FILE is JSON or JSON Lines as extract writes it, a folder or pattern of such files; - reads standard input. Each
+    finding is a line: file, line of JSON Lines, JSON pointer, what is wrong. Exit code 0: no findings, 1: findings,
+    2: a file that is no JSON or cannot be read.
     """
     from extractor.cli.validating import run
 
-    return run(files)
+    return run(files, format_, output, recursive=recursive)
 
 
 def print_schema(
