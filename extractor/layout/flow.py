@@ -25,10 +25,10 @@ _MARKUP = {
     "#": r"(?<![^\n])#{1,6}(?=[ \t\u3000]*[^#\s])",
 }
 # A mask (``**万元``) is followed by a unit and preceded by running text; emphasis stands in pairs around words.
-_EMPHASIS = re.compile(r"(?<![*\d])\*\*([^\s*][^*\n]{0,60})\*\*(?!\*)")
+_EMPHASIS = re.compile(r"\*\*(?<![*\d]\*\*)([^\s*][^*\n]{0,60})\*\*(?!\*)")
 _MASK_FOLLOWERS = frozenset("%年月日万亿元个家户人项次吨亩，。、；）")
-_SPLIT_DIGITS = re.compile(r"(?<![\d.,])\d(?: \d){2,}(?![\d])")
-_SPACED_GROUPS = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?:\.\d+)?(?=[ ]?[\u4e00-\u9fff%‰])")
+_SPLIT_DIGITS = re.compile(r"\d(?<![\d.,]\d)(?: \d){2,}(?!\d)")
+_SPACED_GROUPS = re.compile(r"\d(?<![\d.,]\d)\d{0,2}(?: \d{3})+(?:\.\d+)?(?=[ ]?[\u4e00-\u9fff%‰])")
 
 
 _DIGIT_GAP = re.compile(r"\d \d")

@@ -9,7 +9,8 @@ from enum import Enum
 
 from extractor.layout.numbering import numbering_at
 
-_BREAK = re.compile(r"\n|(?<=[^\s\u3000])[\u3000\xa0]{2,}(?=[^\s\u3000])")
+# One character class in front lets the engine skip to what may break a line.
+_BREAK = re.compile(r"[\n\u3000\xa0](?:(?<=\n)|(?<=[^\s\u3000][\u3000\xa0])[\u3000\xa0]+(?=[^\s\u3000]))")
 _BLANKS = " \t\r\f\v\u3000\xa0\u200b\u200c\u200d\ufeff"
 _INDENT = re.compile(r"[\u3000\xa0]|[ ]{2,}|\t")
 _PAGE_NUMBER = re.compile(r"[-—–·\s]*(?:第\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*页)?[-—–·\s]*")

@@ -291,7 +291,9 @@ def _first_two() -> str:
     for first, following in second.items():
         key = "".join(sorted(following))
         same[key] = same.get(key, "") + first
-    return "|".join(f"[{firsts}][{following}]" for following, firsts in same.items())
+    # One look at both rejects most places that nearly a hundred branches would reject one by one.
+    either = f"[{''.join(second)}][{''.join(sorted(set().union(*second.values())))}]"
+    return f"(?={either})(?:{'|'.join(f'[{firsts}][{following}]' for following, firsts in same.items())})"
 
 
 @cache
