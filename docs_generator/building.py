@@ -1,4 +1,4 @@
-"""The way from the sources to the site: staging the pages, running Zensical for each language."""
+"""The way from the sources to the site: staging the pages in a folder of their own, running Zensical there."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from docs_generator import LANGUAGES, Language
 from docs_generator.cli_reference import cli_page
@@ -19,7 +20,6 @@ from docs_generator.tables_reference import tables_page
 
 ROOT = Path(__file__).parent.parent
 SOURCES = ROOT / "docs"
-STAGE = ROOT / "build" / "docs"
 CONFIGURATIONS = {"en": "mkdocs.yml", "zh": "mkdocs.zh.yml"}
 # Pages that hold both languages: what stands below this heading is Chinese.
 CHINESE = "\n## 中文说明\n"
@@ -36,23 +36,24 @@ GENERATED: dict[str, Callable[[Language], str]] = {
 
 def build_site(folder: Path) -> int:
     """Make the site in both languages and put it into ``folder``. The exit code of the first build that fails, or 0."""
-    for language in LANGUAGES:
-        stage(language)
-    for language in LANGUAGES:
-        command = [sys.executable, "-m", "zensical", "build", "--clean", "--strict"]
-        done = subprocess.run([*command, "-f", CONFIGURATIONS[language]], cwd=ROOT, check=False)
-        if done.returncode:
-            return done.returncode
-    shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(ROOT / "build" / "site" / "en", folder)
-    shutil.copytree(ROOT / "build" / "site" / "zh", folder / "zh")
+    with TemporaryDirectory() as name:
+        workplace = Path(name)
+        for path in ROOT.glob("mkdocs*.yml"):
+            shutil.copy(path, workplace)
+        for language in LANGUAGES:
+            stage(language, workplace / "docs" / language)
+            command = [sys.executable, "-m", "zensical", "build", "--strict", "-f", CONFIGURATIONS[language]]
+            done = subprocess.run(command, cwd=workplace, check=False)
+            if done.returncode:
+                return done.returncode
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(workplace / "site" / "en", folder)
+        shutil.copytree(workplace / "site" / "zh", folder / "zh")
     return 0
 
 
-def stage(language: Language) -> Path:
-    """Write every page of ``language`` below ``build/docs`` and return the folder."""
-    target = STAGE / language
-    shutil.rmtree(target, ignore_errors=True)
+def stage(language: Language, target: Path) -> None:
+    """Write every page of ``language`` into the folder ``target``, which is not there yet."""
     shutil.copytree(SOURCES / language, target)
     shutil.copytree(SOURCES / "assets", target / "assets")
     for path in sorted(SOURCES.glob("*.md")):
@@ -66,7 +67,6 @@ def stage(language: Language) -> Path:
     if language == "zh":
         for path in target.rglob("*.md"):
             path.write_text(joined(path.read_text("utf-8")), "utf-8")
-    return target
 
 
 def joined(text: str) -> str:

@@ -38,16 +38,21 @@ def script(path: Path) -> str:
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.relative_to(ROOT / "docs").as_posix())
-def test_the_examples_of_a_page_run(page: Path, tmp_path: Path) -> None:
+def test_the_examples_of_a_page_run(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = page.read_text("utf-8")
     shutil.copytree(ROOT / "fixtures" / "reports", tmp_path / "reports")
-    for name in re.findall(r'"(reports/[\w.]+)"', page.read_text("utf-8")):
+    for name in re.findall(r'"(reports/[\w.]+)"', text):
         if not (tmp_path / name).exists():
             shutil.copy(SOME_REPORT, tmp_path / name)
-    environment = {**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(
-        [sys.executable, "-c", script(page)], cwd=tmp_path, env=environment, capture_output=True, check=False
-    )
-    assert done.returncode == 0, done.stderr.decode()
+    monkeypatch.chdir(tmp_path)
+    if "import duckdb" in text:
+        # DuckDB complains when a process ends that has loaded it; its complaints are not to stand under ours.
+        environment = {**os.environ, "PYTHONUTF8": "1", "PYTHONPATH": str(ROOT)}
+        command = [sys.executable, "-c", script(page)]
+        done = subprocess.run(command, env=environment, capture_output=True, check=False)
+        assert done.returncode == 0, done.stderr.decode()
+    else:
+        exec(compile(script(page), page.name, "exec"), {})
 
 
 def test_both_languages_have_the_same_examples() -> None:
