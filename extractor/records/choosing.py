@@ -25,7 +25,7 @@ _BEYOND = ("超计划", "超任务", "超目标", "超预算")
 _SINGLE = ("单笔", "单个", "单项", "单户", "单体")
 _STEPS = ("台阶", "大关")
 _POINTS = frozenset(("pp", "bp"))
-_GAPS = ("高于", "低于", "快于", "慢于", "高出", "优于", "好于", "领先")
+_GAPS = ("高于", "低于", "快于", "慢于", "高出", "优于", "好于", "领先", "超时序", "超序时", "超进度")
 # Units that are nouns, so that a number can be about nothing else: 惠及10万|户.
 _NOUN_UNITS = frozenset(("人", "户", "县", "镇", "村", "乡", "市", "人次", "户次"))
 

@@ -18,6 +18,7 @@ _COMES_OPEN = "，。；：、！？…\n（）《》“”|的"
 _JOINS = ("和", "、", "及", "与", "或")
 _LONGEST_NOUN = 16
 _MOST = 8
+_ONLY = re.compile("的(?:仅|只|有|仅有|只有|达|达到|共|为|共有)?")
 # 轨道50米|内|换乘比例: how near or how soon counts as such.
 _NEAR = ("米", "公里", "千米", "里", "分钟", "小时")
 _GRADES = re.compile("(?:及|（含）)以[上下]的?|(?:[以之])?内(?:的|(?=[^容部外在存蒙资需]))")
@@ -114,6 +115,9 @@ def _precedes_count(lexicon: Lexicon, text: str, number: Number, following: Numb
     over = text.endswith(_OVER, 0, number.start)
     if not over and _ROUND.fullmatch(text, number.start, number.end) is None:
         return False
+    if over and _ONLY.fullmatch(gap):
+        # 年产值超过1亿元的|仅2家
+        return True
     noun = number.end + next((len(word) for word in _BOUND if text.startswith(word, number.end)), 0)
     noun += text.startswith("的", noun)
     opens = lexicon.strong.search(text, number.end, following.start) or lexicon.edge.match(text, noun)

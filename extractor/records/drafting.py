@@ -61,7 +61,9 @@ class Drafter:
         period, period_span = self._period(reading)
         told = bool(reading.cues & (Cue.YOY | Cue.QOQ | Cue.TOTAL)) or reading.noun.basis in ("yoy", "qoq")
         told = told or _COMPARED.match(self._text, reading.number.end) is not None
-        ahead, modality = self._modality.of(self._context.clause, self._context.paragraph, told=told)
+        ahead, modality = self._modality.of(
+            self._context.clause, self._context.segment, self._context.paragraph, told=told
+        )
         if ahead and modality is None and self._is_past(period):
             ahead = False
         is_goal = self._is_goal(reading.number)

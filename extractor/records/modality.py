@@ -70,8 +70,8 @@ class Modality:
             elif event.at >= sentence and (event.role != "plan_only" or self.part == PLAN):
                 self._current = event
 
-    def of(self, clause: int, paragraph: int, *, told: bool) -> tuple[bool, str | None]:
-        """Whether a number in the clause and paragraph that start there is a target, and its modality.
+    def of(self, clause: int, segment: int, paragraph: int, *, told: bool) -> tuple[bool, str | None]:
+        """Whether a number in the clause, segment and paragraph that start there is a target, and its modality.
 
         ``told``: it is compared with another year or summed up, as results are.
         """
@@ -84,14 +84,17 @@ class Modality:
                 return True, own.role if own is not None and firm else "expect"
             if event.role == "plan_only":
                 return True, "strive"
-            if self._holds(event):
+            if self._holds(event, segment):
                 return True, event.role
         if self.part == PLAN and self._past < clause and not (told and self._undecided):
             return True, "expect" if self._goals >= paragraph else None
         return False, None
 
-    def _holds(self, event: Event) -> bool:
+    def _holds(self, event: Event, segment: int) -> bool:
         """Whether a cue speaks of what is to be reached, also where the part does not look ahead."""
+        if event.role == "expect" and event.at < segment:
+            # 总产值预计达28亿元；|收入8652元: behind a semicolon something else is told.
+            return False
         if event.role == "require":
             return self.part == PLAN or event.firm
         return self.part != REVIEW or event.role not in _SOFT

@@ -127,11 +127,19 @@ class Walk:
         if not spans and self._attach_each(reading, members):
             return len(members)
         if not spans:
+            spans = self._recent_names(len(members))
+        if not spans:
             carried = self._chooser.carried("each").span
             spans = self._lists.names(carried.start, carried.end, len(members)) if carried else []
         if not spans:
             return 0
         return self._make_each(reading, members, spans)
+
+    def _recent_names(self, count: int) -> list[Span]:
+        """``农场56家、合作社23家，累计分别达到|586家、432家``: the names of as many records before."""
+        recent = self._ledger.sentence.recent[-count:]
+        spans = [one.name for one in recent if one.name is not None]
+        return spans if len(set(spans)) == count else []
 
     def _make_each(self, reading: Reading, members: Sequence[Number], spans: Sequence[Span]) -> int:
         change = bool(reading.cues & CHANGE) and not reading.cues & Cue.TO

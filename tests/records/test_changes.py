@@ -175,3 +175,8 @@ def test_a_percentage_that_falls_to_another_is_no_change_itself() -> None:
     found = read("不良率由[2.1%]下降至[1.6%]。")
     (record,) = found.records
     assert (found.say(record.value), record.change) == ("1.6%", None)
+
+
+def test_a_list_without_names_takes_those_of_the_records_before() -> None:
+    found = read("新增农场[56家]、合作社[23家]，累计分别达到[586家]、[432家]。")
+    assert [found.say(one.name) for one in found.records] == ["新增农场", "合作社", "新增农场", "合作社"]

@@ -160,3 +160,14 @@ def test_a_plan_finished_early_is_a_plan() -> None:
     (record,) = read("税收提前一个月完成年度计划任务[3亿元]。").records
     assert isinstance(record, Target)
     assert record.plan is record.value
+
+
+def test_an_expectation_does_not_reach_beyond_a_semicolon() -> None:
+    found = read("总产值预计完成[28亿元]；农民收入[8652元]。")
+    assert [type(one) for one in found.records] == [Target, Indicator]
+
+
+@pytest.mark.parametrize("heading", ["三、下半年计划", "四、{2026年=2026}工作规划", "二、下季度重点"])
+def test_headings_of_the_rest_of_a_year_open_a_plan(heading: str) -> None:
+    (record,) = read(f"{heading}\n完成厕所改造[3000座]。", date(2025, 7, 1)).records
+    assert isinstance(record, Target)
