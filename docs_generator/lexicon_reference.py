@@ -67,6 +67,25 @@ def header_of(name: str) -> str:
     return "\n".join(lines).strip()
 
 
+def notes_of(name: str) -> dict[str, str]:
+    """The comments directly above the keys and tables of a lexicon, by key (``year.reference``)."""
+    text = files("extractor.lexicons").joinpath(f"{name}.toml").read_text("utf-8")
+    notes: dict[str, str] = {}
+    table, above, inside = "", [""], False
+    for line in text.splitlines():
+        if not inside and line.startswith("#"):
+            above.append(line.lstrip("# "))
+        elif not inside and (opened := re.match(r"\[([^\[\]]+)\]|([^=\s]+) *=", line)):
+            table = opened[1].strip() if opened[1] else table
+            key = table if opened[1] else f"{table}.{opened[2]}".strip(".")
+            notes[key.replace('"', "")] = " ".join(above).strip()
+            above = []
+        else:
+            above = []
+        inside ^= (line.count("'''") + line.count('"""')) % 2 == 1
+    return {key: note for key, note in notes.items() if note}
+
+
 def _index(names: list[str], language: Language) -> str:
     rows = []
     for name in names:
@@ -86,7 +105,12 @@ def _section(name: str, language: Language) -> str:
     else:
         parts.append(fence(header_of(name), "text"))
     if name not in _SHOWN_ELSEWHERE:
-        parts += [_entry(".".join(path), value, language) for path, value in _leaves(load_lexicon(name), ())]
+        notes = notes_of(name)
+        for path, value in _leaves(load_lexicon(name), ()):
+            for length in range(1, len(path) + 1):
+                if note := notes.pop(".".join(path[:length]), ""):
+                    parts.append(f"<small>{cell(note)}</small>\n")
+            parts.append(_entry(".".join(path), value, language, notes))
     return "\n".join(parts)
 
 
@@ -106,11 +130,14 @@ def _is_dictionary(value: dict[str, Any]) -> bool:
     return len(value) > 1 and all(isinstance(one, str) and "\n" not in one.strip() for one in value.values())
 
 
-def _entry(key: str, value: Any, language: Language) -> str:
+def _entry(key: str, value: Any, language: Language, notes: dict[str, str]) -> str:
     title = code(key) if key else ""
     if isinstance(value, dict):
-        shown = [f"| {code(str(name))} | {_cell_of(one)} |" for name, one in value.items()]
-        return _limited(title, [f"| {phrase('field', language)} | |\n|---|---|", *shown], language, len(shown))
+        shown = []
+        for name, one in value.items():
+            note = notes.get(f"{key}.{name}", "")
+            shown.append(f"| {code(str(name))} | {_cell_of(one)}{note and f'<br><small>{cell(note)}</small>'} |")
+        return _limited(title, ["| | |\n|---|---|", *shown], language, len(shown))
     if isinstance(value, list):
         body = "\n".join(f"- {_cell_of(one)}" for one in value[:_LONG])
         return _folded_if_long(title, body, len(value), language)

@@ -13,7 +13,7 @@ import pytest
 from docs_generator import LANGUAGES, Language
 from docs_generator.building import SOURCES, build_site
 from docs_generator.cli_reference import commands
-from docs_generator.lexicon_reference import lexicon_names, page_of
+from docs_generator.lexicon_reference import lexicon_names, notes_of, page_of
 from docs_generator.meanings import meanings
 from docs_generator.output_reference import documented
 from extractor.lexicons import load_lexicon
@@ -159,7 +159,11 @@ def test_every_lexicon_has_its_place(site: Path, language: Language) -> None:
     index = read(folder / "index.html").text
     for name in lexicon_names():
         assert f"{name}.toml" in index
-        assert name in read(folder / f"{page_of(name)}.html").anchors
+        page = read(folder / f"{page_of(name)}.html")
+        assert name in page.anchors
+        text = " ".join(page.text.split())
+        if name not in ("columns", "rules"):
+            assert all(" ".join(note.split()) in text for note in notes_of(name).values()), name
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
