@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -46,9 +46,12 @@ class Assembler:
         self._organization_ids: dict[str, str] = {}
         self._checks: list[models.Check] = []
         self._issuer: str | None = None
+        self._references: list[tuple[int, models.ReferenceDate]] = []
 
     def add(self, part: Findings) -> None:
-        """Take in the findings of one part; parts come in text order."""
+        """Take in the findings of one part; parts come in text order. None of ``part`` is kept."""
+        # Mentions refer to those of their own part only, so that those of the part before may go.
+        self._ids.clear()
         for prefix, numbered in (
             ("o", part.organizations),
             ("a", part.amounts),
@@ -71,16 +74,16 @@ class Assembler:
         self._add_records(part)
         if self._issuer is None and part.issuer is not None:
             self._issuer = self._ids.get(part.issuer)
+        for at, reference in enumerate(part.references):
+            self._references.append((self._opening_section(part, at), self._reference(part, reference)))
 
-    def document(self, parts: Sequence[Findings], *, include_text: bool) -> models.Document:
-        """The finished document."""
-        references = [(part, at) for part in parts for at in range(len(part.references))]
+    def document(self, *, include_text: bool) -> models.Document:
+        """The finished document; to be asked for once."""
         main = (
-            self._reference(*references[0])
-            if references
+            self._references[0][1]
+            if self._references
             else models.ReferenceDate(value=None, origin="none", evidence=None)
         )
-        overrides = {self._opening_section(part, at): self._reference(part, at) for part, at in references}
         text = self._source.text
         return models.Document(
             schema_version="1.0",
@@ -92,7 +95,7 @@ class Assembler:
                 characters=len(text),
             ),
             reference_date=main,
-            sections=tuple(self._sections(main, overrides)),
+            sections=tuple(self._sections(main, dict(self._references))),
             checks=tuple(self._checks),
             issuer=self._issuer,
             text=text if include_text else None,
@@ -221,8 +224,7 @@ class Assembler:
     def _text_span(self, flow: FlowText, span: Span | None) -> Fields | None:
         return None if span is None else self._place(flow, *span)
 
-    def _reference(self, part: Findings, at: int) -> models.ReferenceDate:
-        reference: Reference = part.references[at]
+    def _reference(self, part: Findings, reference: Reference) -> models.ReferenceDate:
         return models.ReferenceDate.model_validate(
             {
                 "value": None if reference.day is None else _iso(reference.day),
@@ -240,7 +242,9 @@ class Assembler:
     ) -> Iterable[models.Section]:
         current = main
         length = len(self._source.text)
-        for index, (view, lists) in enumerate(zip(self._layout.sections, self._lists, strict=True)):
+        for index, view in enumerate(self._layout.sections):
+            # What has become a model is not kept as fields too.
+            lists, self._lists[index] = self._lists[index], _Lists()
             current = overrides.get(index, current)
             after = index + 1
             yield models.Section.model_validate(

@@ -201,7 +201,7 @@ def _report_of(doc: Doc) -> Document:
     layout = Layout(findings.flow, findings.sections, findings.reports)
     assembler = Assembler(SourceText(doc.text), layout)
     assembler.add(findings)
-    return assembler.document([findings], include_text=False)
+    return assembler.document(include_text=False)
 
 
 def _register_extension() -> None:

@@ -52,12 +52,9 @@ class Pipeline:
         with _collector_at_rest():
             layout = lay_out(source.text)
             assembler = Assembler(source, layout)
-            parts = []
             for part in cut(layout, len(source.text)):
-                findings = self._read(part, given)
-                assembler.add(findings)
-                parts.append(findings)
-            return assembler.document(parts, include_text=include_text)
+                assembler.add(self._read(part, given))
+            return assembler.document(include_text=include_text)
 
     def _read(self, part: Part, given: date | None) -> Findings:
         findings = Findings(part.flow, part.sections, part.reports, part.source_start, given)
