@@ -28,7 +28,7 @@ _MARKUP = {
 _EMPHASIS = re.compile(r"\*\*(?<![*\d]\*\*)([^\s*][^*\n]{0,60})\*\*(?!\*)")
 _MASK_FOLLOWERS = frozenset("%年月日万亿元个家户人项次吨亩，。、；）")
 _SPLIT_DIGITS = re.compile(r"\d(?<![\d.,]\d)(?: \d){2,}(?!\d)")
-_SPACED_GROUPS = re.compile(r"\d(?<![\d.,]\d)\d{0,2}(?: \d{3})+(?:\.\d+)?(?=[ ]?[\u4e00-\u9fff%‰])")
+_SPACED_GROUPS = re.compile(r"\d(?<![\d.,]\d)\d{0,2}(?: \d{3}){1,6}(?:\.\d+)?(?=[ ]?[\u4e00-\u9fff%‰])")
 
 
 _DIGIT_GAP = re.compile(r"\d \d")

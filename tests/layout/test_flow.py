@@ -1,6 +1,7 @@
 """The flow text says what a person reads, and every character of it leads back to the source."""
 
 from itertools import pairwise
+from time import process_time
 from unicodedata import normalize
 
 import pytest
@@ -159,3 +160,16 @@ def test_what_a_character_is_read_as_is_never_replaced_again() -> None:
     every = "".join(map(chr, [*range(0x2000, 0x3100), *range(0xFE00, 0x10000)]))
     once = read_characters(every)
     assert read_characters(once) == once
+
+
+@pytest.mark.parametrize("piece", ["100 ", "9 ", "中\u3000\u3000", "**中 ", "\u3000\n"])
+def test_four_times_a_hostile_text_takes_less_than_ten_times_as_long(piece: str) -> None:
+    def seconds(length: int) -> float:
+        times = []
+        for _ in range(3):
+            start = process_time()
+            lay_out((piece * length)[:length])
+            times.append(process_time() - start)
+        return min(times)
+
+    assert seconds(40_000) < 10 * seconds(10_000)
