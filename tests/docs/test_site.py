@@ -11,7 +11,7 @@ from urllib.parse import unquote
 import pytest
 
 from docs_generator import LANGUAGES, Language
-from docs_generator.building import SOURCES, build_site
+from docs_generator.building import SOURCES
 from docs_generator.cli_reference import commands
 from docs_generator.lexicon_reference import lexicon_names, notes_of, page_of
 from docs_generator.meanings import meanings
@@ -21,13 +21,6 @@ from extractor.output.columns import TABLES, table_layout
 from extractor.rules import rules
 
 FOLDERS = {"en": ".", "zh": "zh"}
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("site") / "site"
-    assert build_site(folder) == 0
-    return folder
 
 
 class _Page(HTMLParser):
