@@ -11,6 +11,7 @@ from extractor.records.checks import find_checks
 from extractor.records.classes import take_out
 from extractor.records.context import Context
 from extractor.records.drafting import Drafter
+from extractor.records.goals import Goals
 from extractor.records.heads import Heads
 from extractor.records.indicator_keys import IndicatorKeys
 from extractor.records.lexicon import load_cues
@@ -59,11 +60,10 @@ class RecordBuilder:
         right = RightSide(self._lexicon, text, dates)
         context = Context(text, start, cuts, dates, sections)
         owners = Owners(self._lexicon, text, organizations, dates, issuer)
-        modality = Modality(self._lexicon, find_events(self._lexicon, text, start, end))
+        modality = Modality(self._lexicon, text, find_events(self._lexicon, text, start, end))
         reader = Reader(text, start, end, numbers, across, cuts, names, right, context)
-        drafter = Drafter(
-            text, names, Heads(self._lexicon, text, names), context, owners, modality, self._keys, reference
-        )
+        heads, goals = Heads(self._lexicon, text, names), Goals(text, dates, reference)
+        drafter = Drafter(text, names, heads, context, owners, modality, self._keys, goals, reference)
         ledger = Ledger(context)
         Walk(text, numbers, names, right, context, owners, modality, reader, drafter, ledger).run()
         records = [one.record for one in ledger.placed]

@@ -96,7 +96,10 @@ class Chooser:
         if left:
             # 占|地区生产总值40亿元的30%: the whole of a share.
             of_whole = isinstance(number, Amount) and _OF_WHOLE.match(self._text, noun.start, noun.end) is not None
-            return Name(Span(noun.start + of_whole, noun.end), "left")
+            start = noun.start + of_whole
+            if isinstance(number, Amount) and number.kind == "count" and not (number.unit or "").endswith("次"):
+                start = self._names.after_examples(start, noun.end)
+            return Name(Span(start, noun.end), "left")
         total = self._ledger.sentence.total
         if reading.cues & Cue.TOTAL and total is not None:
             return Name(total, "total")

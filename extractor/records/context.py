@@ -6,6 +6,7 @@ One forward walk over the borders and dates of a report; every question is about
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ _COUNTING = ("累计", "来", "内", "间", "共", "稳定", "保持", "以来",
 # A five-year plan named bare is mostly an attribute (“十四五”规划, “十五五”开局之年); these make it a time.
 _PLAN_ENDS = frozenset('五”"’')
 _PLAN_SPEAKS = ("以来", "，", "期间", "时期", "累计", "全省", "全市", "全县", "全区", "我")
+_ORIGIN = re.compile("的?约?[0-9]")
 _FROM = frozenset("由从自比较到")
 
 
@@ -140,6 +142,9 @@ class Context:
         text = self._text
         before = text[date.start - 1] if date.start else ""
         if before in _NEVER_PERIOD or text.startswith("相比", date.end):
+            return False
+        if before in ("由", "从") and _ORIGIN.match(text, date.end):
+            # 由上年729万人|增加到732万人: the date is that of the first value alone.
             return False
         if date.type == "duration":
             return text.endswith(("连续", "近", "过去"), 0, date.start) or text.startswith(_COUNTING, date.end)

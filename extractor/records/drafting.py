@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from extractor.mentions import Amount, Change, Date, Indicator, Number, Organization, Target
 from extractor.records.context import Context, is_ahead
+from extractor.records.goals import Goals
 from extractor.records.heads import Heads
 from extractor.records.indicator_keys import IndicatorKeys
 from extractor.records.lexicon import CHANGE, Cue
-from extractor.records.modality import Modality
+from extractor.records.modality import PLAN, Modality
 from extractor.records.names import Names
 from extractor.records.owners import Owners
 from extractor.records.reading import Reading
@@ -42,11 +43,12 @@ class Drafter:
         owners: Owners,
         modality: Modality,
         keys: IndicatorKeys,
+        goals: Goals,
         reference: datetime.date | None,
     ) -> None:
         self._text, self._names, self._heads, self._context, self._owners = text, names, heads, context, owners
         self._modality = modality
-        self._keys, self._reference = keys, reference
+        self._keys, self._goals, self._reference = keys, goals, reference
 
     def draft(
         self,
@@ -66,6 +68,8 @@ class Drafter:
         )
         if ahead and modality is None and self._is_past(period):
             ahead = False
+        if ahead and self._modality.part == PLAN and (period is None or self._is_stale(period)):
+            period, period_span = self._goals.of(self._modality.goals)
         is_goal = self._is_goal(reading.number)
         record: Indicator | Target
         if (ahead and not self._is_over(reading)) or is_ahead(period, self._reference) or is_goal:
@@ -124,6 +128,13 @@ class Drafter:
         own = reading.tail.own
         last = own.interval[1] if own is not None and own.interval is not None else None
         return last is not None and self._reference is not None and last < self._reference
+
+    def _is_stale(self, period: Date) -> bool:
+        """Whether an inherited period is over, so that it cannot be that of a goal ahead."""
+        last = period.interval[1] if period.interval is not None else None
+        if last is None or self._reference is None or period.start >= self._context.sentence:
+            return False
+        return last < self._reference
 
     def _is_past(self, period: Date | None) -> bool:
         """Whether the sentence itself dates the number before the reference day (a look back within a plan)."""

@@ -21,12 +21,15 @@ class Lists:
     def __init__(self, text: str, numbers: Sequence[Number], names: Names) -> None:
         self._text, self._numbers, self._names = text, numbers, names
 
-    def members(self, index: int) -> list[Number]:
-        """The numbers from ``index`` on that are parted by nothing but list marks."""
+    def members(self, index: int, *, each: bool = False) -> list[Number]:
+        """The numbers from ``index`` on that are parted by nothing but list marks.
+
+        Without 分别 (``each``) a verb of reaching ends the list: 提高2个百分点、|达到55.1%.
+        """
         members = [self._numbers[index]]
         for number in self._numbers[index + 1 : index + 40]:
             gap = self._text[members[-1].end : number.start]
-            if len(gap) > _LONGEST_GAP or _GAP.fullmatch(gap) is None:
+            if len(gap) > _LONGEST_GAP or _GAP.fullmatch(gap) is None or ("达" in gap and not each):
                 break
             members.append(number)
         return members

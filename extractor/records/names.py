@@ -69,6 +69,8 @@ class Noun:
     verb_at: int = -1
 
 
+# 在科研、工业等|领域: where, not what.
+_FIELDS = ("领域", "方面", "行业", "地区", "环节", "地")
 _ROUND = ("百", "千", "万", "亿")
 # Cells are parted by one space in the flow text.
 _ROW = re.compile(r" ?([^\d\s%-][^\d\s]*|)(?: ?[-+]?[\d.,]+%?(?= |$))* ?")
@@ -293,6 +295,12 @@ class Names:
         if moved or self._text[body.end : noun.end] in self._lexicon.nominal:
             noun.start, noun.direction, noun.basis = rest.start, rest.direction, rest.basis
             self._free_edge(noun)
+
+    def after_examples(self, start: int, end: int) -> int:
+        """Where the noun begins that examples are examples of: ``A、B等|首店``; ``start`` where there are none."""
+        at = self._text.rfind("等", start, end - 2)
+        told = at > 0 and self._text.find("、", start, at) >= 0 and not self._text.startswith(_FIELDS, at + 1)
+        return at + 1 if told else start
 
     def _free_end(self, noun: Noun) -> None:
         text = self._text

@@ -114,7 +114,7 @@ class Walk:
     def _place_list(self, index: int, reading: Reading) -> int:
         if not reading.cues & Cue.EACH:
             return self._place_bare_list(index, reading) if self._lists.follows(index) else 0
-        members = self._lists.members(index)
+        members = self._lists.members(index, each=True)
         if len(members) < 2:
             return 0
         if reading.cues & Cue.FROM:
@@ -302,9 +302,11 @@ class Walk:
         return 1
 
     def _complete_last(self, reading: Reading) -> bool:
-        """``增长8%、达到1.2万亿元``: the value of what has only a change so far."""
+        """``增长8%、达到1.2万亿元``, ``提高2个百分点，达到55.1%``: the value of what has only a change so far."""
         last = self._ledger.sentence.latest
-        if last is None or last.change is None or not isinstance(reading.number, Amount):
+        if last is None or last.change is None:
+            return False
+        if not isinstance(reading.number, Amount) and (last.change.value.unit, reading.number.unit) != ("pp", "%"):
             return False
         if last.value is None or last.value is last.change.value:
             last.value = reading.number

@@ -19,6 +19,7 @@ _BEFORE_MINUS = ("", *"\n ，。、；：（为是至到由从的约率长度值
 _ZERO_CELSIUS = {"Cel": (Decimal("273.15"), Decimal(1)), "[degF]": (Decimal("459.67"), Decimal(9) / Decimal(5))}
 _SCALES = {"k": 3, "K": 3, "w": 4, "W": 4, "thousand": 3, "million": 6, "mn": 6, "billion": 9, "bn": 9, "trillion": 12}
 _SCALE_WORDS = "|".join(sorted(_SCALES, key=len, reverse=True))
+_PER_HEADS = re.compile("/(?:1?0{0,2}|十|百)万(?![元亿])")
 _PER_MANY = re.compile("[十百千万亿]{1,3}")
 _TIMES: dict[str, tuple[str | None, int | None]] = {
     "年": ("a", None),
@@ -195,6 +196,15 @@ class AmountReader:
             if further is not None:
                 return text[at : end + 1 + further[1]], end + 1 + further[1]
         return text[at:end], end
+
+    def per_many(self, text: str, phrase: Phrase) -> Amount | None:
+        """``孕产妇死亡率8.6/10万``: so many of a hundred thousand; the unit is what stands behind the number."""
+        match = _PER_HEADS.match(text, phrase.end)
+        if match is None or phrase.value is None:
+            return None
+        made = Amount(phrase.start, match.end(), "amount.per_many", phrase.value, unit=match.group())
+        made.kind = "quantity"
+        return made
 
     def _make_rate(self, text: str, made: Amount, unit: Unit, denominator: tuple[str, int]) -> None:
         below, end = denominator

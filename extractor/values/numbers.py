@@ -136,6 +136,9 @@ class _Pass:
 
     def _unitless(self, phrase: Phrase) -> Number | None:
         of, text = self._of, self._text
+        per_many = of._amounts.per_many(text, phrase)
+        if per_many is not None:
+            return self._qualified(per_many, phrase.sign)
         share = of._percentages.slash(text, phrase) if text[phrase.end : phrase.end + 1] == "/" else None
         if share is not None:
             return self._qualified(share)

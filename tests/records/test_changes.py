@@ -180,3 +180,11 @@ def test_a_percentage_that_falls_to_another_is_no_change_itself() -> None:
 def test_a_list_without_names_takes_those_of_the_records_before() -> None:
     found = read("新增农场[56家]、合作社[23家]，累计分别达到[586家]、[432家]。")
     assert [found.say(one.name) for one in found.records] == ["新增农场", "合作社", "新增农场", "合作社"]
+
+
+@pytest.mark.parametrize("mark", ["，", "、"])
+def test_a_level_after_a_change_in_points_is_the_value(mark: str) -> None:
+    found = read(f"服务业比重提高[2个百分点]{mark}达到[55.1%]。")
+    (record,) = found.records
+    assert record.change is not None
+    assert (found.say(record.value), found.say(record.change.value)) == ("55.1%", "2个百分点")

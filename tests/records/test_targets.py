@@ -171,3 +171,29 @@ def test_an_expectation_does_not_reach_beyond_a_semicolon() -> None:
 def test_headings_of_the_rest_of_a_year_open_a_plan(heading: str) -> None:
     (record,) = read(f"{heading}\n完成厕所改造[3000座]。", date(2025, 7, 1)).records
     assert isinstance(record, Target)
+
+
+GOALS = "{今后五年=2026/2030}的主要目标是：\n国内生产总值年均增长[7%]，城镇新增就业[45万人]；\n森林覆盖率[25%]；"
+
+
+def test_a_lead_in_of_goals_governs_the_lines_below_it() -> None:
+    found = read("{2025年=2025}产值达到[39亿元]。\n" + GOALS, date(2026, 1, 20))
+    goals = found.records[1:]
+    assert [one.modality for one in goals if isinstance(one, Target)] == ["expect"] * 3
+    assert [found.say(one.period) for one in goals] == ["今后五年"] * 3
+
+
+def test_a_lead_in_ends_with_its_full_stop_or_a_heading() -> None:
+    found = read("主要目标是：经济增长[7%]。\n新建公园[3座]。\n主要目标是：\n产值增长[8%]\n二、项目\n新建公园[4座]")
+    assert [one.modality for one in found.records if isinstance(one, Target)] == ["expect", None, "expect", None]
+
+
+def test_a_lead_in_of_work_expects_nothing() -> None:
+    (record,) = read("重点做好以下工作：新建公园[3座]。").records
+    assert isinstance(record, Target)
+    assert record.modality is None
+
+
+def test_a_goal_does_not_take_a_period_that_is_over() -> None:
+    found = read("{2025年=2025}产值[39亿元]。\n二、主要目标\n产值达到[45亿元]。", date(2026, 1, 20))
+    assert [found.say(one.period) for one in found.records] == ["2025年", None]
