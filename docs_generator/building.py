@@ -23,8 +23,11 @@ SOURCES = ROOT / "docs"
 CONFIGURATIONS = {"en": "mkdocs.yml", "zh": "mkdocs.zh.yml"}
 # Pages that hold both languages: what stands below this heading is Chinese.
 CHINESE = "\n## 中文说明\n"
-# A line break with Chinese on both sides.
-_BROKEN_LINE = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef”’])\n[ \t]*(?=[\u3001-\u9fff\uff00-\uffef“‘])")
+# A line break between Chinese characters, or behind Chinese punctuation and not before an item of a list.
+_BROKEN_LINE = re.compile(
+    r"(?<=[\u3000-\u9fff\uff00-\uffef”’])\n[ \t]*(?=[\u3001-\u9fff\uff00-\uffef“‘])"
+    r"|(?<=[、，。；：）])\n[ \t]*(?=[\[`*\w])(?!\d+\. |\* )"
+)
 GENERATED: dict[str, Callable[[Language], str]] = {
     "reference/output.md": output_page,
     "reference/tables.md": tables_page,

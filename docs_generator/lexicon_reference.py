@@ -20,7 +20,8 @@ GROUPS = {
 }
 # Files whose words have a page of their own, or would fill hundreds of screens.
 _SHOWN_ELSEWHERE = ("columns", "rules")
-_SHORT, _LONG = 30, 400
+# Rows of a table or words of a list that stand open; words that are shown at all.
+_FEW_ROWS, _FEW_WORDS, _LONG = 8, 30, 400
 _PAIRS = re.compile(r"[|>]")
 
 
@@ -137,20 +138,22 @@ def _entry(key: str, value: Any, language: Language, notes: dict[str, str]) -> s
         for name, one in value.items():
             note = notes.get(f"{key}.{name}", "")
             shown.append(f"| {code(str(name))} | {_cell_of(one)}{note and f'<br><small>{cell(note)}</small>'} |")
-        return _limited(title, ["| | |\n|---|---|", *shown], language, len(shown))
+        return _folded_if_long(title, "\n".join(["| | |\n|---|---|", *shown]), len(shown), _FEW_ROWS, language)
     if isinstance(value, list):
         body = "\n".join(f"- {_cell_of(one)}" for one in value[:_LONG])
-        return _folded_if_long(title, body, len(value), language)
+        return _folded_if_long(title, body, len(value), _FEW_ROWS, language)
     lines = [line for line in str(value).strip().splitlines() if line.strip()]
     if len(lines) > 1 and all(_PAIRS.search(line) and " | " in line for line in lines):
-        return _limited(title, ["| | | |\n|---|---|---|", *(_row(line) for line in lines)], language, len(lines))
+        body = "\n".join(["| | | |\n|---|---|---|", *(_row(line) for line in lines)])
+        return _folded_if_long(title, body, len(lines), _FEW_ROWS, language)
     items = str(value).split()
-    if len(items) < _SHORT // 3 and max(map(len, items), default=0) > _LONG:
+    if len(items) > 1 and min(map(len, items[:-1])) > _FEW_WORDS:
+        # Words of two characters without separators.
         items = re.findall("..", "".join(items))
     body = words(items[:_LONG])
     if len(items) > _LONG:
         body += "\n\n" + phrase("more_entries", language).format(f"{len(items) - _LONG:,}")
-    return _folded_if_long(title, body, len(items), language)
+    return _folded_if_long(title, body, len(items), _FEW_WORDS, language)
 
 
 def _row(line: str) -> str:
@@ -158,13 +161,9 @@ def _row(line: str) -> str:
     return "| " + " | ".join(cells[:3]) + " |"
 
 
-def _limited(title: str, lines: list[str], language: Language, count: int) -> str:
-    return _folded_if_long(title, "\n".join(lines), count, language)
-
-
-def _folded_if_long(title: str, body: str, count: int, language: Language) -> str:
+def _folded_if_long(title: str, body: str, count: int, few: int, language: Language) -> str:
     counted = phrase("entries", language).format(f"{count:,}")
-    if count <= _SHORT:
+    if count <= few:
         return f"{title} <small>{counted}</small>\n\n{body}\n"
     return f'<details markdown="1"><summary>{title} <small>{counted}</small></summary>\n\n{body}\n\n</details>\n'
 

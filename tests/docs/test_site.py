@@ -11,7 +11,7 @@ from urllib.parse import unquote
 import pytest
 
 from docs_generator import LANGUAGES, Language
-from docs_generator.building import SOURCES
+from docs_generator.building import SOURCES, joined
 from docs_generator.cli_reference import commands
 from docs_generator.lexicon_reference import lexicon_names, notes_of, page_of
 from docs_generator.meanings import meanings
@@ -167,3 +167,18 @@ def test_every_option_of_every_command_is_listed(site: Path, language: Language)
         for option in command.params:
             if option.param_type_name == "option" and not option.hidden:
                 assert all(one in page.text for one in option.opts)
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("数值为精确\n小数，\n每条记录", "数值为精确小数，每条记录"),
+        ("- 参考：[甲](a.md)、\n  [乙](b.md)", "- 参考：[甲](a.md)、[乙](b.md)"),
+        ("见下：\n\n- 一\n- 二", "见下：\n\n- 一\n- 二"),
+        ("见下：\n1. 一\n2. 二", "见下：\n1. 一\n2. 二"),
+        ("用 spaCy\n的组件", "用 spaCy\n的组件"),
+        ("```text\n甲\n乙\n```", "```text\n甲\n乙\n```"),
+    ],
+)
+def test_chinese_lines_are_joined_without_a_space(written: str, shown: str) -> None:
+    assert joined(written) == shown
