@@ -14,6 +14,7 @@ from extractor.records.memory import Origin, Placed
 # Growth of these is reported at constant prices, or for another scope than the values: it cannot be called wrong.
 _REAL = re.compile("生产总值|增加值|GDP|实际|可比|同口径|扣除|不变价|名义|收入")
 _LONGEST_SPAN = 30
+_REACH = 80
 
 
 def find_growth(text: str, placed: Sequence[Placed], origins: Sequence[Origin]) -> Iterator[Check]:
@@ -135,6 +136,6 @@ def _year(record: Record) -> int | None:
 
 def _harmless(text: str, record: Record, checks: Iterator[Check]) -> Iterator[Check]:
     """``checks``, without failures that growth at constant prices may explain."""
-    name = record.name
-    stretch = text[min(record.start, name.start) if name else record.start : record.end]
-    yield from (check for check in checks if check.ok or _REAL.search(stretch) is None)
+    name = text[record.name.start : record.name.end] if record.name is not None else ""
+    told = name + text[max(record.start, record.end - _REACH) : record.end]
+    yield from (check for check in checks if check.ok or _REAL.search(told) is None)

@@ -12,6 +12,7 @@ from extractor.records.scan import Event
 _YEAR = re.compile("[0-9〇一二三四五六七八九]{2,4}年|[今明来]年|下半年|年度")
 _ITEM = re.compile("——|[—•·●◆■*-]|[（(]?[0-9一二三四五六七八九十]{1,2}[）).、．]")
 _NEAR = 4
+_LONGEST_LEAD = 2000
 PLAN, REVIEW = "plan", "review"
 # Soft in a review: 确保 there tells what was done.
 _SOFT = frozenset(("commit", "strive", "require"))
@@ -105,7 +106,7 @@ class Modality:
 
     def _leads_a_list(self, event: Event) -> bool:
         """Whether the lead-in's paragraph ends open, so that the lines below it are its items."""
-        end = self._text.find("\n", event.end)
+        end = self._text.find("\n", event.end, event.end + _LONGEST_LEAD)
         colon = self._text.rfind("：", event.at, event.end + _NEAR)
         return colon >= 0 and end > 0 and self._text[end - 1] not in "。！"
 

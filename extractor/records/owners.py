@@ -108,8 +108,10 @@ class Owners:
         return next((body for _, body in reversed(self._headings) if body is not None), self._issuer)
 
     def _names_scope(self, start: int, at: int) -> bool:
+        if at - start > _LONGEST_SENTENCE:
+            return True
         stretch = self._text[start:at]
-        return len(stretch) > _LONGEST_SENTENCE or any(scope in stretch for scope in _SCOPES)
+        return any(scope in stretch for scope in _SCOPES)
 
     def _acts(self, body: Organization) -> bool:
         text, after = self._text, body.end
