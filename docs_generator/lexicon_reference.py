@@ -139,6 +139,8 @@ def _entry(key: str, value: Any, language: Language, notes: dict[str, str]) -> s
             note = notes.get(f"{key}.{name}", "")
             shown.append(f"| {code(str(name))} | {_cell_of(one)}{note and f'<br><small>{cell(note)}</small>'} |")
         return _folded_if_long(title, "\n".join(["| | |\n|---|---|", *shown]), len(shown), _FEW_ROWS, language)
+    if isinstance(value, list) and all(isinstance(one, str) for one in value):
+        return _folded_if_long(title, words(value), len(value), _FEW_WORDS, language)
     if isinstance(value, list):
         body = "\n".join(f"- {_cell_of(one)}" for one in value[:_LONG])
         return _folded_if_long(title, body, len(value), _FEW_ROWS, language)
@@ -147,6 +149,8 @@ def _entry(key: str, value: Any, language: Language, notes: dict[str, str]) -> s
         body = "\n".join(["| | | |\n|---|---|---|", *(_row(line) for line in lines)])
         return _folded_if_long(title, body, len(lines), _FEW_ROWS, language)
     items = str(value).split()
+    if len(items) == 1 and len(items[0]) < _FEW_WORDS:
+        return f"{title} {words(items)}\n"
     if len(items) > 1 and min(map(len, items[:-1])) > _FEW_WORDS:
         # Words of two characters without separators.
         items = re.findall("..", "".join(items))
