@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractor.mentions import Amount
+from extractor.mentions import Amount, Percentage
 from extractor.records.context import Context
 from extractor.records.drafting import Name
 from extractor.records.lexicon import CHANGE, Cue
@@ -49,6 +49,9 @@ class Chooser:
             self._ledger.sentence.total = Span(number.start, number.end + 2)
             return True
         if empty and (text.startswith("超额", reading.tail.start) or text.endswith(_BEYOND, reading.low, number.start)):
+            return True
+        if isinstance(number, Percentage) and text[number.start - 1] == "前":
+            # 前1%学科: a rank.
             return True
         if reading.tail.base is not None and not reading.cues & CHANGE and reading.cues & Cue.OF:
             # 较2020年末的|9.3亿元|增加4亿元: what the change is measured from.

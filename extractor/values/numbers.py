@@ -113,6 +113,8 @@ class _Pass:
             return None
         if unit is None:
             return self._unitless(phrase)
+        if unit.name == "个" and "." in phrase.text and (first := self._first_of_two(phrase, end)) is not None:
+            return self._qualified(first, phrase.sign)
         if unit.kind == "label" or (phrase.masked and unit.name in PLACES):
             # XX市, ××镇: a place whose name is hidden.
             return None
@@ -148,17 +150,17 @@ class _Pass:
                 amount = of._amounts.signed(text, phrase)
             return self._qualified(amount, phrase.sign)
         number: Number | None = (
-            self._first_of_two(phrase) or of._amounts.signed(text, phrase) or of._bare.read(text, phrase)
+            self._first_of_two(phrase, phrase.end) or of._amounts.signed(text, phrase) or of._bare.read(text, phrase)
         )
         return None if number is None else self._qualified(number, phrase.sign)
 
-    def _first_of_two(self, phrase: Phrase) -> Number | None:
-        """``高4.2和0.7个百分点``: the first decimal of a pair has the percent unit of the second."""
-        of, text, end = self._of, self._text, phrase.end
+    def _first_of_two(self, phrase: Phrase, end: int) -> Number | None:
+        """``高4.2和0.7个百分点``, ``高4.2个、0.7个百分点``: the first decimal of a pair has the unit of the second."""
+        of, text = self._of, self._text
         if "." not in phrase.text or text[end : end + 1] not in ("和", "、", "与"):
             return None
         second = of._scan.match(text, end + 1)
-        if second is None or second["arabic"] is None or "." not in second["arabic"]:
+        if second is None or second["arabic"] is None or (end == phrase.end and "." not in second["arabic"]):
             return None
         unit, _, _ = of._ranges.unit_behind(text, end + 1, second.end())
         if unit is None or unit.kind != "percent":

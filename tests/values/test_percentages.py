@@ -12,6 +12,7 @@ from extractor.values.numbers import NumberRecognizer
 
 # text with the percentage in brackets, value (low..high, masked), unit, ratio
 PERCENTAGES = [
+    ("增速分别快于全国【3.4个】、1个百分点", "3.4", "pp", None),
     ("同比增长【53.92%】", "53.92", "%", "0.5392"),
     ("增速为【-3.2%】", "-3.2", "%", "-0.032"),
     ("增长【5%—5.5%】左右", "5..5.5", "%", None),
