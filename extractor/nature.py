@@ -35,7 +35,7 @@ def cues_before(layout: Layout, start: int) -> list[tuple[Span, str]]:
 def _walk(layout: Layout, report: Report, place: int) -> tuple[str | None, str | None]:
     """Past every heading and cue of the report up to ``place``, in order."""
     text, cues = layout.flow.text, load_cues()
-    modality = Modality(cues, find_events(cues, text, report.start, report.end))
+    modality = Modality(cues, text, find_events(cues, text, report.start, report.end))
     nature: str | None = None
     told_by: str | None = None
     for section in layout.sections[report.sections.start : report.sections.stop]:
