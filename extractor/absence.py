@@ -98,8 +98,8 @@ class _Witness(Guards):
     def is_issue_number(self, text: str, phrase: Phrase, unit: Unit) -> bool:
         return self._noted("issue_number", super().is_issue_number(text, phrase, unit))
 
-    def is_clock(self, phrase: Phrase, unit: Unit) -> bool:
-        return self._noted("clock", super().is_clock(phrase, unit))
+    def is_clock(self, text: str, phrase: Phrase, unit: Unit, end: int) -> bool:
+        return self._noted("clock", super().is_clock(text, phrase, unit, end))
 
     def goes_on(self, text: str, end: int) -> bool:
         return self._noted("goes_on", super().goes_on(text, end))

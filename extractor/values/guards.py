@@ -18,6 +18,7 @@ _RANKED = ("位", "名", "强", "大")
 PLACES = frozenset(("省", "州", "盟", "县", "旗", "市", "镇", "乡", "村", "区", "街道", "社区", "园区"))
 # 陆家嘴, 伍家岗: the numerals of banknotes are surnames too.
 _FORMAL = ("壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖")
+_POINTS_MADE = ("意见", "建议", "要求", "体会", "启示", "做法", "措施", "希望", "不足", "看法")
 _CLAUSE_ENDS = "，。、；）：\n"
 
 
@@ -67,9 +68,13 @@ class Guards:
             return before == "前" or _rank().search(text, max(start - 8, 0), start) is not None
         return before == "届" and unit.name == "次"
 
-    def is_clock(self, phrase: Phrase, unit: Unit) -> bool:
-        """``3点`` is an hour; index points come with decimals or in the tens (``38.6点``)."""
-        return unit.name == "点" and "." not in phrase.text and (phrase.value is None or phrase.value < 25)
+    def is_clock(self, text: str, phrase: Phrase, unit: Unit, end: int) -> bool:
+        """``3点`` is an hour, 30 of ``9点30分`` its minutes; index points come with decimals (``38.6点``)."""
+        if unit.name == "分":
+            return text[phrase.start - 1 : phrase.start] in ("点", "时") and text[phrase.start - 2].isalnum()
+        if unit.name != "点" or "." in phrase.text or text.startswith(_POINTS_MADE, end):
+            return False
+        return phrase.value is None or phrase.value < 25
 
     @staticmethod
     def _in_latin_word(text: str, start: int, unit: Unit | None) -> bool:

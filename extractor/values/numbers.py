@@ -120,7 +120,7 @@ class _Pass:
             return None
         if phrase.chinese and of._guards.is_everyday(text, phrase, unit, end, self._sign(phrase, end)):
             return None
-        if of._guards.is_issue_number(text, phrase, unit) or of._guards.is_clock(phrase, unit):
+        if of._guards.is_issue_number(text, phrase, unit) or of._guards.is_clock(text, phrase, unit, end):
             return None
         if (phrase.chinese or unit.kind == "count") and of._guards.is_quoted_name(text, phrase.start, end):
             return None
