@@ -147,7 +147,7 @@ def load_cues() -> Lexicon:
     events = _event_roles(cues["modality"])
     events.update(dict.fromkeys(cues["sections"]["plan_opening"].split(), "opening"))
     directions = dict.fromkeys(verbs["reduce"].split(), "down") | dict.fromkeys(verbs["increase"].split(), "up")
-    not_verb = f"(?![{verbs['not_verb_before']}])"
+    not_verb = f"(?!{verbs['not_verb_before']})"
     return Lexicon(
         tails=_by_edge(_tail_pairs(cues, verbs).items(), -1),
         heads=_by_edge(((word, len(word)) for word in _heads(cues)), 0),

@@ -27,7 +27,7 @@ _AGENT_ENDS = frozenset("众户民")
 _AGENT = re.compile("[众户民]")
 # Last characters of words for quantities: 范围 面积 规模 长度 标准.
 _QUANTITY_ENDS = frozenset("围积模度准率额量值")
-_PREPOSITIONS = frozenset((*"向为对给与由使让在从将把", "通过"))
+_PREPOSITIONS = frozenset((*"向为对给与由使让在从将把", "通过", "面向"))
 # Part of many names (固定资产投资), so taken for a verb only after a body or a project.
 # What is done for somebody, who belongs to the name (为群众|减负).
 _HELPING = frozenset(("减负", "让利", "增收"))
