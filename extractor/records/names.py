@@ -70,6 +70,7 @@ class Noun:
 
 
 # 在科研、工业等|领域: where, not what.
+_RECKONED = ("折算", "换算", "折合", "测算", "计算")
 _FIELDS = ("领域", "方面", "行业", "地区", "环节", "地")
 _ROUND = ("百", "千", "万", "亿")
 # Cells are parted by one space in the flow text.
@@ -304,6 +305,9 @@ class Names:
 
     def _free_end(self, noun: Noun) -> None:
         text = self._text
+        if text.endswith(_RECKONED, noun.start, noun.end):
+            # 按年平均汇率|折算达1.05万美元: how it was reckoned, not what.
+            noun.end = noun.start
         while noun.end > noun.start and text[noun.end - 1] in "的了等，、：“‘《（":
             noun.end -= 1
         if noun.end - noun.start > 2 and text[noun.end - 1] == "）":

@@ -14,6 +14,7 @@ from extractor.records.precision import quantum
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6}
 _PARTITION = re.compile(r"按[^，。：；\n]{1,12}?(?:分|划分|看|分类)[：，]")
 _MOST_PARTS = 30
+_AVERAGE = re.compile("人均|户均|平均|均价|单价|价格|每|率|指数|系数|标准|比重|浓度|单产|亩产|工资")
 _SECTORS = (("一产", "第一产业"), ("二产", "第二产业"), ("三产", "第三产业"))
 
 
@@ -74,7 +75,7 @@ def _parts_within(text: str, placed: Sequence[Placed], index: int) -> Iterator[C
     """Parts after 其中 up to the end of the stretch, in the unit of the total before it."""
     whole, first = placed[index - 1], placed[index]
     total = _value(whole)
-    if total is None or whole.sentence != first.sentence:
+    if total is None or whole.sentence != first.sentence or _is_average(text, whole):
         return
     parts, names = [], []
     for one in placed[index : index + _MOST_PARTS]:
@@ -86,6 +87,12 @@ def _parts_within(text: str, placed: Sequence[Placed], index: int) -> Iterator[C
         parts.append(value)
         names.append(text[one.record.name.start : one.record.name.end] if one.record.name else "")
     yield from check_sum(text, total, parts, complete=_is_whole(names))
+
+
+def _is_average(text: str, one: Placed) -> bool:
+    """Whether a quantity is told per head or as a price: those of the parts do not add up to that of the whole."""
+    name = one.record.name
+    return name is not None and _AVERAGE.search(text, name.start, name.end) is not None
 
 
 def _is_whole(names: Sequence[str]) -> bool:
@@ -113,7 +120,7 @@ def _partitions(text: str, placed: Sequence[Placed]) -> Iterator[Check]:
             continue
         for whole in sentences[before][:_MOST_PARTS]:
             total = _value(whole) or whole.record.value
-            if total is None or isinstance(total, Percentage):
+            if total is None or isinstance(total, Percentage) or _is_average(text, whole):
                 continue
             parts = [
                 one.record.value

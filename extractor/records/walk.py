@@ -260,7 +260,8 @@ class Walk:
             fitting.end = max(fitting.end, reading.number.end)
             return
         if last is not None and last.change is not None:
-            same_kind = isinstance(reading.number, Percentage) and change.basis == last.change.basis
+            same_kind = isinstance(reading.number, Percentage) and isinstance(last.change.value, Percentage)
+            same_kind = same_kind and change.basis == last.change.basis
             if (same_kind and reading.tail.own is None) or reading.number.unit in ("pp", "bp"):
                 return
         name = self._chooser.carried("carried")

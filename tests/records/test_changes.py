@@ -188,3 +188,13 @@ def test_a_level_after_a_change_in_points_is_the_value(mark: str) -> None:
     (record,) = found.records
     assert record.change is not None
     assert (found.say(record.value), found.say(record.change.value)) == ("55.1%", "2个百分点")
+
+
+def test_a_rate_after_a_step_is_kept_beside_it() -> None:
+    found = read("粮食产量[66.9万吨]，增产[0.57万吨]，增长[0.9%]。")
+    assert [found.say(one.change.value) for one in found.records if one.change] == ["0.57万吨", "0.9%"]
+
+
+def test_natural_growth_is_a_rate_of_its_own() -> None:
+    found = read("死亡率为[7.07‰]；自然增长率为[1.45‰]。")
+    assert [(found.say(one.name), one.change) for one in found.records] == [("死亡率", None), ("自然增长率", None)]
