@@ -112,7 +112,8 @@ def _precedes_count(lexicon: Lexicon, text: str, number: Number, following: Numb
         return not gap and text.endswith(_KINDS, number.start, number.end)
     if not gap or any(mark in gap for mark in _COMES_OPEN[:-1]):
         return False
-    over = text.endswith(_OVER, 0, number.start)
+    # 5万元以下的村|还有4个 tells which ones as 超5万元的村 does.
+    over = text.endswith(_OVER, 0, number.start) or gap.startswith(("以上的", "以下的", "以内的"))
     if not over and _ROUND.fullmatch(text, number.start, number.end) is None:
         return False
     if over and _ONLY.fullmatch(gap):

@@ -20,6 +20,10 @@ _BARE = re.compile(
     r"(?:计划|目标)?(?:计划|任务|目标任务|目标|指标|预算|预算数|年初预算|计划数|目标数|任务数|合同)(?:数|值|总额|额|投资)?(?:的|为)?$"
 )
 _PLAN_WORD = re.compile("计划|任务|目标|指标|预算|合同")
+_BEHIND = re.compile("的?(?:年度|全年|年初)?(?:目标任务|任务目标|目标|任务|计划|指标)(?![数量])")
+_DONE = re.compile(
+    "(?:超额|提前|圆满|顺利|全面)?完成了?(?:[省市县区镇乡州局社]|上级|政府|年初|年度|全年|既定|确定|下达|交办|给|我|的)*$"
+)
 _OF = re.compile(r"的(?:约|近|超过|达到)?")
 _REACH = 40
 
@@ -43,6 +47,9 @@ class Plans:
         """The comparison that begins with the number at ``index``, if one does."""
         number = reading.number
         low = max(reading.low, number.start - _REACH)
+        if self.set_behind(reading):
+            done = _DONE.search(self._text, low, number.start)
+            return Found(number, None, done.start() if done else number.start, 1)
         if _PLAN_WORD.search(self._text, low, number.start) is None:
             return None
         stretch = self._text[low : number.start]
@@ -56,6 +63,13 @@ class Plans:
         if completion is None and _BARE.search(stretch) is None:
             return None
         return Found(number, completion, subject_end, 1 if completion is None else 2)
+
+    def set_behind(self, reading: Reading) -> bool:
+        """``超额完成县下达的|2亿元|目标任务``: the plan is named behind its number."""
+        number = reading.number
+        if isinstance(number, Percentage) or _BEHIND.match(self._text, number.end) is None:
+            return False
+        return _DONE.search(self._text, max(reading.low, number.start - _REACH), number.start) is not None
 
     def _completion(self, index: int) -> Percentage | None:
         if index + 1 >= len(self._numbers):

@@ -14,7 +14,7 @@ from extractor.text import Span
 _ENDS = ("比重", "占比", "份额", "比例", "比率")
 # Share words only together with 占: 优良天数比例 is a quantity of its own.
 _RATIOS = ("比例", "比率")
-_COMPARING = ("达到", "相当于", "达", "等于")
+_COMPARING = ("达到", "相当于", "达", "等于", "完成", "不低于", "不少于", "不超过", "超过")
 
 
 class Shares:
@@ -66,7 +66,8 @@ class Shares:
         if self._of_number(reading):
             return True
         at = max(self._text.rfind(word, reading.low, reading.tail.start) for word in _COMPARING)
-        whole = self._names.before(reading.low, at) if at >= 0 else None
+        end = self._names.peel(at, reading.low).start if at >= 0 else -1
+        whole = self._names.before(reading.low, end) if at >= 0 else None
         return whole is not None and whole.start < whole.end and self._keep(reading, whole.start, whole.end)
 
     def _of_number(self, reading: Reading) -> bool:

@@ -76,7 +76,7 @@ class Walk:
         reading = self._reader.read(index)
         sentence = self._ledger.sentence
         sentence.seen = self._numbers[index - 1].end if index else 0
-        if self._chooser.is_aside(reading):
+        if self._chooser.is_aside(reading) and not self._plans.set_behind(reading):
             if reading.noun.start < reading.noun.end and not sentence.last:
                 sentence.subject = Span(reading.noun.start, reading.noun.end)
             return 1
@@ -87,12 +87,16 @@ class Walk:
         if found is None:
             return 0
         last = self._ledger.sentence.latest
+        if isinstance(found.plan, Amount):
+            last = self._fitting(found.plan)
         tail = self._names.peel(found.subject_end, reading.low)
         if tail.cues & Cue.EACH and found.plan is None:
             return self._place_plans(index, reading, tail)
         subject = self._names.before(reading.low, tail.start)
         stated = subject.start < subject.end
         name = Name(Span(subject.start, subject.end), "plan") if stated else self._chooser.carried("plan")
+        if not stated and last is not None and last.name is not None:
+            name = Name(last.name, "plan", True)
         actual = last.value if last is not None and last.value is not None else None
         record = self._drafter.draft_plan(reading, name, plan=found.plan, actual=actual, completion=found.completion)
         self._ledger.keep([record])

@@ -198,3 +198,9 @@ def test_a_rate_after_a_step_is_kept_beside_it() -> None:
 def test_natural_growth_is_a_rate_of_its_own() -> None:
     found = read("死亡率为[7.07‰]；自然增长率为[1.45‰]。")
     assert [(found.say(one.name), one.change) for one in found.records] == [("死亡率", None), ("自然增长率", None)]
+
+
+def test_how_much_of_a_work_is_done_is_a_share() -> None:
+    (record,) = read("水厂扩建工程已完成总工程量的[80%]。").records
+    assert record.share is record.value
+    assert read("水厂扩建工程已完成总工程量的[80%]。").say(record.name) == "水厂扩建工程"

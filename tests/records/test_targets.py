@@ -197,3 +197,22 @@ def test_a_lead_in_of_work_expects_nothing() -> None:
 def test_a_goal_does_not_take_a_period_that_is_over() -> None:
     found = read("{2025年=2025}产值[39亿元]。\n二、主要目标\n产值达到[45亿元]。", date(2026, 1, 20))
     assert [found.say(one.period) for one in found.records] == ["2025年", None]
+
+
+PLANS_BEHIND = [
+    ("签约资金[3.2亿元]，履约率[80%]，超额完成县下达的[2亿元]目标任务。", "签约资金", "2亿元", "3.2亿元"),
+    ("税收[5.2亿元]，完成[5亿元]年度目标。", "税收", "5亿元", "5.2亿元"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "name", "plan", "actual"), PLANS_BEHIND)
+def test_a_plan_may_be_named_behind_its_number(sentence: str, name: str, plan: str, actual: str) -> None:
+    found = read(sentence)
+    target = found.records[-1]
+    assert isinstance(target, Target)
+    assert (found.say(target.name), found.say(target.plan), found.say(target.actual)) == (name, plan, actual)
+
+
+def test_money_that_was_won_is_no_target() -> None:
+    (record,) = read("共争取到位资金[4200万元]。").records
+    assert isinstance(record, Indicator)
