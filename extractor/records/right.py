@@ -42,7 +42,13 @@ class RightSide:
         limit = min(limit, max(start, across) + _REACH)
         at = self._past_qualifier(start)
         at += text.startswith("级", at)
-        if at >= limit or text[at] == "（" or _JOINED.match(text, at) or text.startswith(self._lexicon.uncounted, at):
+        if (
+            at >= limit
+            or text.startswith("人民币", at)
+            or text[at] == "（"
+            or _JOINED.match(text, at)
+            or text.startswith(self._lexicon.uncounted, at)
+        ):
             return start, start
         end = self._predicate(max(at, across), limit)
         if last_verb and end < limit and text.endswith(self._lexicon.measures, at + 2, end):
