@@ -9,10 +9,12 @@ function grouped(number) {
   return fraction ? separated + "." + fraction : separated;
 }
 
-/* At most six digits behind the point, for numbers the checks computed. */
+/* At most three digits behind the point, none of them a last zero, for numbers the checks computed. */
 function rounded(number) {
   const [whole, fraction = ""] = number.split(".");
-  return fraction.length > 6 ? grouped(String(Number(Number(number).toFixed(6)))) : grouped(fraction ? number : whole);
+  if (fraction.length > 3) return grouped(String(Number(Number(number).toFixed(3))));
+  const kept = fraction.replace(/0+$/, "");
+  return grouped(kept ? `${whole}.${kept}` : whole);
 }
 
 function nameOf(record) {
