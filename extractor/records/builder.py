@@ -54,6 +54,8 @@ class RecordBuilder:
         if not numbers:
             return [], []
         numbers, across = take_out(self._lexicon, text, numbers)
+        if not numbers:
+            return [], []
         start, end = _extent(text, numbers, sections)
         cuts = find_cuts(text, start, end)
         names = Names(self._lexicon, text, dates, organizations)

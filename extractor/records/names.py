@@ -299,7 +299,7 @@ class Names:
 
     def after_examples(self, start: int, end: int) -> int:
         """Where the noun begins that examples are examples of: ``A、B等|首店``; ``start`` where there are none."""
-        at = self._text.rfind("等", start, end - 2)
+        at = self._text.rfind("等", start, end - 2) if end - start > _SCOPE else -1
         told = at > 0 and self._text.find("、", start, at) >= 0 and not self._text.startswith(_FIELDS, at + 1)
         return at + 1 if told else start
 

@@ -216,7 +216,7 @@ class Resolver(NamedDays):
 
     def _century(self, match: re.Match[str], scope: Scope) -> Meaning | None:
         ordinal = number(match["c"])
-        return _century(ordinal, match["t"], match["te"], match["ce"]) if 1 <= ordinal <= 30 else None
+        return _century(ordinal, match["t"], match["te"], match["ce"]) if 2 <= ordinal <= 30 else None
 
     def _own_century(self, match: re.Match[str], scope: Scope) -> Meaning:
         scope.relative = True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractor import Document, extract
+from extractor import Document, extract, validate
 
 CLASSES = [
     ("新增青山、白河3个过三千亿元城市。", {"过三千亿元城市": "3个"}),
@@ -44,6 +44,17 @@ def test_a_class_is_no_value_and_belongs_to_the_name_of_what_is_counted(
 @pytest.mark.parametrize(("sentence", "expected"), MEASURES)
 def test_a_sum_that_is_measured_is_no_class(sentence: str, expected: dict[str, str]) -> None:
     assert measured(extract(sentence)) == expected
+
+
+def test_a_list_at_the_very_start_has_no_examples_before_it() -> None:
+    assert validate(extract(".5人、等康", include_text=True)) == []
+
+
+@pytest.mark.parametrize("sentence", ["招收2—3岁幼儿。", "关心80岁以上老年人。"])
+def test_a_text_of_classes_alone_has_no_records_and_does_no_harm(sentence: str) -> None:
+    document = extract(sentence, include_text=True)
+    assert measured(document) == {}
+    assert validate(document) == []
 
 
 def test_a_class_stays_a_mention() -> None:

@@ -18,6 +18,8 @@ PIECES = [
     "{9年}", "<市财政局>", "<东海实验室>", "地区生产总值", "固定资产投资", "达到", "增长", "下降", "同比", "分别", "年均",
     "占", "比重", "的", "完成", "年度计划", "从", "由", "提高到", "其中", "合计", "以上", "左右", "高于", "确保", "力争",
     "计划投资", "主要预期目标是：", "已", "，", "、", "。", "；", "：", "\n", "（", "）", "“", "”", "《", "》", "等", "新增",
+    "[80岁]", "[3岁]", "[600分]", "过", "超", "及以上", "内", "在全国", "全国第四", "增速", "快于", "目标任务", "超额完成",
+    "首店", "折算", "人民币", "第一产业", "实现", "增加值", "投资", "前", "争取到", "不得", "预计", "经济", "上", "县供销社",
     "实施", "种植", "项目", "一、", "工作回顾", "工作安排", "减少", "按状态分：", "x", "9", "年", "a ", "𠀀",
 ]  # fmt: skip
 BUILDER = RecordBuilder()
@@ -35,7 +37,7 @@ def test_any_mixture_gives_records_with_spans_inside_the_text(marked: str) -> No
     found = build(marked)
     for record in found.records:
         assert 0 <= record.start <= record.end <= len(found.text)
-        for span in [record.name, *record.evidence.values()]:
+        for span in [record.name, record.subject, *record.evidence.values()]:
             assert span is None or 0 <= span.start < span.end <= len(found.text)
             assert span is None or "\n" not in found.text[span.start : span.end]
 

@@ -227,3 +227,7 @@ def test_a_period_that_no_calendar_dates_needs_no_edtf() -> None:
     document = extract("疫情期间，所属企业捐款3万元。")
     assert [one.text for section in document.sections for one in section.dates] == ["疫情期间"]
     assert validate(document) == []
+
+
+def test_what_is_extracted_is_valid_at_the_edge_of_the_calendar() -> None:
+    assert validate(extract("1世纪、2世纪和21世纪初", include_text=True)) == []
