@@ -18,6 +18,7 @@ _COMES_OPEN = "，。；：、！？…\n（）《》“”|的"
 _JOINS = ("和", "、", "及", "与", "或")
 _LONGEST_NOUN = 16
 _MOST = 8
+_PLACES = ("县", "市", "区", "镇", "村", "户", "人")
 _ONLY = re.compile("的(?:仅|只|有|仅有|只有|达|达到|共|为|共有)?")
 # 轨道50米|内|换乘比例: how near or how soon counts as such.
 _NEAR = ("米", "公里", "千米", "里", "分钟", "小时")
@@ -122,4 +123,5 @@ def _precedes_count(lexicon: Lexicon, text: str, number: Number, following: Numb
     noun = number.end + next((len(word) for word in _BOUND if text.startswith(word, number.end)), 0)
     noun += text.startswith("的", noun)
     opens = lexicon.strong.search(text, number.end, following.start) or lexicon.edge.match(text, noun)
-    return opens is None and following.start - noun > 1
+    single = text[noun : following.start] in _PLACES
+    return opens is None and (following.start - noun > 1 or single)

@@ -66,6 +66,7 @@ class Lexicon:
     subjects: tuple[str, ...]
     measures: tuple[str, ...]
     measured: tuple[str, ...]
+    own: frozenset[str]
     directions: dict[str, str]
     after_date: Words
     bases: dict[str, str]
@@ -161,6 +162,7 @@ def load_cues() -> Lexicon:
         scopes=frozenset(cues["head"]["scopes"].split()),
         uncounted=tuple(verbs["uncounted"].split()),
         measures=tuple(verbs["measures"].split()),
+        own=frozenset(verbs["own"].split()),
         measured=(*verbs["measures"].split(), *verbs["heads"].split()),
         subjects=tuple(verbs["subjects"].split()),
         nominal=tuple(verbs["nominal"].split()),

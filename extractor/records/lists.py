@@ -54,6 +54,10 @@ class Lists:
             spans = self._split(noun.start, noun.end, separators)
             if len(spans) == count:
                 return spans
+        apart = [self._names.before(one.start, one.end) for one in self._split(low, end, _COMMAS)]
+        if len(apart) == count and all(one.start < one.end for one in apart):
+            # A verb inside hides the members before it: 新增就业、|新增发放|贷款.
+            return [Span(one.start, one.end) for one in apart]
         return [Span(noun.start, noun.end)] * count
 
     def _split(self, start: int, end: int, separators: re.Pattern[str]) -> list[Span]:

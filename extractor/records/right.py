@@ -54,7 +54,7 @@ class RightSide:
         if last_verb and end < limit and text.endswith(self._lexicon.measures, at + 2, end):
             # 191家|工业企业|营业收入超百亿元: what is counted, and what the next number measures of it.
             end -= next(len(word) for word in self._lexicon.measures if text.endswith(word, at, end))
-        if text[at:end] in ("过", "超", "超过"):
+        if text[at:end] in ("过", "超", "超过") or (last_verb and end < limit and text[at:end] in self._lexicon.own):
             return start, start
         if last_verb and text[limit - 1] not in "和与及、":
             verbs = self._lexicon.edge.finditer(text, at + 1, end)
@@ -117,6 +117,10 @@ class RightSide:
 
     def subject(self, start: int, end: int) -> tuple[int, int]:
         """What stands before the predicate of a clause that holds no number, or a clause that is but a short phrase."""
+        causing = self._lexicon.strong.match(self._text, start, end)
+        if causing is not None:
+            # 推动|进出口总值创历史新高
+            start = causing.end()
         at, until = self.counted(start, min(end, start + _REACH))
         if self._text.startswith(_ASIDES, start) or (until >= end and end - start > _SHORT):
             return start, start

@@ -52,7 +52,7 @@ class Walk:
         self._lists = Lists(text, numbers, names)
         self._plans = Plans(text, numbers)
         self._ledger = ledger
-        self._maker = Maker(drafter)
+        self._maker = Maker(text, drafter)
         self._chooser = Chooser(text, names, right, context, reader, ledger)
         self._shares = Shares(text, names, self._chooser, self._maker, ledger)
 
@@ -309,7 +309,7 @@ class Walk:
     def _complete_last(self, reading: Reading) -> bool:
         """``增长8%、达到1.2万亿元``, ``提高2个百分点，达到55.1%``: the value of what has only a change so far."""
         last = self._ledger.sentence.latest
-        if last is None or last.change is None:
+        if last is None or last.change is None or self._chooser.carried("carried").span != last.name:
             return False
         if not isinstance(reading.number, Amount) and (last.change.value.unit, reading.number.unit) != ("pp", "%"):
             return False

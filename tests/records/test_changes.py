@@ -11,6 +11,8 @@ STANDING_ALONE = [
     ("技术合同成交额年均增长[20.85%]。", "技术合同成交额", "up", "cagr"),
     ("出口额同比增长[12%]。", "出口额", "up", "yoy"),
     ("存款余额比年初增加[266亿元]。", "存款余额", "up", "base"),
+    ("PM2.5浓度改善[10.8%]。", "PM2.5浓度", "down", None),
+    ("居住条件改善[10%]。", "居住条件", "up", None),
     ("销量环比下降[4%]。", "销量", "down", "qoq"),
     ("用水量比{上年}减少[7%]。", "用水量", "down", "yoy"),
     ("平均浓度较{2015年=2015}下降[31%]。", "平均浓度", "down", "base"),
@@ -204,3 +206,8 @@ def test_how_much_of_a_work_is_done_is_a_share() -> None:
     (record,) = read("水厂扩建工程已完成总工程量的[80%]。").records
     assert record.share is record.value
     assert read("水厂扩建工程已完成总工程量的[80%]。").say(record.name) == "水厂扩建工程"
+
+
+def test_a_value_of_another_subject_does_not_complete_the_last_change() -> None:
+    found = read("东盟进出口增长[19%]，推动进出口总值创历史新高，达到[5379亿元]。")
+    assert [found.say(one.name) for one in found.records] == ["东盟进出口", "进出口总值"]

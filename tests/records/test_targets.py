@@ -216,3 +216,8 @@ def test_a_plan_may_be_named_behind_its_number(sentence: str, name: str, plan: s
 def test_money_that_was_won_is_no_target() -> None:
     (record,) = read("共争取到位资金[4200万元]。").records
     assert isinstance(record, Indicator)
+
+
+def test_verbs_inside_a_list_do_not_hide_its_members() -> None:
+    found = read("城镇新增就业、新增发放创业贷款分别完成年度任务的[118%]、[248%]。")
+    assert [found.say(one.name) for one in found.records] == ["城镇新增就业", "创业贷款"]
