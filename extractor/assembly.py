@@ -86,7 +86,7 @@ class Assembler:
         )
         text = self._source.text
         return models.Document(
-            schema_version="1.0",
+            schema_version="1.1",
             source=models.Source(
                 path=self._source.path,
                 sha256=self._source.sha256,
@@ -95,7 +95,9 @@ class Assembler:
                 characters=len(text),
             ),
             reference_date=main,
+            profile=models.Profile.empty(),
             sections=tuple(self._sections(main, dict(self._references))),
+            tables=(),
             checks=tuple(self._checks),
             issuer=self._issuer,
             text=text if include_text else None,
@@ -144,14 +146,10 @@ class Assembler:
         return fields
 
     def _date(self, part: Findings, one: found.Date) -> Fields:
-        interval = None
-        if one.interval is not None and one.interval != (None, None):
-            start, end = (None if day is None else _iso(day) for day in one.interval)
-            interval = {"start": start, "end": end}
         fields = self._located(part, one)
         fields["type"] = one.type
         fields["edtf"] = one.edtf
-        fields["interval"] = interval
+        fields["interval"] = _interval(one.interval)
         fields["duration"] = one.duration
         fields["bound"] = one.bound
         fields["relative"] = one.relative
@@ -198,21 +196,41 @@ class Assembler:
 
     def _record(self, part: Findings, one: found.Record) -> Fields:
         fields = self._located(part, one)
-        flow, change = part.flow, one.change
-        fields["name"] = self._text_span(flow, one.name)
+        flow = part.flow
+        name = self._text_span(flow, one.name)
+        if name is not None and one.full is not None:
+            name["full"] = one.full
+        fields["name"] = name
+        fields["action"] = self._text_span(flow, one.action)
         fields["subject"] = self._text_span(flow, one.subject)
         fields["value"] = self._id(one.value)
-        fields["change"] = change and {
-            "value": self._ids[change.value],
-            "direction": change.direction,
-            "basis": change.basis,
-        }
+        fields["start_value"] = self._id(one.start_value)
+        # The first change, in its short form, and all of them.
+        changes = one.changes or ([one.change] if one.change is not None else [])
+        fields["change"] = self._change(changes[0]) if changes else None
+        fields["changes"] = [{**self._change(each), "kind": each.kind, "base": self._id(each.base)} for each in changes]
+        fields["gaps"] = [
+            {"value": self._ids[gap.value], "direction": gap.direction, "against": self._text_span(flow, gap.against)}
+            for gap in one.gaps
+        ]
         fields["share"] = self._id(one.share)
         fields["period"] = self._id(one.period)
+        time = one.time_period
+        fields["time_period"] = time and {
+            "edtf": time.edtf,
+            "interval": _interval(time.interval),
+            "origin": time.origin,
+        }
+        place = one.place
+        fields["place"] = place and {**self._place(flow, *place.span), "code": place.code}
         fields["organization"] = self._id(one.organization)
+        fields["estimated"] = one.estimated
         fields["indicator_key"] = one.indicator_key
         fields["evidence"] = {name: self._place(flow, *span) for name, span in one.evidence.items()}
         return fields
+
+    def _change(self, one: found.Change) -> Fields:
+        return {"value": self._id(one.value), "direction": one.direction, "basis": one.basis}
 
     def _put_target(self, fields: Fields, one: found.Target) -> None:
         fields["comparator"] = one.comparator
@@ -220,6 +238,7 @@ class Assembler:
         fields["plan"] = self._id(one.plan)
         fields["actual"] = self._id(one.actual)
         fields["completion"] = self._id(one.completion)
+        fields["headline"] = one.headline
 
     def _text_span(self, flow: FlowText, span: Span | None) -> Fields | None:
         return None if span is None else self._place(flow, *span)
@@ -268,6 +287,13 @@ class Assembler:
 
     def _title(self, span: Span | None) -> str | None:
         return None if span is None else str(self._place(self._layout.flow, *span)["text"])
+
+
+def _interval(ends: tuple[date | None, date | None] | None) -> Fields | None:
+    if ends is None or ends == (None, None):
+        return None
+    start, end = (None if day is None else _iso(day) for day in ends)
+    return {"start": start, "end": end}
 
 
 def _iso(day: date) -> str:

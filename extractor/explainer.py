@@ -200,7 +200,7 @@ def _record_in_words(one: Indicator | Target) -> str:
 def _references(record: Located) -> Iterator[tuple[str, str]]:
     """The fields of a record that refer to a mention, with its id."""
     if isinstance(record, Indicator | Target):
-        if record.change is not None:
+        if record.change is not None and record.change.value is not None:
             yield "change", record.change.value
         for name in _LINKS:
             reference = getattr(record, name, None)

@@ -25,7 +25,10 @@ class Mention:
 
 @dataclass(slots=True, eq=False)
 class Number(Mention):
-    """What amounts and percentages share. ``value`` is None for a range (min, max) or a masked number."""
+    """What amounts and percentages share. ``value`` is None for a range (min, max) or a masked number.
+
+    ``cell``: index of the table in the part, row and column, for a number in a table.
+    """
 
     value: Decimal | None = None
     min: Decimal | None = None
@@ -33,6 +36,7 @@ class Number(Mention):
     unit: str | None = None
     comparator: str = "="
     masked: bool = False
+    cell: tuple[int, int, int] | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -81,32 +85,74 @@ class Organization(Mention):
 
 @dataclass(slots=True, eq=False)
 class Change:
-    """``value`` by how much (a number mention), ``direction`` up, down or flat, ``basis`` yoy, qoq, cagr, base."""
+    """One change of a quantity: by ``value`` (None for 持平), ``direction`` up, down or flat.
+
+    ``basis``: yoy, qoq, cagr, base. ``kind``: rate, amount, points, ratio, flat. ``base``: the date or number that it
+    is measured against, where the words tell one.
+    """
+
+    value: Number | None
+    direction: str
+    basis: str | None = None
+    kind: str = "rate"
+    base: Mention | None = None
+
+
+@dataclass(slots=True, eq=False)
+class Gap:
+    """How far a quantity lies ``above`` or ``below`` another: 高于全国0.5个百分点, where ``against`` is 全国."""
 
     value: Number
     direction: str
-    basis: str | None = None
+    against: Span | None = None
+
+
+@dataclass(slots=True, eq=False)
+class TimePeriod:
+    """When a number holds. ``origin``: number, clause, sentence, paragraph, heading or report."""
+
+    edtf: str
+    interval: tuple[date | None, date | None] | None
+    origin: str
+
+
+@dataclass(slots=True, eq=False)
+class Place:
+    """A place in the text and its GB/T 2260 code, where it can be told."""
+
+    span: Span
+    code: str | None = None
 
 
 @dataclass(slots=True, eq=False)
 class Record:
     """What indicators and targets share: a number tied to what it measures.
 
-    ``start:end`` is the stretch of text the record was read from. ``evidence`` maps the name of a field
-    that was not read beside the number (``period``, ``organization``, ``name``) to the span that gave it.
-    ``subject``: whose quantity it is, where a verb parts it from the name (``第一产业|实现|增加值``).
+    ``start:end`` is the stretch of text the record was read from. ``full``: the name with the head that it shares
+    with other members of a list. ``action``: the verb that decides what was counted. ``subject``: whose quantity it
+    is, where a verb parts it from the name (``第一产业|实现|增加值``). ``change`` is the first of ``changes``.
+    ``evidence`` maps the name of a field that was not read beside the number (``period``, ``organization``, ``name``)
+    to the span that gave it.
     """
 
     start: int
     end: int
     rule: str
     name: Span | None = None
+    full: str | None = None
+    action: Span | None = None
     subject: Span | None = None
     value: Number | None = None
+    start_value: Number | None = None
     change: Change | None = None
+    changes: list[Change] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
     share: Number | None = None
     period: Date | None = None
+    time_period: TimePeriod | None = None
+    place: Place | None = None
     organization: Organization | None = None
+    estimated: bool = False
     indicator_key: str | None = None
     evidence: dict[str, Span] = field(default_factory=dict)
 
@@ -125,6 +171,7 @@ class Target(Record):
     plan: Number | None = None
     actual: Number | None = None
     completion: Number | None = None
+    headline: bool = False
 
 
 @dataclass(slots=True, eq=False)

@@ -61,6 +61,26 @@ class TextSpan(_Model):
     end: int = Field(ge=0, description="One past the last character.")
 
 
+class NameSpan(TextSpan):
+    """The words that name a quantity; ``full`` adds the head that members of a list share."""
+
+    full: str | None = Field(None, description="The name with the head it shares with others (城镇居民人均可支配收入).")
+
+
+class PlaceSpan(TextSpan):
+    """A place named in the source."""
+
+    code: str | None = Field(None, pattern=r"^\d{6}$", description="GB/T 2260 code, where it can be told.")
+
+
+class Cell(_Model):
+    """Where in a table a number stands; rows and columns count from 0."""
+
+    table: Id = Field(description="Id of the table.")
+    row: int = Field(ge=0, description="Row of the cell, from 0.")
+    column: int = Field(ge=0, description="Column of the cell, from 0.")
+
+
 class _Located(_Model):
     id: Id = Field(description="Id, unique within the document (`a1`, `p1`, `d1`, `o1`, `i1`, `t1`).")
     text: str = Field(description="What the source says, line breaks inside it taken out.")
@@ -84,6 +104,8 @@ class _Numeric(_Located):
         "=", description="How the words around qualify the number: `~` 约, `>` 超过, `>=` 以上, `<` 不足, `<=` 以内."
     )
     masked: bool = Field(False, description="True where the source hides digits (`xx万元`); value is then null.")
+    cell: Cell | None = Field(None, description="The table cell it stands in.")
+    page: int | None = Field(None, ge=1, description="Page of a PDF it stands on, from 1.")
 
 
 class Amount(_Numeric):
@@ -139,26 +161,62 @@ class Organization(_Located):
     self: bool = Field(False, description="True for 我局, 我社, 本公司.")
 
 
+Direction = Literal["up", "down", "flat"]
+Basis = Literal["yoy", "qoq", "cagr", "base"]
+
+
 class Change(_Model):
     """By how much something changed; ``basis`` says against what."""
 
-    value: Id = Field(description="Id of the percentage or amount of change.")
-    direction: Literal["up", "down", "flat"] = Field(description="增长 is up, 下降 is down, 持平 is flat.")
-    basis: Literal["yoy", "qoq", "cagr", "base"] | None = Field(
-        None, description="Against what: yoy 同比, qoq 环比, cagr 年均, base 比年初, 较2015年."
+    value: Id | None = Field(description="Id of the percentage or amount of change; null for 持平.")
+    direction: Direction = Field(description="增长 is up, 下降 is down, 持平 is flat.")
+    basis: Basis | None = Field(None, description="Against what: yoy 同比, qoq 环比, cagr 年均, base 比年初, 较2015年.")
+
+
+class ChangeDetail(Change):
+    """One of all the changes told of a quantity."""
+
+    kind: Literal["rate", "amount", "points", "ratio", "flat"] = Field(
+        description="rate 增长8%, amount 增加5亿元, points 个百分点, ratio 为上年的1.7倍, flat 持平."
+    )
+    base: Id | None = Field(None, description="Id of the date or number it is measured against, where one is told.")
+
+
+class Gap(_Model):
+    """How far a quantity lies from another: 高于全国0.5个百分点, 超序时进度2个百分点."""
+
+    value: Id = Field(description="Id of the number that says how far.")
+    direction: Literal["above", "below"] = Field(description="高于, 快于, 超 are above; 低于, 慢于 below.")
+    against: TextSpan | None = Field(None, description="What it is compared with.")
+
+
+class TimePeriod(_Model):
+    """When a number holds, whether or not a mention says it."""
+
+    edtf: str = Field(description="ISO 8601-2 / EDTF string.")
+    interval: Interval | None = Field(None, description="First and last day, where they can be told.")
+    origin: Literal["number", "clause", "sentence", "paragraph", "heading", "report"] = Field(
+        description="What told it: the number's own words, its clause, sentence, paragraph, a heading, or the report."
     )
 
 
 class _Record(_Located):
-    name: TextSpan | None = Field(None, description="Shortest phrase that names the quantity; null where unclear.")
+    name: NameSpan | None = Field(None, description="Shortest phrase that names the quantity; null where unclear.")
+    action: TextSpan | None = Field(None, description="The verb that decides what was counted (起诉, 办结, 新建).")
     subject: TextSpan | None = Field(
         None, description="Whose quantity it is, where a verb parts it from the name (第一产业|实现|增加值47亿元)."
     )
     value: Id | None = Field(None, description="Id of the amount or percentage it is worth.")
-    change: Change | None = Field(None, description="By how much it changed.")
+    start_value: Id | None = Field(None, description="Id of A in 由A增加到B.")
+    change: Change | None = Field(None, description="By how much it changed: the first of `changes`.")
+    changes: tuple[ChangeDetail, ...] = Field((), description="All that is said of its change.")
+    gaps: tuple[Gap, ...] = Field((), description="How far it lies from other quantities.")
     share: Id | None = Field(None, description="Id of the percentage that is its share of something.")
     period: Id | None = Field(None, description="Id of the date it belongs to.")
+    time_period: TimePeriod | None = Field(None, description="When the number holds, and what told it.")
+    place: PlaceSpan | None = Field(None, description="The place it belongs to, where words or a row head tell it.")
     organization: Id | None = Field(None, description="Id of the organization whose it is.")
+    estimated: bool = Field(False, description="True for an estimate of a period that is over or nearly over.")
     indicator_key: str | None = Field(None, description="Stable key of a well-known indicator (`gdp`).")
     evidence: dict[str, TextSpan] = Field(
         default_factory=dict, description="For each inherited field, the stretch of text that gave it."
@@ -179,6 +237,7 @@ class Target(_Record):
     plan: Id | None = Field(None, description="Id of the planned number, where a result is compared with a plan.")
     actual: Id | None = Field(None, description="Id of the number that was reached.")
     completion: Id | None = Field(None, description="Id of the percentage of the plan that was reached.")
+    headline: bool = Field(False, description="True for one of the report's own leading goals (主要预期目标).")
 
 
 class ReferenceDate(_Model):
@@ -235,13 +294,66 @@ class Check(_Model):
     ok: bool = Field(description="True where stated and computed differ by no more than the tolerance.")
 
 
+class Table(_Model):
+    """A table of the source. Its cells' numbers and records stand in their section's lists, with `cell`."""
+
+    id: Id = Field(description="Id, unique within the document (`tb1`).")
+    section: Id = Field(description="Id of the section it stands in.")
+    start: int = Field(ge=0, description="Where its text starts.")
+    end: int = Field(ge=0, description="One past its last character.")
+    caption: str | None = Field(None, description="Its caption, as written.")
+    unit: str | None = Field(None, description="The unit told once for all cells (`亿元` from 单位：亿元).")
+    page: int | None = Field(None, ge=1, description="Page of a PDF it begins on.")
+    rows: int = Field(ge=0, description="Number of rows.")
+    columns: int = Field(ge=0, description="Number of columns.")
+    header_rows: int = Field(0, ge=0, description="Rows that are heads.")
+    header_columns: int = Field(0, ge=0, description="Columns that are heads.")
+    unread: str | None = Field(None, description="Why its cells made no records; null where they did.")
+
+
+Genre = Literal[
+    "government_work_report",
+    "work_summary",
+    "statistical_communique",
+    "economic_bulletin",
+    "budget_report",
+    "audit_report",
+    "court_report",
+    "procuratorate_report",
+    "plan",
+    "annual_report",
+    "other",
+]
+
+
+class Profile(_Model):
+    """What a librarian would put on the document's card; null where the document does not tell."""
+
+    title: str | None = Field(None, description="The document's own title.")
+    genre: Genre | None = Field(None, description="What sort of report it is.")
+    place: str | None = Field(None, description="The place it is about.")
+    place_code: str | None = Field(None, pattern=r"^\d{6}$", description="GB/T 2260 code of the place.")
+    year: str | None = Field(None, description="Year (or EDTF period) that the report reviews.")
+    holder: str | None = Field(None, description="Whose report it is: id of its first mention, else the name.")
+    evidence: dict[str, TextSpan] = Field(
+        default_factory=dict, description="For each field, the stretch of text that told it."
+    )
+
+    @classmethod
+    def empty(cls) -> Profile:
+        """Of a document that tells nothing."""
+        return cls(title=None, genre=None, place=None, place_code=None, year=None, holder=None)
+
+
 class Document(_Model):
     """One input file (or text) and everything that was found in it."""
 
-    schema_version: Literal["1.0"] = Field("1.0", description="Version of this format.")
+    schema_version: Literal["1.1"] = Field("1.1", description="Version of this format.")
     source: Source = Field(description="What was read.")
     reference_date: ReferenceDate = Field(description="The day that 今年, 上月, 去年 are read from.")
+    profile: Profile = Field(default_factory=lambda: Profile.empty(), description="Title, genre, place, year, holder.")
     sections: tuple[Section, ...] = Field((), description="Every section, flat, in text order.")
+    tables: tuple[Table, ...] = Field((), description="The tables of the source.")
     checks: tuple[Check, ...] = Field((), description="The document's own arithmetic, redone.")
     issuer: Id | None = Field(None, description="Organization that issued the document, where it can be told.")
     text: str | None = Field(None, description="The text itself, with `--include-text`.")

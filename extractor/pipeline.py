@@ -43,13 +43,17 @@ class Pipeline:
 
     def __init__(self, lexicons: Sequence[str | PathLike[str]] = ()) -> None:
         self.nlp = build_language(lexicons)
+        # Asked once, at the first text: to count what someone keeps frozen is to walk all of it.
+        self._heap_is_frozen: bool | None = None
 
     def run(
         self, source: SourceText, *, reference_date: str | date | None = None, include_text: bool = False
     ) -> Document:
         """Extract everything from ``source``. Raises OptionError where ``reference_date`` cannot be read."""
         given = day_of(reference_date)
-        with _collector_at_rest():
+        if self._heap_is_frozen is None:
+            self._heap_is_frozen = gc.get_freeze_count() > 0
+        with _collector_at_rest(self._heap_is_frozen):
             layout = lay_out(source.text)
             assembler = Assembler(source, layout)
             for part in cut(layout, len(source.text)):
@@ -66,10 +70,10 @@ class Pipeline:
 
 
 @contextmanager
-def _collector_at_rest() -> Iterator[None]:
+def _collector_at_rest(heap_is_frozen: bool) -> Iterator[None]:
     """Without cyclic garbage collection: it would go over all that was found again and again, and find nothing.
 
-    What was made meanwhile joins the oldest generation unseen (unless someone keeps objects frozen), where it belongs.
+    What was made meanwhile joins the oldest generation unseen, where it belongs, unless someone keeps objects frozen.
     """
     was_enabled = gc.isenabled()
     gc.disable()
@@ -77,7 +81,7 @@ def _collector_at_rest() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
-            if not gc.get_freeze_count():
+            if not heap_is_frozen:
                 gc.freeze()
                 gc.unfreeze()
             gc.enable()

@@ -41,7 +41,7 @@ _ALIASES = {
     "records": ("indicators", "targets"),
 }
 _SECTION_KINDS = KINDS[:-1]
-_REFERENCES = ("value", "share", "period", "organization", "plan", "actual", "completion")
+_REFERENCES = ("value", "start_value", "share", "period", "organization", "plan", "actual", "completion")
 
 
 def parse_kinds(written: str | Iterable[str]) -> tuple[str, ...]:
@@ -127,7 +127,8 @@ def references(one: Any) -> Iterator[str]:
     fields = [getattr(one, field, None) for field in _REFERENCES]
     if hasattr(one, "rule") and hasattr(one, "evidence"):
         yield from (identifier for identifier in fields if isinstance(identifier, str))
-        if one.change is not None:
-            yield one.change.value
+        for change in one.changes:
+            yield from (identifier for identifier in (change.value, change.base) if identifier is not None)
+        yield from (gap.value for gap in one.gaps)
     elif getattr(one, "same_as", None) is not None:
         yield one.same_as

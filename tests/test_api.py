@@ -112,7 +112,7 @@ def test_any_text_gives_a_document_that_keeps_the_contract(text: str) -> None:
 @given(st.text(max_size=80))
 @settings(deadline=None)
 def test_any_unicode_gives_a_document(text: str) -> None:
-    assert extract(text).schema_version == "1.0"
+    assert extract(text).schema_version == "1.1"
 
 
 @given(st.sampled_from(REPORTS), st.data())

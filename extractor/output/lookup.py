@@ -103,8 +103,9 @@ def _contents(section: Section) -> Iterator[Located]:
 
 def _references(record: Indicator | Target) -> list[str]:
     """Ids a record refers to, each once."""
-    change = record.change.value if record.change else None
-    references = [record.value, change, record.share, record.period, record.organization]
+    changes = [one.value for one in record.changes] or [record.change.value if record.change else None]
+    gaps = [one.value for one in record.gaps]
+    references = [record.value, record.start_value, *changes, *gaps, record.share, record.period, record.organization]
     if isinstance(record, Target):
         references += [record.plan, record.actual, record.completion]
     return list(dict.fromkeys(one for one in references if one is not None))

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from extractor.models import Document
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 # Rows kept until they are written as one row group; small groups are slow to read.
 _GROUP = 20_000
 

@@ -311,7 +311,10 @@ class Walk:
         last = self._ledger.sentence.latest
         if last is None or last.change is None or self._chooser.carried("carried").span != last.name:
             return False
-        if not isinstance(reading.number, Amount) and (last.change.value.unit, reading.number.unit) != ("pp", "%"):
+        if not isinstance(reading.number, Amount) and (
+            last.change.value and last.change.value.unit,
+            reading.number.unit,
+        ) != ("pp", "%"):
             return False
         if last.value is None or last.value is last.change.value:
             last.value = reading.number

@@ -11,6 +11,7 @@ from extractor.validation.walking import MENTIONS, NUMBERS, RECORDS, Complaint, 
 
 _REFERENCES = {
     "value": NUMBERS,
+    "start_value": NUMBERS,
     "share": NUMBERS,
     "plan": NUMBERS,
     "actual": NUMBERS,
@@ -59,14 +60,26 @@ def check_references(document: Mapping[str, Any]) -> Iterator[Complaint]:
         for field, wanted in _REFERENCES.items():
             if message := ids.wrong(record.get(field), wanted):
                 yield f"{pointer}/{field}", message
-        if (change := record.get("change")) and (message := ids.wrong(change["value"], NUMBERS)):
-            yield f"{pointer}/change/value", message
+        for where, identifier, kinds in _nested_references(record):
+            if message := ids.wrong(identifier, kinds):
+                yield f"{pointer}/{where}", message
     for at, check in enumerate(document.get("checks", ())):
         for step, identifier in enumerate(check["refs"]):
             if message := ids.wrong(identifier, MENTIONS + RECORDS):
                 yield pointer_of("checks", at, "refs", step), message
     if message := ids.wrong(document.get("issuer"), ("organizations",)):
         yield "/issuer", message
+
+
+def _nested_references(record: Mapping[str, Any]) -> Iterator[tuple[str, str | None, tuple[str, ...]]]:
+    """Where in a record an id stands below a field, the id, and what it may lead to."""
+    if change := record.get("change"):
+        yield "change/value", change["value"], NUMBERS
+    for at, change in enumerate(record.get("changes", ())):
+        yield f"changes/{at}/value", change["value"], NUMBERS
+        yield f"changes/{at}/base", change.get("base"), MENTIONS
+    for at, gap in enumerate(record.get("gaps", ())):
+        yield f"gaps/{at}/value", gap["value"], NUMBERS
 
 
 def check_same_bodies(document: Mapping[str, Any]) -> Iterator[Complaint]:

@@ -101,7 +101,7 @@ def test_a_killed_run_into_a_folder_keeps_whole_files_and_another_goes_on(folder
         finished(process)
     files = list((folder / "seen").glob("*.json"))
     assert 29 <= len(files) < NUMBER
-    assert {json.loads(file.read_text("utf-8"))["schema_version"] for file in files} == {"1.0"}
+    assert {json.loads(file.read_text("utf-8"))["schema_version"] for file in files} == {"1.1"}
     before = {file.name: file.stat().st_mtime_ns for file in files}
     (folder / "in" / "r030.txt").write_text(REPORT, encoding="utf-8")
     with started(folder, "in", "-j", "2", "-o", "seen/", "--skip-existing") as process:

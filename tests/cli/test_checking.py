@@ -146,7 +146,7 @@ def test_what_cannot_be_checked_is_told_and_the_rest_goes_on(
     run: Run, tmp_path: Path, paths: list[str], code: int, said: str
 ) -> None:
     (tmp_path / "other.json").write_text('{"a": 1}', "utf-8")
-    (tmp_path / "broken.json").write_text('{"schema_version": "1.0"}', "utf-8")
+    (tmp_path / "broken.json").write_text('{"schema_version": "1.1"}', "utf-8")
     (tmp_path / "empty").mkdir()
     ended, _, err = run("check", *paths)
     assert ended == code and said in err and "Traceback" not in err

@@ -49,7 +49,7 @@ def test_the_text_is_included_on_request(run: Run) -> None:
 def test_output_goes_to_a_file_whole(run: Run, tmp_path: Path) -> None:
     code, out, _ = run("report.txt", "--output", "out.json")
     assert (code, out) == (0, "")
-    assert json.loads((tmp_path / "out.json").read_text("utf-8"))["schema_version"] == "1.0"
+    assert json.loads((tmp_path / "out.json").read_text("utf-8"))["schema_version"] == "1.1"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out.json", "report.txt"]
 
 

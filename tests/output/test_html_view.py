@@ -134,7 +134,7 @@ def test_the_innermost_mark_gives_the_colour_and_the_outer_ones_are_noted() -> N
 def test_a_name_inside_an_amount_is_underlined_and_keeps_the_colour_of_the_amount() -> None:
     text = "建成10镇"
     amount = make(models.Amount, id="a1", text="10镇", start=2, end=5, rule="r", kind="count")
-    name = make(models.TextSpan, text="镇", start=4, end=5)
+    name = make(models.NameSpan, text="镇", start=4, end=5)
     record = make(models.Indicator, id="i1", text=text, start=0, end=5, rule="r", name=name, value="a1")
     section = make(models.Section, id="s1", level=0, start=0, end=len(text), amounts=(amount,), indicators=(record,))
     assert '<mark class="m amount name opens" data-m="i1 a1" role="button" tabindex="-1">镇</mark>' in render_view(

@@ -15,6 +15,7 @@ from extractor.models import (
     Document,
     Indicator,
     Interval,
+    NameSpan,
     Organization,
     Percentage,
     ReferenceDate,
@@ -55,6 +56,10 @@ class Placed:
         for _ in range(nth + 1):
             start = self.text.index(words, start + 1)
         return TextSpan(text=words.replace("\n", ""), start=start, end=start + len(words))
+
+    def name(self, words: str, nth: int = 0) -> NameSpan:
+        """The ``nth`` place where ``words`` stand, as a name."""
+        return NameSpan(**self.span(words, nth).model_dump(), full=None)
 
     def at(self, words: str, nth: int = 0, *, id: str, rule: str = "test.rule") -> dict[str, Any]:
         """The fields that every mention and record has."""
@@ -141,7 +146,7 @@ def _indicators(p: Placed) -> tuple[Indicator, ...]:
     product = make(
         Indicator,
         **p.at("实现地区生产总值19.9亿元，同比增长53.92%", id="i1", rule="indicator.verb"),
-        name=p.span("地区生产总值"),
+        name=p.name("地区生产总值"),
         value="a1",
         change=make(Change, value="p1", direction="up", basis="yoy"),
         period="d1",
@@ -150,7 +155,7 @@ def _indicators(p: Placed) -> tuple[Indicator, ...]:
     taxes = make(
         Indicator,
         **p.at("税收收入约4.2亿元，同比下降3.5%", id="i2"),
-        name=p.span("税收收入"),
+        name=p.name("税收收入"),
         value="a2",
         change=make(Change, value="p2", direction="down", basis="yoy"),
         period="d1",
@@ -162,7 +167,7 @@ def _completed(p: Placed) -> tuple[Target, ...]:
     fertilizer = make(
         Target,
         **p.at("供应各类化肥3.86万吨，完成年度计划3.3万吨的117%", id="t1"),
-        name=p.span("各类化肥"),
+        name=p.name("各类化肥"),
         value="a4",
         plan="a4",
         actual="a3",
@@ -172,7 +177,7 @@ def _completed(p: Placed) -> tuple[Target, ...]:
     grain = make(
         Target,
         **p.at("收购粮食2.4万吨，完成年度计划3万吨的80%", id="t2"),
-        name=p.span("粮食"),
+        name=p.name("粮食"),
         value="a6",
         plan="a6",
         actual="a5",
@@ -203,7 +208,7 @@ def _plans(p: Placed, start: int, end: int) -> Section:
             make(
                 Target,
                 **p.at("引进项目12个", id="t3"),
-                name=p.span("项目"),
+                name=p.name("项目"),
                 value="a7",
                 modality="strive",
                 organization="o2",
@@ -211,7 +216,7 @@ def _plans(p: Placed, start: int, end: int) -> Section:
             make(
                 Target,
                 **p.at("确保到2024年底到位资\n金不低于5亿元", id="t4"),
-                name=p.span("到位资\n金"),
+                name=p.name("到位资\n金"),
                 value="a8",
                 comparator=">=",
                 modality="commit",
@@ -244,7 +249,7 @@ def hostile() -> Document:
     sections, start = [], 0
     for number, (line, piece) in enumerate(zip(lines, HOSTILE_PIECES, strict=True), start=1):
         name_end = start + line.index("9亿元")
-        name = TextSpan(text=piece + "收入", start=start + len(f"{number}、"), end=name_end)
+        name = NameSpan(text=piece + "收入", start=start + len(f"{number}、"), end=name_end, full=None)
         value = {"text": "9亿元", "start": name_end, "end": name_end + 3, "rule": piece}
         organization = {"text": piece, "start": name.start, "end": name.start + len(piece), "rule": piece}
         sections.append(

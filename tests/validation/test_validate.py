@@ -22,7 +22,7 @@ def sound_document() -> dict[str, Any]:
     """A small document that keeps the contract."""
     number = {"min": None, "max": None, "comparator": "=", "masked": False}
     return {
-        "schema_version": "1.0",
+        "schema_version": "1.1",
         "source": {
             "path": "a.txt",
             "sha256": "0" * 64,

