@@ -1,13 +1,9 @@
-"""The README tells the truth: its example is real, its Python runs."""
+"""The README tells the truth: its Python runs, its commands set up what they need (its output: test_expected.py)."""
 
-import json
 import re
 from pathlib import Path
-from typing import Any
 
 import pytest
-
-from extractor import extract
 
 ROOT = Path(__file__).parent.parent
 READMES = ["README.md", "README.zh.md"]
@@ -15,22 +11,6 @@ READMES = ["README.md", "README.zh.md"]
 
 def blocks(name: str, language: str) -> list[str]:
     return re.findall(rf"```{language}\n(.*?)```", (ROOT / name).read_text("utf-8"), re.DOTALL)
-
-
-@pytest.mark.parametrize("name", READMES)
-def test_the_example_shows_real_output(name: str) -> None:
-    document = extract(blocks(name, "text")[0], reference_date="2024年7月10日").model_dump(mode="json")
-    found = {
-        one["id"]: one
-        for section in document["sections"]
-        for kind in section.values()
-        if isinstance(kind, list)
-        for one in kind
-    }
-    shown: list[Any] = [json.loads(block) for block in blocks(name, "json")]
-    for one in [shown[0], *shown[1], shown[2]]:
-        assert one == found[one["id"]]
-    assert shown[3] == document["checks"]
 
 
 @pytest.mark.parametrize("name", READMES)
