@@ -1,8 +1,8 @@
 """spaCy factories: the recognisers as components for anyone's pipeline.
 
 ``nlp.add_pipe("report_extractor")`` does everything; ``report_layout``, ``report_dates``, ``report_numbers``,
-``report_organizations`` and ``report_records`` are its steps, in the order in which they must stand. What they find
-stands in ``doc.spans`` (``dates``, ``amounts``, ``percentages``, ``organizations``, ``indicators``,
+``report_words``, ``report_organizations`` and ``report_records`` are its steps, in the order in which they must
+stand. What they find stands in ``doc.spans`` (``dates``, ``amounts``, ``percentages``, ``organizations``, ``indicators``,
 ``targets``), each span labelled with its kind and carrying its rule as ``span.id_``; the whole result in the
 contract's form is ``doc._.report``. The factories are entry points of this package: spaCy finds them without an import.
 """
@@ -23,7 +23,7 @@ from extractor.findings import KEY, Findings
 from extractor.layout import Layout
 from extractor.mentions import Indicator, Mention, Record, Target
 from extractor.models import Document
-from extractor.stages import DateStage, NumberStage, OrganizationStage, RecordStage, day_of
+from extractor.stages import DateStage, NumberStage, OrganizationStage, RecordStage, WordStage, day_of
 from extractor.text import SourceText, Span
 from extractor.user_lexicon import UserLexicon
 
@@ -108,6 +108,18 @@ class NumberComponent:
         return doc
 
 
+class WordComponent:
+    """Cuts the text into words for the components behind it; shows nothing."""
+
+    def __init__(self) -> None:
+        self._stage = WordStage()
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Fill the findings' words."""
+        self._stage(findings_of(doc))
+        return doc
+
+
 class OrganizationComponent:
     """Fills ``doc.spans["organizations"]``; takes ``doc.ents`` labelled ORG as candidates."""
 
@@ -146,6 +158,7 @@ class ExtractorComponent:
             LayoutComponent(reference_date),
             DateComponent(),
             NumberComponent(lexicons),
+            WordComponent(),
             OrganizationComponent(lexicons),
             RecordComponent(lexicons),
         )
@@ -228,9 +241,15 @@ def create_numbers(nlp: Language, name: str, lexicons: list[str]) -> NumberCompo
     return NumberComponent(lexicons)
 
 
+@Language.factory("report_words")
+def create_words(nlp: Language, name: str) -> WordComponent:
+    """Fourth step: words, with dates and numbers as one word each."""
+    return WordComponent()
+
+
 @Language.factory("report_organizations", default_config={"lexicons": []})
 def create_organizations(nlp: Language, name: str, lexicons: list[str]) -> OrganizationComponent:
-    """Fourth step: organizations, candidates from ``doc.ents`` included."""
+    """Fifth step: organizations, candidates from ``doc.ents`` included."""
     return OrganizationComponent(lexicons)
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from extractor.layout import Layout, Report, SectionView, lay_out
 from extractor.mentions import Amount, Check, Date, Indicator, Organization, Percentage, Target
 from extractor.text import FlowText, Span
+from extractor.words import Words
 
 KEY = "extractor"
 
@@ -30,7 +31,7 @@ class Findings:
     """One part of a text and what was found in it, all in the part's flow coordinates.
 
     ``source_start`` is where the part begins in the whole source; ``flow.map`` leads to offsets of the whole source.
-    ``references`` runs parallel to ``reports``.
+    ``references`` runs parallel to ``reports``. ``words``: those of ``flow.text``, dates and numbers a word each.
     """
 
     flow: FlowText
@@ -42,6 +43,7 @@ class Findings:
     dates: list[Date] = field(default_factory=list)
     amounts: list[Amount] = field(default_factory=list)
     percentages: list[Percentage] = field(default_factory=list)
+    words: Words | None = None
     organizations: list[Organization] = field(default_factory=list)
     records: list[Indicator | Target] = field(default_factory=list)
     checks: list[Check] = field(default_factory=list)

@@ -21,7 +21,7 @@ from extractor.models import Document
 from extractor.stages import day_of
 from extractor.text import SourceText
 
-STEPS = ("report_layout", "report_dates", "report_numbers", "report_organizations", "report_records")
+STEPS = ("report_layout", "report_dates", "report_numbers", "report_words", "report_organizations", "report_records")
 WITH_LEXICON = frozenset({"report_numbers", "report_organizations", "report_records"})
 
 

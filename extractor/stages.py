@@ -21,6 +21,7 @@ from extractor.user_lexicon import UserLexicon
 from extractor.values.dates import DateRecognizer
 from extractor.values.numbers import NumberRecognizer
 from extractor.values.reference_dates import find_reference_date
+from extractor.words import Segmenter
 
 M = TypeVar("M", bound=Mention)
 
@@ -65,6 +66,19 @@ class NumberStage:
         """Fill ``amounts`` and ``percentages``."""
         taken = [Span(one.start, one.end) for one in findings.dates]
         findings.amounts, findings.percentages = self._recognizer.find(findings.flow.text, taken)
+
+
+class WordStage:
+    """Cuts the text into words, once for all stages that follow."""
+
+    def __init__(self) -> None:
+        self._segmenter = Segmenter()
+
+    def __call__(self, findings: Findings) -> None:
+        """Fill ``words``: dates are one word each (``DATE``), amounts and percentages too (``NUMBER``)."""
+        dates = ((Span(one.start, one.end), "DATE") for one in findings.dates)
+        numbers = ((Span(one.start, one.end), "NUMBER") for one in [*findings.amounts, *findings.percentages])
+        findings.words = self._segmenter.words(findings.flow.text, sorted([*dates, *numbers]))
 
 
 class OrganizationStage:
