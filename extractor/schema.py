@@ -1,4 +1,4 @@
-"""The JSON Schema of the output: generated from the models, kept in ``schemas/``, shipped with the package."""
+"""The JSON Schemas of the output: the current one made from the models, all kept in ``schemas/`` and shipped."""
 
 from __future__ import annotations
 
@@ -7,7 +7,12 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from extractor.errors import OptionError
+
 SCHEMA_FILE = "document.schema.json"
+CURRENT = "1.1"
+VERSIONS = ("1.0", CURRENT)
+"""Versions of the output whose schemas are shipped; those before the current one stay as they are."""
 
 
 def generate_schema() -> dict[str, Any]:
@@ -15,7 +20,13 @@ def generate_schema() -> dict[str, Any]:
     from extractor.models import Document
 
     schema = _with_plain_nulls(Document.model_json_schema(mode="serialization"))
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema, "title": "extractor document"}
+    dialect = "https://json-schema.org/draft/2020-12/schema"
+    return {"$schema": dialect, "$id": schema_id(CURRENT), **schema, "title": "extractor document"}
+
+
+def schema_id(version: str) -> str:
+    """The name (``$id``) of the schema of ``version``, the same wherever a copy of it lies."""
+    return f"urn:extractor:schema:document:{version}"
 
 
 def _with_plain_nulls(schema: Any) -> Any:
@@ -40,10 +51,16 @@ def to_text(schema: dict[str, Any]) -> str:
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
-def shipped_schema() -> dict[str, Any]:
-    """The schema that came with the package; reading it needs neither the models nor spaCy."""
-    shipped = files("extractor").joinpath("schemas", SCHEMA_FILE)
+def shipped_schema(version: str = CURRENT) -> dict[str, Any]:
+    """The schema of ``version`` (of :data:`VERSIONS`) that came with the package; reading it needs no models.
+
+    Raises OptionError for a version that is not shipped.
+    """
+    if version not in VERSIONS:
+        raise OptionError(f"no schema of version {version!r}; there are {', '.join(VERSIONS)}")
+    name = SCHEMA_FILE if version == CURRENT else f"document-{version}.schema.json"
+    shipped = files("extractor").joinpath("schemas", name)
     # In a checkout the one copy stands in the folder beside the package; the wheel carries it inside.
-    here = shipped if shipped.is_file() else Path(__file__).parent.parent / "schemas" / SCHEMA_FILE
+    here = shipped if shipped.is_file() else Path(__file__).parent.parent / "schemas" / name
     schema: dict[str, Any] = json.loads(here.read_text(encoding="utf-8"))
     return schema

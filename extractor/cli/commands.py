@@ -10,6 +10,7 @@ import typer
 from typer.core import TyperCommand
 
 from extractor.cli.options import Config, Language, Lexicon, ReferenceDate
+from extractor.schema import CURRENT
 from extractor.validation.reporters import Shape
 
 Files = Annotated[list[Path], typer.Argument(metavar="FILE...", show_default=False, hidden=True)]
@@ -113,8 +114,11 @@ def print_schema(
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, or into a folder, not standard output."),
     ] = None,
+    version: Annotated[
+        str, typer.Option("--version", metavar="VERSION", help="Version of the output, as schema_version says it.")
+    ] = CURRENT,
 ) -> int:
     """Print the JSON Schema of the output."""
     from extractor.cli.schemas import run
 
-    return run(output)
+    return run(output, version)

@@ -5,12 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 from extractor.cli.writing import write_text
-from extractor.schema import SCHEMA_FILE, generate_schema, to_text
+from extractor.schema import CURRENT, SCHEMA_FILE, generate_schema, shipped_schema, to_text
 
 
-def run(output: Path | None) -> int:
-    """Print the schema generated from the models, or write it to ``output``, a file or a folder."""
+def run(output: Path | None, version: str = CURRENT) -> int:
+    """Print the schema of ``version`` (the current one as the models say it), or write it to a file or folder.
+
+    Raises OptionError for a version that there is no schema of.
+    """
+    schema = generate_schema() if version == CURRENT else shipped_schema(version)
     if output is not None and output.is_dir():
         output = output / SCHEMA_FILE
-    write_text([to_text(generate_schema())], output)
+    write_text([to_text(schema)], output)
     return 0

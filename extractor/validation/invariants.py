@@ -15,6 +15,7 @@ from extractor.validation.walking import Complaint
 CHECKS: tuple[Callable[[Mapping[str, Any]], Iterator[Complaint]], ...] = (
     structure.check_ids,
     structure.check_references,
+    structure.check_tables,
     structure.check_same_bodies,
     structure.check_sections,
     structure.check_spans,

@@ -1,4 +1,4 @@
-"""Checking against the JSON Schema that comes with the package."""
+"""Checking against the JSON Schema of the version that a document says it has."""
 
 from __future__ import annotations
 
@@ -9,26 +9,34 @@ from functools import cache
 from math import isfinite
 from typing import Any
 
-from extractor.schema import shipped_schema
+from extractor.schema import CURRENT, VERSIONS, shipped_schema
 from extractor.validation.findings import pointer_of
 
 _LONGEST = 160
-_ANNOTATIONS = frozenset({"title", "description", "default", "examples"})
+_ANNOTATIONS = frozenset({"$id", "title", "description", "default", "examples"})
 
 
 def check_schema(data: Any) -> Iterator[tuple[str, str]]:
-    """Pointer and message of everything in ``data`` that breaks the schema."""
-    for error in _validator().iter_errors(data):
+    """Pointer and message of everything in ``data`` that breaks the schema of its ``schema_version``.
+
+    A document without a version is held against the current schema; one of a version that is not known is a finding.
+    """
+    version = data.get("schema_version", CURRENT) if isinstance(data, Mapping) else CURRENT
+    if version not in VERSIONS:
+        known = _either([_shown(one) for one in VERSIONS])
+        yield pointer_of("schema_version"), f"{_shown(version)} is no known version, which are {known}"
+        return
+    for error in _validator(version).iter_errors(data):
         yield from _explained(error)
 
 
 @cache
-def _validator() -> Any:
+def _validator(version: str) -> Any:
     from jsonschema import Draft202012Validator, validators
 
     types = Draft202012Validator.TYPE_CHECKER.redefine("number", _is_number).redefine("array", _is_array)
     keywords = {"properties": _properties}
-    return validators.extend(Draft202012Validator, keywords, type_checker=types)(_resolved(shipped_schema()))
+    return validators.extend(Draft202012Validator, keywords, type_checker=types)(_resolved(shipped_schema(version)))
 
 
 def _is_number(_: Any, value: Any) -> bool:

@@ -71,6 +71,25 @@ def check_references(document: Mapping[str, Any]) -> Iterator[Complaint]:
         yield "/issuer", message
 
 
+def check_tables(document: Mapping[str, Any]) -> Iterator[Complaint]:
+    """A table stands in a section that there is; a cell is one of its table's."""
+    tables = {table["id"]: table for table in document.get("tables", ())}
+    known = {section["id"] for _, section in sections(document)}
+    for at, table in enumerate(document.get("tables", ())):
+        if table["section"] not in known:
+            yield pointer_of("tables", at, "section"), f"{table['section']!r} is no section of the document"
+    for _, pointer, one in located(document, NUMBERS):
+        cell = one.get("cell")
+        if cell is None:
+            continue
+        home = tables.get(cell["table"])
+        if home is None:
+            yield f"{pointer}/cell/table", f"{cell['table']!r} is no table of the document"
+        elif cell["row"] >= home["rows"] or cell["column"] >= home["columns"]:
+            size = f"{home['rows']} rows and {home['columns']} columns"
+            yield f"{pointer}/cell", f"row {cell['row']}, column {cell['column']} of a table of {size}"
+
+
 def _nested_references(record: Mapping[str, Any]) -> Iterator[tuple[str, str | None, tuple[str, ...]]]:
     """Where in a record an id stands below a field, the id, and what it may lead to."""
     if change := record.get("change"):
@@ -148,13 +167,18 @@ def _quotations(document: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str,
     for pointer, one in dated:
         if evidence := (one.get("reference_date") or {}).get("evidence"):
             yield f"{pointer}/reference_date/evidence", evidence
+    for field, span in (document.get("profile") or {}).get("evidence", {}).items():
+        yield pointer_of("profile", "evidence", field), span
     for _, pointer, one in located(document, MENTIONS):
         yield pointer, one
     for _, pointer, one in located(document, RECORDS):
         yield pointer, one
-        for field in ("name", "subject"):
+        for field in ("name", "action", "subject", "place"):
             if one.get(field):
                 yield f"{pointer}/{field}", one[field]
+        for at, gap in enumerate(one.get("gaps", ())):
+            if gap.get("against"):
+                yield f"{pointer}/gaps/{at}/against", gap["against"]
         for field, span in one.get("evidence", {}).items():
             yield pointer + pointer_of("evidence", field), span
 

@@ -9,7 +9,7 @@ import pytest
 from command_line import REPORT, Run, command_line, is_one_line
 
 from extractor import __version__
-from extractor.schema import generate_schema
+from extractor.schema import generate_schema, shipped_schema
 
 
 @pytest.fixture
@@ -128,6 +128,12 @@ def test_saved_output_validates_and_what_is_broken_is_pointed_at(run: Run, tmp_p
 
 def test_the_schema_is_printed(run: Run) -> None:
     assert json.loads(run("schema")[1]) == generate_schema()
+
+
+def test_the_schema_of_the_version_before_is_printed(run: Run) -> None:
+    assert json.loads(run("schema", "--version", "1.0")[1]) == shipped_schema("1.0")
+    code, _, told = run("schema", "--version", "0.3")
+    assert (code, told) == (2, "extract: no schema of version '0.3'; there are 1.0, 1.1\n")
 
 
 def test_help_and_version_read_well(run: Run) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from extractor import extract, validate
 from extractor.errors import ReadError
-from extractor.schema import SCHEMA_FILE, generate_schema, shipped_schema
+from extractor.schema import SCHEMA_FILE, VERSIONS, generate_schema, schema_id, shipped_schema
 from extractor.validation import validate_text
 from extractor.validation.edtf_profile import is_well_formed
 
@@ -131,6 +131,17 @@ def test_a_sound_document_has_no_findings() -> None:
     assert validate(json.loads(json.dumps(sound_document()))) == []
 
 
+def test_output_of_the_version_before_is_valid_by_its_own_schema() -> None:
+    assert validate({**sound_document(), "schema_version": "1.0"}) == []
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_each_version_has_a_schema_with_its_name(version: str) -> None:
+    schema = shipped_schema(version)
+    assert schema["$id"] == schema_id(version)
+    assert schema["properties"]["schema_version"]["const"] == version
+
+
 def section(document: dict[str, Any]) -> Any:
     return document["sections"][0]
 
@@ -164,6 +175,13 @@ BREAKAGES: list[tuple[str, Callable[[dict[str, Any]], Any], str, str]] = [
     ("a duration without length", lambda d: section(d)["dates"][0].update(type="duration"), "/sections/0/dates/0/duration", "ISO 8601"),
     ("a number in two records", lambda d: section(d)["indicators"].append({**section(d)["indicators"][0], "id": "i2"}), "/sections/0/indicators/1", "principal number"),
     ("a record without number", lambda d: section(d)["indicators"][0].update(value=None, change=None), "/sections/0/indicators/0", "neither value"),
+    ("an action beside its text", lambda d: section(d)["indicators"][0].update(action={"text": "完成", "start": 11, "end": 13}), "/sections/0/indicators/0/action", "is not '完成'"),
+    ("a change told that leads nowhere", lambda d: section(d)["indicators"][0].update(changes=[{"value": "p7", "direction": "up", "basis": None, "kind": "rate", "base": None}]), "/sections/0/indicators/0/changes/0/value", "nowhere"),
+    ("a start that is a date", lambda d: section(d)["indicators"][0].update(start_value="d1"), "/sections/0/indicators/0/start_value", "in dates"),
+    ("a cell of no table", lambda d: section(d)["amounts"][0].update(cell={"table": "tb1", "row": 0, "column": 0}), "/sections/0/amounts/0/cell/table", "no table"),
+    ("evidence beside its text", lambda d: d.update(profile={"evidence": {"title": {"text": "概况", "start": 0, "end": 2}}}), "/profile/evidence/title", "is not '概况'"),
+    ("a version from the future", lambda d: d.update(schema_version="7.0"), "/schema_version", "no known version"),
+    ("a new field in the old version", lambda d: d.update(schema_version="1.0", tables=[]), "", "tables"),
     ("a mention twice", lambda d: section(d)["dates"].append({**section(d)["dates"][0], "id": "d2"}), "/sections/0/dates/0", "more than once"),
 ]  # fmt: skip
 
