@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from extractor import extract
-from extractor.cli.choices import Format
 from extractor.errors import OptionError
+from extractor.output.choices import Format
 from extractor.settings import FILE_NAME, FORMATS, Settings, find_settings, load_settings, settings_for
 from extractor.user_lexicon import SETTINGS, TABLES, UserLexicon
 

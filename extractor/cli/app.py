@@ -8,11 +8,11 @@ from typing import Annotated
 import typer
 
 from extractor import __version__
-from extractor.cli.choices import Format
 from extractor.cli.commands import add_commands
 from extractor.cli.explaining import add_explain
 from extractor.cli.help import MAIN, OUTPUT, RUNNING, MainCommand, ViewCommand
 from extractor.cli.options import Column, Config, Jobs, Language, Lexicon, Only, Paths, Recursive, ReferenceDate
+from extractor.output.choices import Format
 
 app = typer.Typer(
     name="extract",

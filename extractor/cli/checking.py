@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from extractor.batch.performing import perform
+from extractor.batch.tasks import Product, Task, Work
 from extractor.cli import report
-from extractor.cli.choices import Format, Labels
 from extractor.cli.validating import SAVED, Tally, opened, refuse_input
-from extractor.cli.working import Product, Task, Work, perform
-from extractor.cli.writing import write_text
 from extractor.errors import ExtractorError, OptionError, ReadError, one_line
+from extractor.output.choices import Format, Labels
+from extractor.output.texts import write_text
 from extractor.reading import load, read_bytes
 from extractor.reading.discovery import READABLE, REPORTED, find_inputs
 from extractor.settings import load_settings, settings_for

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path, PurePath
 
-from extractor.cli.choices import Format, Labels
-from extractor.cli.inputs import TABLES, Inputs
+from extractor.batch.inputs import TABLES, Inputs
+from extractor.batch.tasks import Product
 from extractor.cli.request import Request
-from extractor.cli.working import Product
 from extractor.errors import OptionError
+from extractor.output.choices import Format, Labels
 from extractor.reading.discovery import READABLE, REPORTED
 
 _BY_SUFFIX = {

@@ -6,17 +6,18 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 
+from extractor.batch.inputs import Inputs, find, tasks
+from extractor.batch.interrupts import Interrupted, Interrupts, handled
+from extractor.batch.runner import results
+from extractor.batch.tasks import Product, Result, Work
 from extractor.cli import report
-from extractor.cli.choices import Format
 from extractor.cli.destination import Destination, decide, targets
-from extractor.cli.inputs import Inputs, find, tasks
-from extractor.cli.interrupts import Interrupted, Interrupts, handled
 from extractor.cli.progress import bar, line
 from extractor.cli.request import MOST_JOBS, Request
 from extractor.cli.settling import settle
-from extractor.cli.working import Product, Result, Task, Work, perform
-from extractor.cli.writing import write_text
 from extractor.errors import ExtractorError, ReadError
+from extractor.output.choices import Format
+from extractor.output.texts import write_text
 
 # Bytes of a page that browsers open without a pause.
 _LARGE_PAGE = 30 * 1024 * 1024
@@ -45,9 +46,9 @@ def _run(request: Request) -> int:
         going = _Run(request, inputs, destination)
         going.tell_missing()
         is_shown = inputs.is_several and not request.quiet
-        results = _results(request, inputs, destination, interrupts)
-        with bar(inputs.number, is_shown, destination.place is None) as advance, closing(results):
-            _write(destination, going.kept(results, advance), inputs.is_several)
+        coming = _results(request, inputs, destination, interrupts)
+        with bar(inputs.number, is_shown, destination.place is None) as advance, closing(coming):
+            _write(destination, going.kept(coming, advance), inputs.is_several)
     going.tell_end()
     return going.exit_code
 
@@ -67,22 +68,7 @@ def _results(request: Request, inputs: Inputs, destination: Destination, interru
         request.only,
     )
     jobs = min(request.jobs or 1, MOST_JOBS if inputs.number is None else inputs.number)
-    if jobs > 1:
-        from extractor.cli.pool import results_apart
-
-        return results_apart(coming, work, jobs, interrupts)
-    return _results_here(coming, work, interrupts)
-
-
-def _results_here(coming: Iterator[Task], work: Work, interrupts: Interrupts) -> Generator[Result]:
-    """In this process, one after the other. Raises Interrupted between them or within."""
-    while True:
-        with interrupts:
-            task = next(coming, None)
-            if task is None:
-                return
-            result = perform(task, work)
-        yield result
+    return results(coming, work, jobs, interrupts)
 
 
 def _write(destination: Destination, results: Iterator[Result], is_several: bool) -> None:
@@ -94,7 +80,7 @@ def _write(destination: Destination, results: Iterator[Result], is_several: bool
     elif destination.format is Format.json:
         write_text(_array(results) if is_several else (f"{one.text}\n" for one in results), destination.place)
     else:
-        from extractor.cli.formats import write_documents
+        from extractor.output.writing import write_documents
 
         documents = (result.document for result in results if result.document is not None)
         write_documents(documents, destination.place, destination.format, destination.labels)

@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from extractor.cli.choices import Labels
 from extractor.cli.help import INPUT, OUTPUT, RUNNING
+from extractor.output.choices import Labels
 
 
 class Language(StrEnum):

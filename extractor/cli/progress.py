@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from extractor.cli.working import Result
+from extractor.batch.tasks import Result
 
 
 @contextmanager

@@ -6,8 +6,8 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from extractor.cli.choices import Format, Labels
 from extractor.errors import OptionError
+from extractor.output.choices import Format, Labels
 from extractor.settings import Settings
 
 # Beyond it a machine runs out of memory rather than of work.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from extractor.cli.writing import write_text
+from extractor.output.texts import write_text
 from extractor.schema import CURRENT, SCHEMA_FILE, generate_schema, shipped_schema, to_text
 
 

@@ -27,7 +27,7 @@ def run(
     A folder means its saved output. Returns 0, 1 for findings, 2 where a file is not readable; the others are checked
     all the same. Raises ExtractorError where ``output`` cannot be written.
     """
-    from extractor.cli.writing import write_text
+    from extractor.output.texts import write_text
 
     refuse_input(output, files)
     counted = Tally(find_saved(files, recursive))

@@ -12,11 +12,12 @@ from collections.abc import Iterator
 import pytest
 from command_line import interruptible
 
-from extractor.cli.choices import Format
-from extractor.cli.interrupts import Interrupted, Interrupts, handled
-from extractor.cli.pool import results_apart
-from extractor.cli.worker import read_message, write_message
-from extractor.cli.working import Product, Task, Work, perform
+from extractor.batch.interrupts import Interrupted, Interrupts, handled
+from extractor.batch.performing import perform
+from extractor.batch.pool import results_apart
+from extractor.batch.tasks import Product, Task, Work
+from extractor.batch.worker import read_message, write_message
+from extractor.output.choices import Format
 from extractor.text import SourceText
 
 WORK = Work(Product.line, Format.jsonl, "zh", None, False, (), ())
@@ -55,14 +56,14 @@ def test_results_of_processes_are_those_of_this_process() -> None:
 
 
 def test_a_worker_ends_when_nobody_feeds_it() -> None:
-    worker = subprocess.Popen([sys.executable, "-m", "extractor.cli.worker"], stdin=subprocess.PIPE)
+    worker = subprocess.Popen([sys.executable, "-m", "extractor.batch.worker"], stdin=subprocess.PIPE)
     assert worker.stdin is not None
     worker.stdin.close()
     assert worker.wait(30) == 0
 
 
 def test_what_a_library_prints_does_not_come_between_the_messages() -> None:
-    code = "import extractor.cli.worker as w, extractor.cli.working as k\nperform = k.perform\n"
+    code = "import extractor.batch.worker as w, extractor.batch.performing as k\nperform = k.perform\n"
     code += "w.perform = lambda *a: (print('noise', flush=True), perform(*a))[1]\nw.main()"
     worker = subprocess.Popen(
         [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE

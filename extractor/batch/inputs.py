@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from extractor.cli.working import Task
+from extractor.batch.tasks import Task
 from extractor.errors import ReadError
 from extractor.reading.discovery import READABLE, REPORTED, find_inputs
 

@@ -16,7 +16,8 @@ import threading
 import time
 from typing import IO, Any
 
-from extractor.cli.working import Work, perform
+from extractor.batch.performing import perform
+from extractor.batch.tasks import Work
 
 _LENGTH = 8
 # Seconds that work which was called off may take to put away its temporary files.

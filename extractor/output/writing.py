@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from extractor.cli.choices import Format, Labels
-from extractor.cli.writing import write_text
 from extractor.errors import ExtractorError
+from extractor.output.choices import Format, Labels
+from extractor.output.texts import write_text
 
 if TYPE_CHECKING:
     from extractor.models import Document

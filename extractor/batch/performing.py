@@ -4,69 +4,15 @@ from __future__ import annotations
 
 import gc
 import os
-from dataclasses import dataclass
-from enum import StrEnum
-from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from extractor.cli.choices import Format, Labels
+from extractor.batch.tasks import Product, Result, Task, Work
 from extractor.errors import ExtractorError, OptionError, ReadError, one_line
 
 if TYPE_CHECKING:
     from extractor.models import Document
     from extractor.text import SourceText
-
-
-class Product(StrEnum):
-    """What comes of a report: a line of JSON, indented JSON, the document itself, or a file of its own."""
-
-    line = "line"
-    indented = "indented"
-    document = "document"
-    file = "file"
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A report to extract: a file at ``path``, or a text that was read already, or what kept it from being read."""
-
-    name: str
-    path: Path | None = None
-    source: SourceText | None = None
-    problem: str | None = None
-    target: Path | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """What is to be done with every report; ``format`` and ``columns`` are those of a file for each."""
-
-    product: Product
-    format: Format
-    columns: Labels
-    reference_date: str | None
-    include_text: bool
-    lexicons: tuple[Path, ...]
-    only: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What came of a task: ``text`` or ``document``, or the line that tells its ``problem``.
-
-    ``is_final`` marks a problem that every other report would have too, such as a lexicon that cannot be read.
-    """
-
-    name: str
-    problem: str | None = None
-    is_final: bool = False
-    text: str = ""
-    document: Document | None = None
-    sections: int = 0
-    mentions: int = 0
-    records: int = 0
-    seconds: float = 0.0
 
 
 def perform(task: Task, work: Work) -> Result:
@@ -139,7 +85,7 @@ def _product(document: Document, task: Task, work: Work) -> str:
     if work.product is Product.indented:
         return document.to_json(indent=2)
     if work.product is Product.file and task.target is not None:
-        from extractor.cli.formats import write_single
+        from extractor.output.writing import write_single
 
         write_single(document, task.target, work.format, work.columns)
     return ""

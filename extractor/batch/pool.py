@@ -13,9 +13,9 @@ from collections.abc import Generator, Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from extractor.cli.interrupts import Interrupts
-from extractor.cli.worker import read_message, write_message
-from extractor.cli.working import Result, Task, Work
+from extractor.batch.interrupts import Interrupts
+from extractor.batch.tasks import Result, Task, Work
+from extractor.batch.worker import read_message, write_message
 from extractor.errors import ExtractorError
 
 # How far work may run ahead of the report whose turn it is: reports for each worker, and bytes of finished results.
@@ -135,7 +135,7 @@ class _Worker:
     def __init__(self, work: Work) -> None:
         process = subprocess.Popen(
             # -P and absolute entries keep the working folder, where anything may lie, out of the import path.
-            [sys.executable, "-P", "-m", "extractor.cli.worker"],
+            [sys.executable, "-P", "-m", "extractor.batch.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": _import_path()},

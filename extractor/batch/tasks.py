@@ -1,0 +1,65 @@
+"""What a batch is made of: a task for each report, the work to do on it, the result that comes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from extractor.output.choices import Format, Labels
+
+if TYPE_CHECKING:
+    from extractor.models import Document
+    from extractor.text import SourceText
+
+
+class Product(StrEnum):
+    """What comes of a report: a line of JSON, indented JSON, the document itself, or a file of its own."""
+
+    line = "line"
+    indented = "indented"
+    document = "document"
+    file = "file"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A report to extract: a file at ``path``, or a text that was read already, or what kept it from being read."""
+
+    name: str
+    path: Path | None = None
+    source: SourceText | None = None
+    problem: str | None = None
+    target: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is to be done with every report; ``format`` and ``columns`` are those of a file for each."""
+
+    product: Product
+    format: Format
+    columns: Labels
+    reference_date: str | None
+    include_text: bool
+    lexicons: tuple[Path, ...]
+    only: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of a task: ``text`` or ``document``, or the line that tells its ``problem``.
+
+    ``is_final`` marks a problem that every other report would have too, such as a lexicon that cannot be read.
+    """
+
+    name: str
+    problem: str | None = None
+    is_final: bool = False
+    text: str = ""
+    document: Document | None = None
+    sections: int = 0
+    mentions: int = 0
+    records: int = 0
+    seconds: float = 0.0
