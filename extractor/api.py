@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from extractor.reading import read_file
 from extractor.reading.plain_text import normalise_line_ends
 from extractor.selection import keep, parse_kinds
-from extractor.text import SourceText
+from extractor.text import SourceText, text_digest
 
 if TYPE_CHECKING:
     from extractor.models import Document
@@ -48,9 +48,11 @@ def extract(
     date or a lexicon that cannot be read and for an unknown kind.
     """
     kinds = _kinds(only)
-    source = SourceText(normalise_line_ends(text))
-    document = extract_source(source, _pipeline(lexicons), reference_date=reference_date, include_text=include_text)
-    return keep(document, kinds)
+    content = normalise_line_ends(text)
+    source = SourceText(content, sha256=text_digest(content))
+    return extract_source(
+        source, _pipeline(lexicons), reference_date=reference_date, include_text=include_text, only=kinds
+    )
 
 
 def extract_file(
@@ -67,15 +69,25 @@ def extract_file(
     """
     kinds = _kinds(only)
     source = read_file(path)
-    document = extract_source(source, _pipeline(lexicons), reference_date=reference_date, include_text=include_text)
-    return keep(document, kinds)
+    return extract_source(
+        source, _pipeline(lexicons), reference_date=reference_date, include_text=include_text, only=kinds
+    )
 
 
 def extract_source(
-    source: SourceText, pipeline: Pipeline, *, reference_date: str | date | None = None, include_text: bool = False
+    source: SourceText,
+    pipeline: Pipeline,
+    *,
+    reference_date: str | date | None = None,
+    include_text: bool = False,
+    only: Sequence[str] = (),
 ) -> Document:
-    """Run ``pipeline`` on text that a reader made."""
-    return pipeline.run(source, reference_date=reference_date, include_text=include_text)
+    """Run ``pipeline`` on text that a reader made, keep the kinds ``only``, and say what made the document."""
+    from extractor.identity import generator
+
+    document = pipeline.run(source, reference_date=reference_date, include_text=include_text)
+    made_by = generator(pipeline.lexicon, reference_date=reference_date, only=only, include_text=include_text)
+    return keep(document, only).model_copy(update={"generator": made_by})
 
 
 def _pipeline(lexicons: Sequence[str | PathLike[str]]) -> Pipeline:

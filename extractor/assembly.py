@@ -87,6 +87,7 @@ class Assembler:
         text = self._source.text
         return models.Document(
             schema_version="1.1",
+            doc_id=self._source.identity,
             source=models.Source(
                 path=self._source.path,
                 sha256=self._source.sha256,
@@ -94,6 +95,7 @@ class Assembler:
                 media_type=self._source.media_type,
                 characters=len(text),
             ),
+            generator=None,
             reference_date=main,
             profile=models.Profile.empty(),
             sections=tuple(self._sections(main, dict(self._references))),

@@ -275,10 +275,23 @@ class Source(_Model):
     """What was read. ``characters`` counts code points of the text."""
 
     path: str | None = Field(None, description="The file as it was named; null for a text given directly.")
-    sha256: str | None = Field(None, pattern=r"^[0-9a-f]{64}$", description="SHA-256 of the file's bytes.")
+    sha256: str | None = Field(
+        None,
+        pattern=r"^[0-9a-f]{64}$",
+        description="SHA-256 of the file's bytes; of a text given directly or in a table, of that text in UTF-8.",
+    )
     encoding: str | None = Field(None, description="Encoding the text was read in (`utf-8`, `gb18030`).")
     media_type: str = Field("text/plain", description="Media type, told by content.")
     characters: int = Field(ge=0, description="Length of the text in code points.")
+
+
+class Generator(_Model):
+    """What made the document: two documents of one text are equal where their generators are."""
+
+    name: Literal["extractor"] = Field("extractor", description="The program.")
+    version: str = Field(description="Its version.")
+    lexicon: str = Field(description="Digest of its lexicons and the user's.")
+    settings: str = Field(description="Digest of the settings: reference date, kinds kept, text included.")
 
 
 class Check(_Model):
@@ -349,7 +362,11 @@ class Document(_Model):
     """One input file (or text) and everything that was found in it."""
 
     schema_version: Literal["1.1"] = Field("1.1", description="Version of this format.")
+    doc_id: str | None = Field(
+        None, description="Id of the document wherever it is written: the user's own, else the SHA-256 of its text."
+    )
     source: Source = Field(description="What was read.")
+    generator: Generator | None = Field(None, description="Program, lexicons and settings that made it.")
     reference_date: ReferenceDate = Field(description="The day that 今年, 上月, 去年 are read from.")
     profile: Profile = Field(default_factory=lambda: Profile.empty(), description="Title, genre, place, year, holder.")
     sections: tuple[Section, ...] = Field((), description="Every section, flat, in text order.")

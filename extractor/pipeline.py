@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from extractor.assembly import Assembler
 from extractor.component import TOKENIZER
 from extractor.findings import KEY, Findings
+from extractor.identity import lexicon_digest
 from extractor.layout import lay_out
 from extractor.layout.parts import Part, cut
 from extractor.models import Document
@@ -43,6 +44,7 @@ class Pipeline:
 
     def __init__(self, lexicons: Sequence[str | PathLike[str]] = ()) -> None:
         self.nlp = build_language(lexicons)
+        self.lexicon = lexicon_digest(lexicons)
         # Asked once, at the first text: to count what someone keeps frozen is to walk all of it.
         self._heap_is_frozen: bool | None = None
 

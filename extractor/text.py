@@ -8,6 +8,7 @@ is built, leads every flow offset back to the source; nothing is searched for af
 
 from __future__ import annotations
 
+import hashlib
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -25,8 +26,9 @@ class SourceText:
     """Decoded text of one input, as ``contract 1`` defines it.
 
     ``text`` has no byte-order mark and only ``\\n`` as line end. ``encoding`` is the name of the
-    codec that decoded it, ``sha256`` the digest of the bytes that were read (None for text given as
-    ``str``), ``media_type`` an IANA media type, ``path`` what the caller named it.
+    codec that decoded it, ``sha256`` the digest of the bytes that were read (of the text itself where it was
+    given as ``str``), ``media_type`` an IANA media type, ``path`` what the caller named it, ``doc_id`` the
+    caller's own id of the document.
     """
 
     text: str
@@ -34,6 +36,17 @@ class SourceText:
     sha256: str | None = None
     encoding: str | None = None
     media_type: str = "text/plain"
+    doc_id: str | None = None
+
+    @property
+    def identity(self) -> str:
+        """The document's id wherever it is written: the caller's own, else the digest of the text."""
+        return self.doc_id or text_digest(self.text)
+
+
+def text_digest(text: str) -> str:
+    """SHA-256 of ``text`` in UTF-8."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)

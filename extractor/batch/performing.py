@@ -46,11 +46,9 @@ def _extracted(task: Task, work: Work, began: float) -> Result:
     if not gc.isenabled():
         gc.freeze()
         gc.enable()
-    document = extract_source(source, pipeline, reference_date=work.reference_date, include_text=work.include_text)
-    if work.only:
-        from extractor.selection import keep
-
-        document = keep(document, work.only)
+    document = extract_source(
+        source, pipeline, reference_date=work.reference_date, include_text=work.include_text, only=work.only
+    )
     text = _product(document, task, work)
     mentions = sum(
         len(one.organizations) + len(one.amounts) + len(one.percentages) + len(one.dates) for one in document.sections

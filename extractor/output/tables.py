@@ -221,6 +221,8 @@ class _Rows:
     def _where(self, section: Section | None) -> Row:
         return {
             "document": self._number,
+            "doc_id": self._document.doc_id,
+            "source_sha256": self._document.source.sha256,
             "path": self._document.source.path,
             "section": section.id if section else None,
             "section_number": section.number if section else None,

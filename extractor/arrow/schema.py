@@ -1,0 +1,74 @@
+"""The fixed Arrow schema: a row a document, a list of structs for each table of what was found in it.
+
+The structs have the columns of the Parquet tables: a number is the nearest double beside its exact digits. Columns are
+the same for every input; a document that could not be read has its ``error`` and empty lists.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from types import ModuleType
+from typing import TYPE_CHECKING, cast
+
+from extractor.output.columns import TABLES, Table
+from extractor.output.extras import missing
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+DOCUMENT_COLUMNS: tuple[tuple[str, str, str], ...] = (
+    ("doc_id", "string", "Id of the document: the user's own, else the SHA-256 of its text"),
+    ("path", "string", "Where it stands: the file, or the table and the number of its record"),
+    ("source_sha256", "string", "SHA-256 of the file, or of the text itself where it stood in a table"),
+    ("status", "string", "done, failed, or duplicate: the text of another document"),
+    ("error", "string", "Why it failed, or which document it repeats; null for one that is done"),
+    ("generator", "string", "Version, digest of the lexicons, digest of the settings"),
+    ("characters", "int64", "Length of the text in code points"),
+    ("title", "string", "The document's own title"),
+    ("genre", "string", "What sort of report it is"),
+    ("place", "string", "The place it is about"),
+    ("place_code", "string", "GB/T 2260 code of the place"),
+    ("year", "string", "Year or period that it reviews, as EDTF"),
+    ("reference_date", "date32", "Day that relative expressions are read from"),
+    ("columns", "string", "The other columns of the table that the text came from, as a JSON object"),
+)
+"""Name, Arrow type and meaning of the columns of the table ``documents``."""
+
+DOCUMENTS = "documents"
+
+
+@cache
+def documents_schema() -> pa.Schema:
+    """What is told of each document, whether it could be read or not: the manifest of an archive."""
+    pa = pyarrow()
+    fields = [
+        pa.field(name, getattr(pa, kind)(), metadata={"meaning": meaning}) for name, kind, meaning in DOCUMENT_COLUMNS
+    ]
+    return pa.schema(fields)
+
+
+@cache
+def table_schema(table: Table) -> pa.Schema:
+    """The columns of one table of an archive: those of its Parquet file but the number of the document in it."""
+    from extractor.output.parquet_format import arrow_schema
+
+    schema = arrow_schema(table)
+    return pyarrow().schema([one for one in schema if one.name != "document"], metadata=schema.metadata)
+
+
+@cache
+def output_schema() -> pa.Schema:
+    """The schema of what :func:`extractor.arrow.batches` gives."""
+    pa = pyarrow()
+    lists = [pa.field(table, pa.list_(pa.struct(list(table_schema(table))))) for table in TABLES]
+    return pa.schema([*documents_schema(), *lists])
+
+
+def pyarrow() -> ModuleType:
+    """The library. Raises ExtractorError where it is not installed."""
+    try:
+        import pyarrow
+        import pyarrow.parquet
+    except ImportError as error:
+        raise missing("Arrow tables", "parquet") from error
+    return cast(ModuleType, pyarrow)
