@@ -13,6 +13,7 @@ from extractor import mentions as found
 from extractor import models
 from extractor.findings import Findings, Reference
 from extractor.layout import Layout
+from extractor.profile import ReportProfile
 from extractor.text import FlowText, SourceText, Span
 
 _LINE_BREAK = re.compile(r"[ \t\r\f\v\u3000\xa0]*\n\s*")
@@ -46,6 +47,7 @@ class Assembler:
         self._organization_ids: dict[str, str] = {}
         self._checks: list[models.Check] = []
         self._issuer: str | None = None
+        self._profile: models.Profile | None = None
         self._references: list[tuple[int, models.ReferenceDate]] = []
 
     def add(self, part: Findings) -> None:
@@ -74,6 +76,8 @@ class Assembler:
         self._add_records(part)
         if self._issuer is None and part.issuer is not None:
             self._issuer = self._ids.get(part.issuer)
+        if self._profile is None and part.profiles:
+            self._profile = self._card(part, part.profiles[0])
         for at, reference in enumerate(part.references):
             self._references.append((self._opening_section(part, at), self._reference(part, reference)))
 
@@ -97,7 +101,7 @@ class Assembler:
             ),
             generator=None,
             reference_date=main,
-            profile=models.Profile.empty(),
+            profile=self._profile or models.Profile.empty(),
             sections=tuple(self._sections(main, dict(self._references))),
             tables=(),
             checks=tuple(self._checks),
@@ -254,6 +258,20 @@ class Assembler:
             }
         )
 
+    def _card(self, part: Findings, one: ReportProfile) -> models.Profile:
+        holder = one.holder
+        return models.Profile.model_validate(
+            {
+                "title": self._text_of(part.flow, one.evidence.get("title")),
+                "genre": one.genre,
+                "place": None if one.place is None else one.place.name,
+                "place_code": None if one.place is None else one.place.code,
+                "year": one.year,
+                "holder": holder if holder is None or isinstance(holder, str) else self._id(holder),
+                "evidence": {name: self._place(part.flow, *span) for name, span in one.evidence.items()},
+            }
+        )
+
     def _opening_section(self, part: Findings, at: int) -> int:
         start = part.flow.map.to_source(part.reports[at].start) if part.flow.text else 0
         return max(bisect_right(self._starts, start) - 1, 0)
@@ -288,7 +306,10 @@ class Assembler:
             )
 
     def _title(self, span: Span | None) -> str | None:
-        return None if span is None else str(self._place(self._layout.flow, *span)["text"])
+        return self._text_of(self._layout.flow, span)
+
+    def _text_of(self, flow: FlowText, span: Span | None) -> str | None:
+        return None if span is None else str(self._place(flow, *span)["text"])
 
 
 def _interval(ends: tuple[date | None, date | None] | None) -> Fields | None:

@@ -7,6 +7,7 @@ from datetime import date
 
 from extractor.layout import Layout, Report, SectionView, lay_out
 from extractor.mentions import Amount, Check, Date, Indicator, Organization, Percentage, Target
+from extractor.profile import ReportProfile
 from extractor.text import FlowText, Span
 from extractor.words import Words
 
@@ -32,6 +33,7 @@ class Findings:
 
     ``source_start`` is where the part begins in the whole source; ``flow.map`` leads to offsets of the whole source.
     ``references`` runs parallel to ``reports``. ``words``: those of ``flow.text``, dates and numbers a word each.
+    ``references`` and ``profiles`` run parallel to ``reports``.
     """
 
     flow: FlowText
@@ -40,6 +42,7 @@ class Findings:
     source_start: int = 0
     given_reference: date | None = None
     references: list[Reference] = field(default_factory=list)
+    profiles: list[ReportProfile] = field(default_factory=list)
     dates: list[Date] = field(default_factory=list)
     amounts: list[Amount] = field(default_factory=list)
     percentages: list[Percentage] = field(default_factory=list)

@@ -13,9 +13,11 @@ from typing import TypeVar
 from extractor.errors import OptionError
 from extractor.findings import Findings, Reference
 from extractor.layout import Report
-from extractor.mentions import Mention
+from extractor.mentions import Indicator, Mention, Number, Target
 from extractor.organizations import OrganizationRecognizer, find_issuer
+from extractor.profile import Profiler
 from extractor.records import RecordBuilder
+from extractor.scopes import Borders, Timeline, assign_times
 from extractor.text import Span
 from extractor.user_lexicon import UserLexicon
 from extractor.values.dates import DateRecognizer
@@ -103,10 +105,11 @@ class RecordStage:
 
     def __init__(self, lexicon: UserLexicon) -> None:
         self._builder = RecordBuilder(lexicon.indicators)
+        self._profiler = Profiler()
 
     def __call__(self, findings: Findings) -> None:
-        """Fill ``records`` and ``checks``."""
-        numbers = sorted([*findings.amounts, *findings.percentages], key=_start)
+        """Fill ``profiles``, ``records`` and ``checks``."""
+        numbers: list[Number] = sorted([*findings.amounts, *findings.percentages], key=_start)
         for report, reference in zip(findings.reports, findings.references, strict=True):
             bodies = _inside(report, findings.organizations)
             issuer = find_issuer(findings.flow.text[report.start : report.end], bodies, report.start)
@@ -119,8 +122,34 @@ class RecordStage:
                 reference.day,
                 issuer,
             )
+            self._give_times(findings, report, reference, numbers, records)
             findings.records += records
             findings.checks += checks
+
+    def _give_times(
+        self,
+        findings: Findings,
+        report: Report,
+        reference: Reference,
+        numbers: Sequence[Number],
+        records: Sequence[Indicator | Target],
+    ) -> None:
+        text, dates = findings.flow.text, _inside(report, findings.dates)
+        sections = findings.sections[report.sections.start : report.sections.stop]
+        profile = self._profiler.read(
+            text,
+            report,
+            sections,
+            dates,
+            _inside(report, findings.organizations),
+            reference.day,
+            reference.year,
+            reference.evidence,
+        )
+        findings.profiles.append(profile)
+        borders = Borders.of(text, report.start, report.end)
+        timeline = Timeline(text, borders, dates, _inside(report, numbers), sections, reference.day, profile.times)
+        assign_times(text, borders, timeline, records)
 
 
 def _start(one: Mention) -> int:

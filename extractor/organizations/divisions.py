@@ -62,6 +62,23 @@ def divisions() -> dict[str, Division]:
 
 
 @cache
+def coded_divisions() -> tuple[tuple[str, str | None, tuple[str, ...]], ...]:
+    """Every division that has a code: full name, short name if it is not the regular one, and all six-digit codes.
+
+    A county's name that several provinces have (``鼓楼区``) has as many codes.
+    """
+    codes: dict[str, list[str]] = {}
+    shorts: dict[str, str] = {}
+    for province in _data()["provinces"]:
+        codes.setdefault(province["name"], []).append(province["code"].ljust(6, "0"))
+        shorts[province["name"]] = province["short"]
+        for pair in province["divisions"].split():
+            code, _, name = pair.partition(":")
+            codes.setdefault(name, []).append(code.ljust(6, "0"))
+    return tuple((name, shorts.get(name), tuple(found)) for name, found in codes.items())
+
+
+@cache
 def place_names() -> frozenset[str]:
     """Full, short and alias names of all divisions: what may stand for a place in front of a name.
 

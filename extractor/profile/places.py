@@ -1,0 +1,124 @@
+"""The place a report is about, with its GB/T 2260 code: from title, dateline, formulas, the holder's name, the text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extractor.organizations.divisions import coded_divisions, short_name
+from extractor.text import Span
+
+_SHORTEST = 2
+_SUFFIX = "省|自治区|特别行政区|自治州|自治县|自治旗|地区|市|县|区|盟|旗|镇|乡|街道|社区|村"
+# A place that no list knows: at the start of a title, up to what it is.
+_UNLISTED = re.compile(
+    rf"(?:关于)?(?P<place>[\u4e00-\u9fff]{{1,6}}?(?:{_SUFFIX}))(?=[\d（]|[12二一〇○零]{{2}}|人民|委|政府|国民|经济|全|年|财政|统计|工作|20|xx|XX)"
+)
+_CONGRESS = re.compile(r"(?:在|出席)?(?P<place>[\u4e00-\u9fff]{2,11}?)第[一二三四五六七八九十]{1,3}届人民代表大会")
+_REPRESENTED = re.compile(r"我(?:受|代表)(?P<place>[\u4e00-\u9fff]{2,11}?)(?:人民)?(?:政府|法院|检察院)")
+_MAYOR = re.compile(
+    rf"(?P<place>[\u4e00-\u9fff]{{1,9}}?(?:{_SUFFIX}))(?:人民政府)?(?:主席|省长|市长|县长|区长|州长|镇长|乡长)"
+)
+_HEAD_REACH = 3000
+_TEXT_REACH = 60_000
+_FEWEST, _MAJORITY = 3, 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPlace:
+    """A place by its full ``name``, its ``code`` where it is certain, and the stretch that tells it."""
+
+    name: str
+    code: str | None
+    span: Span
+
+
+@cache
+def _index() -> dict[str, tuple[str, str | None]]:
+    """Full names of divisions, and short ones of provinces and prefectures, with full name and code.
+
+    A name of several divisions has no code. Two-character names that many cities have (城区, 郊区) are left out.
+    """
+    index: dict[str, tuple[str, str | None]] = {}
+    for name, short, codes in coded_divisions():
+        code = codes[0] if len(codes) == 1 else None
+        if code is None and len(name) == _SHORTEST:
+            continue
+        index[name] = (name, code)
+        if code is not None and code.endswith("00") and (brief := short or short_name(name)) is not None:
+            index.setdefault(brief, (name, code))
+    return index
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    names = sorted(_index(), key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, names)))
+
+
+def find_place(text: str, start: int, end: int, title: Span | None, holder: Span | None) -> FoundPlace | None:
+    """The place of the report ``text[start:end]``: the first that title, dateline, formulas, holder, text tell."""
+    head = min(end, start + _HEAD_REACH)
+    if title is not None and (found := _listed(text, title) or _unlisted(text, title)):
+        return found
+    for pattern in (_CONGRESS, _MAYOR, _REPRESENTED):
+        for match in pattern.finditer(text, start, head):
+            if found := _listed(text, Span(*match.span("place"))):
+                return found
+    if holder is not None and (found := _listed(text, holder) or _unlisted(text, holder)):
+        return found
+    return _most_named(text, start, min(end, start + _TEXT_REACH))
+
+
+def _listed(text: str, span: Span) -> FoundPlace | None:
+    """The narrowest of the divisions that stand one behind the other at the first place in ``span``."""
+    found: FoundPlace | None = None
+    for match in _named().finditer(text, span.start, span.end):
+        if found is not None and match.start() != found.span.end:
+            break
+        name, code = _index()[match[0]]
+        outer = found.code if found is not None else None
+        found = FoundPlace(name, code or _inside(name, outer), Span(*match.span()))
+    return found
+
+
+def _inside(name: str, outer: str | None) -> str | None:
+    """The code of a name that several divisions bear: of the one inside ``outer``."""
+    if outer is None:
+        return None
+    prefix = outer.rstrip("0")
+    prefix += "0" * (len(prefix) % 2)
+    codes = next((codes for one, _, codes in coded_divisions() if one == name), ())
+    fitting = [code for code in codes if code.startswith(prefix)]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _unlisted(text: str, span: Span) -> FoundPlace | None:
+    match = _UNLISTED.match(text, span.start, span.end)
+    return FoundPlace(match["place"], None, Span(*match.span("place"))) if match else None
+
+
+def _most_named(text: str, start: int, end: int) -> FoundPlace | None:
+    """The province that the places named belong to, where most of them belong to one."""
+    firsts: dict[str, Span] = {}
+    counts: Counter[str] = Counter()
+    for province, span in _provinces(text, start, end):
+        counts[province] += 1
+        firsts.setdefault(province, span)
+    if not counts:
+        return None
+    code, count = counts.most_common(1)[0]
+    if count < _FEWEST or count <= _MAJORITY * counts.total():
+        return None
+    name = next(name for name, _, codes in coded_divisions() if codes[0] == code)
+    return FoundPlace(name, code, firsts[code])
+
+
+def _provinces(text: str, start: int, end: int) -> Iterator[tuple[str, Span]]:
+    for match in _named().finditer(text, start, end):
+        code = _index()[match[0]][1]
+        if code is not None:
+            yield code[:2] + "0000", Span(*match.span())

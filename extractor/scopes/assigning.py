@@ -1,0 +1,41 @@
+"""Giving each record of a report its time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from extractor.mentions import Indicator, Number, Record, Target
+from extractor.scopes.borders import Borders
+from extractor.scopes.levels import is_level
+from extractor.scopes.timeline import Timeline
+
+
+def principal(record: Record) -> Number | None:
+    """The number a record is about: its value, else its change, else the completion of a plan."""
+    if record.value is not None:
+        return record.value
+    if record.change is not None and record.change.value is not None:
+        return record.change.value
+    return record.completion if isinstance(record, Target) else None
+
+
+def assign_times(text: str, borders: Borders, timeline: Timeline, records: Iterable[Indicator | Target]) -> None:
+    """Set ``time_period``, ``period`` and its evidence of every record."""
+    for record in records:
+        number = principal(record)
+        if number is None:
+            continue
+        ahead = isinstance(record, Target) and record.actual is None and record.completion is None
+        level = is_level(text, borders, number, changed=record.value is None or number is _changed(record))
+        timing = timeline.at(number, level=level, ahead=ahead)
+        record.evidence.pop("period", None)
+        record.time_period = timing.time if timing is not None else None
+        record.period = timing.date if timing is not None else None
+        if timing is None or timing.evidence is None:
+            continue
+        if timing.date is None or not borders.clause(number.start) <= timing.date.start < number.start:
+            record.evidence["period"] = timing.evidence
+
+
+def _changed(record: Record) -> Number | None:
+    return record.change.value if record.change is not None else None

@@ -1,0 +1,98 @@
+"""Where clauses, stretches between semicolons, sentences and paragraphs begin, and what stands in brackets."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from extractor.text import Span
+
+_MARKS = re.compile(r"[，。；：！？…\n（）]")
+_SENTENCE = frozenset("。！？…\n")
+_LONGEST_BRACKET = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Borders:
+    """Ascending starts of the units of ``text[start:end]``, and its brackets without their marks.
+
+    A clause ends at ，；：or at the end of a sentence, a segment at ；or there, a sentence at 。！？or a line's end.
+    """
+
+    start: int
+    end: int
+    clauses: list[int]
+    segments: list[int]
+    sentences: list[int]
+    paragraphs: list[int]
+    brackets: list[Span]
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int) -> Borders:
+        """One pass over ``text[start:end]``."""
+        clauses, segments, sentences, paragraphs = [start], [start], [start], [start]
+        brackets: list[Span] = []
+        opened = -1
+        for match in _MARKS.finditer(text, start, end):
+            mark, after = match[0], match.end()
+            if mark == "（":
+                opened = after
+                continue
+            if mark == "）":
+                if opened >= 0 and after - opened <= _LONGEST_BRACKET:
+                    brackets.append(Span(opened, after - 1))
+                opened = -1
+                continue
+            clauses.append(after)
+            if mark in _SENTENCE:
+                segments.append(after)
+                sentences.append(after)
+                if mark == "\n":
+                    paragraphs.append(after)
+                    opened = -1
+            elif mark == "；":
+                segments.append(after)
+        return cls(start, end, clauses, segments, sentences, paragraphs, brackets)
+
+    def clause(self, at: int) -> int:
+        """Where the clause begins that holds ``at``."""
+        return _start(self.clauses, at)
+
+    def clause_end(self, at: int) -> int:
+        """Where the clause ends that holds ``at``: its closing mark."""
+        return _end(self.clauses, at, self.end)
+
+    def segment(self, at: int) -> int:
+        """Where the stretch between semicolons begins that holds ``at``."""
+        return _start(self.segments, at)
+
+    def sentence(self, at: int) -> int:
+        """Where the sentence begins that holds ``at``."""
+        return _start(self.sentences, at)
+
+    def sentence_end(self, at: int) -> int:
+        """Where the sentence ends that holds ``at``: its closing mark."""
+        return _end(self.sentences, at, self.end)
+
+    def paragraph(self, at: int) -> int:
+        """Where the paragraph begins that holds ``at``."""
+        return _start(self.paragraphs, at)
+
+    def bracket(self, at: int) -> Span | None:
+        """The bracket that holds ``at``, if one does."""
+        index = bisect_right(self.brackets, at, key=_bracket_start) - 1
+        return self.brackets[index] if index >= 0 and at < self.brackets[index].end else None
+
+
+def _bracket_start(bracket: Span) -> int:
+    return bracket.start
+
+
+def _start(starts: list[int], at: int) -> int:
+    return starts[max(bisect_right(starts, at) - 1, 0)]
+
+
+def _end(starts: list[int], at: int, last: int) -> int:
+    index = bisect_right(starts, at)
+    return starts[index] - 1 if index < len(starts) else last

@@ -1,0 +1,116 @@
+"""How far each date of a report governs: by the scope entries, else by where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.mentions import Date
+from extractor.scopes.borders import Borders
+from extractor.scopes.lexicon import ScopeEntry, load_scopes
+
+# What may stand between the start of a sentence and a date that opens it: numbering, an enumerator, a short address.
+_OPENER = re.compile(
+    r"(?:[—–\-•·●◆■*]{0,3}|[（(]?[0-9一二三四五六七八九十]{1,3}[）)、.．]?|[一二三四五六七八九十]{1,2}[是要])\s?"
+    r"(?:截至|截止到?|到|至|自|从|在|进入|回顾|初步核算，|初步统计，|据统计，|其中，|经过|回望|刚刚|即将)?的?"
+)
+_SETTLED = re.compile(
+    r"(?:以来|期间|时期|全年|间|内|里|中|年度|上|末|底)?[，,、]|以来|期间|时期|我[国省市区州县镇乡院局社行校们司]|是"
+)
+_LONGEST_OPENER = 14
+_LONGEST_LOOK = 60
+_LONG_DAYS = 80
+_INSIDE_TITLE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class ScopedDate:
+    """A date and how far it governs: ``reach`` from the lexicon; ``rule`` the entry, or ``plain``.
+
+    ``opens``: it opens its sentence. ``settled``: it is set off as what the following is about (``2023年，``).
+    ``long``: a quarter or more.
+    """
+
+    date: Date
+    reach: str
+    rule: str
+    opens: bool
+    settled: bool
+    long: bool
+
+
+class DateScoper:
+    """Judges the dates of one report."""
+
+    def __init__(self, text: str, borders: Borders, entries: Sequence[ScopeEntry] | None = None) -> None:
+        self._text, self._borders = text, borders
+        self._entries = load_scopes() if entries is None else entries
+
+    def judge(self, date: Date) -> ScopedDate:
+        """How far ``date`` governs."""
+        long = is_long(date)
+        entry = self.entry_of(date)
+        opens = self._opens(date)
+        settled = opens and _SETTLED.match(self._text, date.end) is not None
+        if entry is not None:
+            return ScopedDate(date, entry.reach, entry.name, opens, settled, long)
+        reach = "segment"
+        if opens or long:
+            reach = "topic" if settled or long else "sentence"
+        return ScopedDate(date, reach, "plain", opens, settled, long)
+
+    def entry_of(self, date: Date) -> ScopeEntry | None:
+        """The first scope entry that fits ``date``."""
+        return next((one for one in self._entries if self._fits(one, date)), None)
+
+    def _fits(self, entry: ScopeEntry, date: Date) -> bool:
+        text = self._text
+        if date.type not in entry.types:
+            return False
+        if entry.before and not text.endswith(entry.before, max(0, date.start - _LONGEST_LOOK), date.start):
+            return False
+        if entry.after and not text.startswith(entry.after, date.end):
+            return False
+        if entry.shorter_than_days is not None and days(date, entry.shorter_than_days) >= entry.shorter_than_days:
+            return False
+        end = self._borders.clause_end(date.start)
+        if entry.clause is not None:
+            found = entry.clause.search(text, date.end, min(end, date.end + _LONGEST_LOOK))
+            if found is None and not self._press(entry, date, end):
+                return False
+        return entry.lead or not text.startswith("：", end)
+
+    def _press(self, entry: ScopeEntry, date: Date, end: int) -> bool:
+        """``11月2日，市统计局获悉，``: what was heard that day stands in the clause behind the date's own."""
+        if entry.name != "press_day" or entry.clause is None or end != date.end:
+            return False
+        return (
+            entry.clause.search(self._text, end, min(self._borders.clause_end(end + 1), end + _LONGEST_LOOK))
+            is not None
+        )
+
+    def _opens(self, date: Date) -> bool:
+        start = self._borders.sentence(date.start)
+        if date.start - start > _LONGEST_OPENER:
+            return False
+        match = _OPENER.match(self._text, start)
+        return match is not None and match.end() >= date.start
+
+
+def days(date: Date, unknown: int) -> int:
+    """How many days ``date`` spans; by the form of its EDTF string where its year is unknown."""
+    first, last = date.interval or (None, None)
+    if first is not None and last is not None:
+        return (last - first).days + 1
+    if date.edtf is None:
+        return 0
+    form = date.edtf.partition("/")[0]
+    if "/" in date.edtf:
+        return unknown
+    return 365 if len(form) == 4 else 90 if len(form) == 7 and form[5:] > "12" else 30 if len(form) == 7 else 1
+
+
+def is_long(date: Date) -> bool:
+    """Whether a report can be about ``date``: a quarter at least, or several months."""
+    return date.type in ("date", "period") and days(date, _LONG_DAYS) >= _LONG_DAYS

@@ -1,0 +1,157 @@
+"""When a number holds: one forward walk over the dates and headings of a report, then a question a number.
+
+The most specific time that governs wins: the number's own, then clause, segment, sentence, an earlier sentence of the
+paragraph that sets the topic, the paragraph's opening, the headings above, what the report reviews or plans.
+"""
+
+from __future__ import annotations
+
+import datetime
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.layout import SectionView
+from extractor.mentions import Date, Number, TimePeriod
+from extractor.scopes.borders import Borders
+from extractor.scopes.dates import DateScoper, ScopedDate
+from extractor.scopes.report_times import ReportTimes, interval_of
+from extractor.scopes.topics import Topics
+from extractor.text import Span
+
+_SINCE = ("以来", "来", "起", "开始", "至今")
+_FURTHEST_BACK = 8
+_BEHIND = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """When a number holds, the date mention that tells it (None where the report as a whole does), and its evidence."""
+
+    time: TimePeriod
+    date: Date | None
+    evidence: Span | None
+
+
+class Timeline:
+    """The times of one report; frozen once built.
+
+    ``dates``, ``numbers`` and ``sections`` are those of the report ``text[start:end]``, sorted by start.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        borders: Borders,
+        dates: Sequence[Date],
+        numbers: Sequence[Number],
+        sections: Sequence[SectionView],
+        reference: datetime.date | None,
+        times: ReportTimes,
+    ) -> None:
+        self._text, self._borders, self._reference, self._times = text, borders, reference, times
+        self._numbers = [one.start for one in numbers]
+        scoper = DateScoper(text, borders)
+        # A date inside a heading dates the section, not the sentence.
+        scoped = [scoper.judge(one) for one in dates if one.edtf is not None and one.type in ("date", "period")]
+        self._dates = [one for one in scoped if one.reach != "none"]
+        self._starts = [one.date.start for one in self._dates]
+        self._topics = Topics(text, borders, self._dates, self._numbers, sections)
+
+    def at(self, number: Number, *, level: bool = False, ahead: bool = False, own: Date | None = None) -> Timing | None:
+        """When ``number`` holds.
+
+        ``level``: it is a level reached, which of several years is that of the last. ``ahead``: it is to be reached.
+        ``own``: a date that the caller knows to be the number's own.
+        """
+        if own is not None and own.edtf is not None:
+            return self._timing(own, "number", level=False)
+        near = self._near(number)
+        if near is not None:
+            one, origin = near
+            return self._timing(one.date, origin, level and one.reach != "number")
+        for topic in self._topics.over(number.start):
+            if not (ahead and self._is_over(topic.date)):
+                return self._timing(topic.date, topic.origin, level)
+        return self._of_report(number, level, ahead)
+
+    def _near(self, number: Number) -> tuple[ScopedDate, str] | None:
+        """The date that governs within the sentence, and its origin: number, clause or sentence."""
+        borders, at = self._borders, number.start
+        bracket = borders.bracket(at)
+        clause, segment, sentence = borders.clause(at), borders.segment(at), borders.sentence(at)
+        index = bisect_left(self._starts, at) - 1
+        for one in reversed(self._dates[max(index + 1 - _FURTHEST_BACK, 0) : index + 1]):
+            start = one.date.start
+            if start < sentence:
+                break
+            within = borders.bracket(start)
+            if within is not None and within != bracket:
+                continue
+            if start >= clause or within is not None:
+                if one.reach != "number" or self._is_next(one, at):
+                    attached = one.reach == "number" or self._is_attached(one, at)
+                    return one, "number" if attached else "clause"
+            elif start >= segment and one.reach in ("segment", "sentence", "topic"):
+                return one, "sentence"
+        behind = self._behind(number, clause)
+        if behind is not None:
+            return behind, "clause"
+        lead = self._topics.lead(sentence)
+        return (lead, "sentence") if lead is not None and lead.date.start < at else None
+
+    def _is_next(self, one: ScopedDate, at: int) -> bool:
+        """Whether the number at ``at`` is the first one behind the date."""
+        after = bisect_left(self._numbers, one.date.end)
+        return after < len(self._numbers) and self._numbers[after] == at
+
+    def _is_attached(self, one: ScopedDate, at: int) -> bool:
+        return at - one.date.end <= 1
+
+    def _behind(self, number: Number, clause: int) -> ScopedDate | None:
+        """A date behind the number that dates its list (``2户、3户都于2月18日复工``)."""
+        index = bisect_left(self._starts, number.end)
+        if index == len(self._dates):
+            return None
+        one = self._dates[index]
+        start = one.date.start
+        if start - number.end > _BEHIND or self._text[start - 1] not in "于在":
+            return None
+        return one if self._borders.clause(start) == clause else None
+
+    def _is_over(self, date: Date) -> bool:
+        last = date.interval[1] if date.interval is not None else None
+        return last is not None and self._reference is not None and last < self._reference
+
+    def _timing(self, date: Date, origin: str, level: bool) -> Timing:
+        edtf = self._edtf(date, level)
+        interval = date.interval if edtf == date.edtf else interval_of(edtf)
+        return Timing(TimePeriod(edtf, interval, origin), date, Span(date.start, date.end))
+
+    def _edtf(self, date: Date, level: bool) -> str:
+        edtf = str(date.edtf)
+        if date.bound == "from" and self._text.startswith(_SINCE, date.end):
+            return self._since(edtf, level)
+        first, _, last = edtf.partition("/")
+        if level and last and len(first) == len(last) == 4:
+            return last
+        return edtf
+
+    def _since(self, edtf: str, level: bool) -> str:
+        """今年以来 in a report of half a year is that half; 2015年以来 reaches up to what is reviewed."""
+        review = self._times.review
+        if review is None or edtf[:4] > review[:4] or len(edtf) > 9:
+            return edtf
+        if edtf[:4] == review[:4]:
+            return review if len(edtf) == 4 and len(review) > 4 else edtf
+        if len(edtf) != 4 or len(review) != 4:
+            return edtf
+        return review if level else f"{edtf}/{review}"
+
+    def _of_report(self, number: Number, level: bool, ahead: bool) -> Timing | None:
+        edtf = self._times.plan if ahead else self._times.review
+        if edtf is None:
+            return None
+        if not ahead and self._times.span_of_years is not None and self._topics.over_years(number.start):
+            edtf = edtf if level else self._times.span_of_years
+        return Timing(TimePeriod(edtf, interval_of(edtf), "report"), None, self._times.evidence)
