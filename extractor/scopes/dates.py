@@ -18,6 +18,7 @@ _OPENER = re.compile(
 _SETTLED = re.compile(
     r"(?:以来|期间|时期|全年|间|内|里|中|年度|上|末|底)?[，,、]|以来|期间|时期|我[国省市区州县镇乡院局社行校们司]|是"
 )
+_NAMED = ("来", "期间", "时期", "一年")
 _LONGEST_OPENER = 14
 _LONGEST_LOOK = 60
 _LONG_DAYS = 80
@@ -52,12 +53,12 @@ class DateScoper:
         long = is_long(date)
         entry = self.entry_of(date)
         opens = self._opens(date)
-        settled = opens and _SETTLED.match(self._text, date.end) is not None
+        settled = opens and self._is_settled(date)
         if entry is not None:
             return ScopedDate(date, entry.reach, entry.name, opens, settled, long)
         reach = "segment"
         if opens or long:
-            reach = "topic" if settled or long else "sentence"
+            reach = "topic" if (settled or long) and date.edtf is not None else "sentence"
         return ScopedDate(date, reach, "plain", opens, settled, long)
 
     def entry_of(self, date: Date) -> ScopeEntry | None:
@@ -71,6 +72,12 @@ class DateScoper:
         if entry.before and not text.endswith(entry.before, max(0, date.start - _LONGEST_LOOK), date.start):
             return False
         if entry.after and not text.startswith(entry.after, date.end):
+            return False
+        if entry.not_after and text.startswith(entry.not_after, date.end):
+            return False
+        if entry.own and not text.endswith(entry.own, date.start, date.end):
+            return False
+        if entry.pattern is not None and entry.pattern.match(text, date.end) is None:
             return False
         if entry.shorter_than_days is not None and days(date, entry.shorter_than_days) >= entry.shorter_than_days:
             return False
@@ -89,6 +96,10 @@ class DateScoper:
             entry.clause.search(self._text, end, min(self._borders.clause_end(end + 1), end + _LONGEST_LOOK))
             is not None
         )
+
+    def _is_settled(self, date: Date) -> bool:
+        named = self._text.endswith(_NAMED, date.start, date.end)
+        return named or _SETTLED.match(self._text, date.end) is not None
 
     def _opens(self, date: Date) -> bool:
         start = self._borders.sentence(date.start)

@@ -21,6 +21,9 @@ class ScopeEntry:
     reach: str
     before: tuple[str, ...]
     after: tuple[str, ...]
+    not_after: tuple[str, ...]
+    own: tuple[str, ...]
+    pattern: re.Pattern[str] | None
     clause: re.Pattern[str] | None
     types: frozenset[str]
     shorter_than_days: int | None
@@ -38,16 +41,19 @@ def load_scopes() -> tuple[ScopeEntry, ...]:
 def _entry(data: dict[str, Any]) -> ScopeEntry:
     if data["reach"] not in REACHES:
         raise ValueError(f"scope {data['name']}: no such reach: {data['reach']}")
-    if not data.keys() & {"before", "after", "clause"}:
-        raise ValueError(f"scope {data['name']}: needs one of before, after, clause")
+    if not data.keys() & {"before", "after", "own", "pattern", "clause"}:
+        raise ValueError(f"scope {data['name']}: needs one of before, after, own, pattern, clause")
     words: Sequence[str] = data.get("clause", "").split()
     return ScopeEntry(
         data["name"],
         data["reach"],
         tuple(data.get("before", "").split()),
         tuple(data.get("after", "").split()),
+        tuple(data.get("not_after", "").split()),
+        tuple(data.get("own", "").split()),
+        re.compile(data["pattern"]) if "pattern" in data else None,
         re.compile("|".join(map(re.escape, words))) if words else None,
-        frozenset(data.get("types", ("date", "period", "duration", "set"))),
+        frozenset(data.get("types", ("date", "period"))),
         data.get("shorter_than_days"),
         data.get("lead", True),
         tuple(data["examples"]),

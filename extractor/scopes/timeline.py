@@ -7,6 +7,7 @@ paragraph that sets the topic, the paragraph's opening, the headings above, what
 from __future__ import annotations
 
 import datetime
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from extractor.scopes.report_times import ReportTimes, interval_of
 from extractor.scopes.topics import Topics
 from extractor.text import Span
 
+_YEARS = re.compile(r"P(\d{1,2})Y")
 _SINCE = ("以来", "来", "起", "开始", "至今")
 _FURTHEST_BACK = 8
 _BEHIND = 60
@@ -53,7 +55,7 @@ class Timeline:
         self._numbers = [one.start for one in numbers]
         scoper = DateScoper(text, borders)
         # A date inside a heading dates the section, not the sentence.
-        scoped = [scoper.judge(one) for one in dates if one.edtf is not None and one.type in ("date", "period")]
+        scoped = [scoper.judge(one) for one in dates]
         self._dates = [one for one in scoped if one.reach != "none"]
         self._starts = [one.date.start for one in self._dates]
         self._topics = Topics(text, borders, self._dates, self._numbers, sections)
@@ -69,7 +71,13 @@ class Timeline:
         near = self._near(number)
         if near is not None:
             one, origin = near
-            return self._timing(one.date, origin, level and one.reach != "number")
+            if one.date.edtf is not None:
+                return self._timing(one.date, origin, level and one.reach != "number")
+            return self._lasting(one.date, self._around(number, level, ahead), level)
+        return self._around(number, level, ahead)
+
+    def _around(self, number: Number, level: bool, ahead: bool) -> Timing | None:
+        """What holds from outside the sentence."""
         for topic in self._topics.over(number.start):
             if not (ahead and self._is_over(topic.date)):
                 return self._timing(topic.date, topic.origin, level)
@@ -127,6 +135,15 @@ class Timeline:
         edtf = self._edtf(date, level)
         interval = date.interval if edtf == date.edtf else interval_of(edtf)
         return Timing(TimePeriod(edtf, interval, origin), date, Span(date.start, date.end))
+
+    def _lasting(self, date: Date, around: Timing | None, level: bool) -> Timing | None:
+        """``五年累计``: the five years up to what is reviewed; 每年 only tells how often, in the time around."""
+        years = _YEARS.fullmatch(date.duration or "")
+        last = around.time.edtf.rpartition("/")[2][:4] if around is not None else ""
+        if years is not None and last.isdigit() and int(years[1]) > 1:
+            edtf = last if level else f"{int(last) - int(years[1]) + 1:04d}/{last}"
+            return Timing(TimePeriod(edtf, interval_of(edtf), "clause"), date, Span(date.start, date.end))
+        return None if around is None else Timing(around.time, date, Span(date.start, date.end))
 
     def _edtf(self, date: Date, level: bool) -> str:
         edtf = str(date.edtf)
