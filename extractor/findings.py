@@ -32,8 +32,8 @@ class Findings:
     """One part of a text and what was found in it, all in the part's flow coordinates.
 
     ``source_start`` is where the part begins in the whole source; ``flow.map`` leads to offsets of the whole source.
-    ``references`` runs parallel to ``reports``. ``words``: those of ``flow.text``, dates and numbers a word each.
-    ``references`` and ``profiles`` run parallel to ``reports``.
+    ``references`` and ``profiles`` run parallel to ``reports``. ``words``: those of ``flow.text``, dates and numbers a
+    word each.
     """
 
     flow: FlowText
