@@ -3,8 +3,9 @@
 ``nlp.add_pipe("report_extractor")`` does everything; ``report_layout``, ``report_dates``, ``report_numbers``,
 ``report_words``, ``report_organizations`` and ``report_records`` are its steps, in the order in which they must
 stand. What they find stands in ``doc.spans`` (``dates``, ``amounts``, ``percentages``, ``organizations``,
-``indicators``, ``targets``), each span labelled with its kind and carrying its rule as ``span.id_``; the whole result in the
-contract's form is ``doc._.report``. The factories are entry points of this package: spaCy finds them without an import.
+``indicators``, ``targets``), each span labelled with its kind and carrying its rule as ``span.id_``; the whole result
+in the contract's form is ``doc._.report``. The factories are entry points of this package: spaCy finds them without
+an import.
 """
 
 from __future__ import annotations
