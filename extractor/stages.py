@@ -17,7 +17,7 @@ from extractor.mentions import Indicator, Mention, Number, Target
 from extractor.organizations import OrganizationRecognizer, find_issuer
 from extractor.profile import Profiler
 from extractor.records import RecordBuilder
-from extractor.scopes import Borders, Timeline, assign_times
+from extractor.scopes import Borders, Modes, Timeline, assign_times
 from extractor.text import Span
 from extractor.user_lexicon import UserLexicon
 from extractor.values.dates import DateRecognizer
@@ -149,7 +149,8 @@ class RecordStage:
         findings.profiles.append(profile)
         borders = Borders.of(text, report.start, report.end)
         timeline = Timeline(text, borders, dates, _inside(report, numbers), sections, reference.day, profile.times)
-        assign_times(text, borders, timeline, records)
+        modes = Modes(text, borders, sections, profile.genre)
+        assign_times(text, borders, timeline, modes, records, reference.day)
 
 
 def _start(one: Mention) -> int:

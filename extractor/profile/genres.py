@@ -20,8 +20,9 @@ class GenreEntry:
 
     name: str
     title: re.Pattern[str]
-    unless: re.Pattern[str] | None
+    title_unless: re.Pattern[str]
     text: tuple[str, ...]
+    text_unless: re.Pattern[str]
     needed: int
     examples: tuple[str, ...]
 
@@ -33,26 +34,27 @@ def load_genres() -> tuple[GenreEntry, ...]:
 
 
 def _entry(data: dict[str, Any]) -> GenreEntry:
-    unless = data.get("unless", "").split()
     return GenreEntry(
         data["name"],
         _any(data["title"].split()),
-        _any(unless) if unless else None,
+        _any(data.get("title_unless", "").split()),
         tuple(data["text"].split()),
+        _any(data.get("text_unless", "").split()),
         data.get("needed", 1),
         tuple(data["examples"]),
     )
 
 
 def _any(words: list[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, words)))
+    """A pattern for any of ``words``; where there are none it never matches."""
+    return re.compile("|".join(map(re.escape, words)) or "(?!)")
 
 
 def genre_of_title(title: str) -> tuple[str, Span] | None:
     """The genre a title names and the stretch of it that does, None where it names none."""
     for entry in load_genres():
         match = entry.title.search(title)
-        if match is not None and (entry.unless is None or entry.unless.search(title) is None):
+        if match is not None and entry.title_unless.search(title) is None:
             return entry.name, Span(*match.span())
     return None
 
@@ -62,7 +64,7 @@ def genre_of_text(text: str, start: int, end: int) -> tuple[str, Span] | None:
     end = min(end, start + _REACH)
     for entry in load_genres():
         places = [at for at in (text.find(word, start, end) for word in entry.text) if at >= 0]
-        if len(places) >= entry.needed:
+        if len(places) >= entry.needed and entry.text_unless.search(text, start, end) is None:
             first = min(places)
             word = next(one for one in entry.text if text.startswith(one, first))
             return entry.name, Span(first, first + len(word))

@@ -70,6 +70,8 @@ def find_place(text: str, start: int, end: int, title: Span | None, holder: Span
                 return found
     if holder is not None and (found := _listed(text, holder) or _unlisted(text, holder)):
         return found
+    if holder is not None and text[holder.start : holder.end].endswith("国务院"):
+        return FoundPlace("中国", None, holder)
     return _most_named(text, start, min(end, start + _TEXT_REACH))
 
 

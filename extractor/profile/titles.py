@@ -10,6 +10,8 @@ from extractor.layout.numbering import numbering_at
 from extractor.profile.genres import genre_of_title
 from extractor.text import Span
 
+# An official paper that is no report.
+_PAPER = re.compile("关于.{2,60}的(?:通知|意见|办法|决定|公告|批复|函|通报|请示|说明)$")
 _LINES = 30
 _LONGEST = 70
 _SENTENCE = re.compile("[。；！？]|，.{0,40}，")
@@ -24,7 +26,7 @@ def find_title(text: str, start: int, end: int, sections: Sequence[SectionView])
     lines = list(_lines(text, start, end))
     for line in lines:
         written = text[line.start : line.end]
-        if _may_be_title(written) and genre_of_title(written) is not None:
+        if _may_be_title(written) and (genre_of_title(written) is not None or _PAPER.search(written) is not None):
             return _stripped(text, line)
     first = sections[0] if sections else None
     if (
@@ -38,7 +40,7 @@ def find_title(text: str, start: int, end: int, sections: Sequence[SectionView])
 
 
 def _may_be_title(line: str) -> bool:
-    if len(line) > _LONGEST or _SENTENCE.search(line) or _NOT_A_TITLE.search(line) or line.endswith(("，", "：")):
+    if len(line) > _LONGEST or _SENTENCE.search(line) or _NOT_A_TITLE.search(line) or line.endswith("，"):
         return False
     numbering = numbering_at(line, 0)
     return numbering is None or numbering.style == "report"
@@ -63,6 +65,6 @@ def _stripped(text: str, line: Span) -> Span:
     start, end = line
     while start < end and text[start] in "# 《":
         start += 1
-    while end > start and text[end - 1] in " 》" and text[line.start] == "《":
+    while end > start and (text[end - 1] in " ：" or (text[end - 1] == "》" and text[line.start] == "《")):
         end -= 1
     return Span(start, end)

@@ -10,18 +10,23 @@ from datetime import date
 from extractor.layout import SectionView
 from extractor.mentions import Date
 from extractor.scopes.borders import Borders
-from extractor.scopes.dates import DateScoper, ScopedDate, is_long
+from extractor.scopes.dates import DateScoper, ScopedDate, days, is_long
 from extractor.text import Span
 
 Reviewed = tuple[str, Span | None]
 
 # Reports to a congress, given at the start of the year after the one they review.
 TO_CONGRESS = frozenset(("government_work_report", "court_report", "procuratorate_report"))
+# Reports on a year that is over, whenever they come.
+_ON_THE_YEAR_BEFORE = TO_CONGRESS | {"annual_report", "statistical_communique", "budget_report"}
 _LAST_MONTH_FOR_LAST_YEAR = 4
 _REVIEW_HEADING = re.compile("回顾|总结|完成情况|工作情况|执行情况|主要工作|取得的成|成就|运行情况|开展情况|总体经营")
 _PLAN_HEADING = re.compile("计划|打算|安排|展望|思路|目标|重点|任务|要求|建议|下一步|明年")
 _AHEAD = re.compile("目标|将|要|计划|力争|确保|安排|预期")
 _LOOKS_BACK = re.compile("回顾|过去一年|一年来|总结|去年|全年|完成|实现|同比|比上年|五年来|较上年")
+_MONTH = 28
+_OLDEST = 3
+_YEAR = 4
 _OPENING_REACH = 1500
 _BACK_REACH = 6000
 _MOST_OPENINGS = 40
@@ -34,7 +39,9 @@ class ReviewFinder:
         self, text: str, borders: Borders, dates: Sequence[Date], sections: Sequence[SectionView], day: date | None
     ) -> None:
         self._text, self._borders, self._sections, self._day = text, borders, sections, day
-        self._dates = [one for one in dates if one.edtf is not None and is_long(one)]
+        known = [one for one in dates if one.edtf is not None and one.type in ("date", "period")]
+        self._dates = [one for one in known if is_long(one)]
+        self._months = [one for one in known if days(one, _MONTH) >= _MONTH]
 
     def find(self, title: Span | None, genre: str, year: str) -> Reviewed | None:
         """The period and the stretch that told it (None where only the report's own day did).
@@ -54,7 +61,7 @@ class ReviewFinder:
         return (str(found.edtf), Span(found.start, found.end)) if found is not None else None
 
     def _first_in(self, span: Span) -> Date | None:
-        return next((one for one in self._dates if span.start <= one.start < span.end), None)
+        return next((one for one in self._months if span.start <= one.start < span.end), None)
 
     def _titled(self, title: Span | None, genre: str) -> Reviewed | None:
         found = self._first_in(title) if title is not None else None
@@ -90,6 +97,8 @@ class ReviewFinder:
             scoped = scoper.judge(one)
             if scoped.reach != "topic" or not (scoped.settled or scoped.opens) or self._is_ahead(one):
                 continue
+            if self._is_long_past(one):
+                continue
             sentence = self._text[one.end : self._borders.sentence_end(one.start)]
             if self._day is not None and self._day.month <= _LAST_MONTH_FOR_LAST_YEAR and self._is_current(one):
                 continue
@@ -120,7 +129,10 @@ class ReviewFinder:
         if self._day is None:
             return (year, None) if year[:2].isdigit() or self._dates else None
         start, end = self._borders.start, self._borders.end
-        back = genre in TO_CONGRESS or _LOOKS_BACK.search(self._text, start, min(end, start + _BACK_REACH)) is not None
+        back = (
+            genre in _ON_THE_YEAR_BEFORE
+            or _LOOKS_BACK.search(self._text, start, min(end, start + _BACK_REACH)) is not None
+        )
         return f"{self._day.year - (back and self._day.month <= _LAST_MONTH_FOR_LAST_YEAR):04d}", None
 
     def _last_year(self, edtf: str) -> str:
@@ -136,3 +148,8 @@ class ReviewFinder:
     def _is_ahead(self, one: Date) -> bool:
         first = one.interval[0] if one.interval is not None else None
         return first is not None and self._day is not None and first > self._day
+
+    def _is_long_past(self, one: Date) -> bool:
+        """Whether ``one`` ended years before the report, as in a life or a history."""
+        last = one.interval[1] if one.interval is not None else None
+        return last is not None and self._day is not None and self._day.year - last.year > _OLDEST

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from extractor.mentions import Indicator, Number, Record, Target
 from extractor.scopes.borders import Borders
 from extractor.scopes.levels import is_level
+from extractor.scopes.mode_lexicon import PLAN
+from extractor.scopes.modes import Modes
 from extractor.scopes.timeline import Timeline
 
 
@@ -19,18 +22,34 @@ def principal(record: Record) -> Number | None:
     return record.completion if isinstance(record, Target) else None
 
 
-def assign_times(text: str, borders: Borders, timeline: Timeline, records: Iterable[Indicator | Target]) -> None:
-    """Set ``time_period``, ``period`` and its evidence of every record."""
+def assign_times(
+    text: str,
+    borders: Borders,
+    timeline: Timeline,
+    modes: Modes,
+    records: Iterable[Indicator | Target],
+    day: date | None,
+) -> None:
+    """Set ``time_period``, ``period`` and its evidence, ``estimated`` and ``headline`` of every record.
+
+    ``day`` is the report's reference day.
+    """
     for record in records:
         number = principal(record)
         if number is None:
             continue
-        ahead = isinstance(record, Target) and record.actual is None and record.completion is None
+        if isinstance(record, Target) and record.actual is None and record.completion is None:
+            ahead = True
+            record.headline = modes.is_headline(number.start)
+        else:
+            ahead = modes.at(number.start).kind == PLAN and isinstance(record, Indicator)
         level = is_level(text, borders, number, changed=record.value is None or number is _changed(record))
         timing = timeline.at(number, level=level, ahead=ahead)
         record.evidence.pop("period", None)
         record.time_period = timing.time if timing is not None else None
         record.period = timing.date if timing is not None else None
+        if isinstance(record, Indicator):
+            record.estimated = modes.is_estimate(number.start, record.time_period, day)
         if timing is None or timing.evidence is None:
             continue
         if timing.date is None or not borders.clause(number.start) <= timing.date.start < number.start:

@@ -1,0 +1,149 @@
+"""The mode of a number: whether it was reached, is to be reached, or is an estimate of what is over.
+
+The nearest word decides: of its clause, its sentence, the lead-in of its passage, the heading, then the genre.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.layout import SectionView
+from extractor.mentions import TimePeriod
+from extractor.scopes.borders import Borders
+from extractor.scopes.mode_lexicon import ESTIMATE, PLAN, REVIEW, load_modes
+from extractor.scopes.passages import Cue, Passages
+from extractor.text import Span
+
+# 主要预期目标 and what a report calls its leading goals; their list may go on in lines of its own.
+_HEADLINE = re.compile("主要预期目标|预期目标|主要目标|发展目标|奋斗目标|经营目标")
+_ITEM = re.compile("——|[—•·●◆■*-]|[（(]?[0-9一二三四五六七八九十]{1,2}[）).、．]|[一二三四五六七八九十]{1,2}是")
+_MOST_ITEMS = 40
+_NEARLY_OVER_DAYS = 45
+_MOST_CUES = 12
+# Farthest from where a number begins to what is said right behind it: 4.5%左右的增长目标, 500元和300元的目标.
+_BEHIND = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """``kind``: review or plan. ``estimate``: words of reckoning (预计) stand before it; whether it then is an estimate
+    depends on its time. ``reason``: clause, sentence, lead-in, heading or genre; ``evidence``: the words that tell it.
+    """
+
+    kind: str
+    reason: str
+    evidence: Span | None
+    estimate: bool = False
+
+
+class Modes:
+    """The modes of one report ``text[borders.start:borders.end]``; frozen once built."""
+
+    def __init__(self, text: str, borders: Borders, sections: Sequence[SectionView], genre: str) -> None:
+        self._text, self._borders = text, borders
+        lexicon = load_modes()
+        self._cues = [
+            Cue(Span(*match.span()), lexicon.by_word[match[0]])
+            for match in lexicon.cues.finditer(text, borders.start, borders.end)
+        ]
+        self._starts = [one.span.start for one in self._cues]
+        self._passages = Passages(text, borders, sections, self._cues, genre)
+        self._headlines = list(self._find_headlines())
+        self._headline_starts = [one.start for one in self._headlines]
+
+    def passage(self, offset: int) -> Mode:
+        """What headings and lead-ins (or the genre) say of the passage at ``offset``."""
+        found = self._passages.at(offset)
+        return Mode(found.mode, found.reason, found.evidence)
+
+    def at(self, offset: int) -> Mode:
+        """The mode of a number that stands at ``offset``."""
+        passage = self.passage(offset)
+        clause, sentence = self._borders.clause(offset), self._borders.sentence(offset)
+        clause_end = self._borders.clause_end(offset)
+        told: Cue | None = None
+        estimate: Cue | None = None
+        last = bisect_left(self._starts, clause_end)
+        for cue in reversed(self._cues[max(last - _MOST_CUES, 0) : last]):
+            if cue.span.start < sentence:
+                break
+            if not self._holds(cue, passage, offset, clause):
+                continue
+            if cue.entry.mode == ESTIMATE:
+                estimate = estimate or cue
+            elif told is None:
+                told = cue
+        if told is not None:
+            reason = "clause" if told.span.start >= clause else "sentence"
+            return Mode(told.entry.mode, reason, told.span, estimate is not None)
+        if estimate is not None:
+            reason = "clause" if estimate.span.start >= clause else "sentence"
+            return Mode(PLAN, reason, estimate.span, estimate=True)
+        return passage
+
+    def is_estimate(self, offset: int, time: TimePeriod | None, reference: datetime.date | None) -> bool:
+        """Whether a number at ``offset`` that holds for ``time`` is reckoned, its time being over or nearly over."""
+        if not self.at(offset).estimate:
+            return False
+        last = time.interval[1] if time is not None and time.interval is not None else None
+        if last is None or reference is None:
+            return False
+        return (last - reference).days <= _NEARLY_OVER_DAYS
+
+    def is_headline(self, offset: int) -> bool:
+        """Whether ``offset`` stands among the report's own leading goals."""
+        index = bisect_right(self._headline_starts, offset) - 1
+        return index >= 0 and offset < self._headlines[index].end
+
+    def _holds(self, cue: Cue, passage: Mode, offset: int, clause: int) -> bool:
+        entry, start = cue.entry, cue.span.start
+        if entry.where == "lead":
+            return False
+        if entry.within is not None and passage.kind != entry.within:
+            return False
+        if entry.where == "behind":
+            return 0 < start - offset <= _BEHIND and self._is_free(cue)
+        if start > offset:
+            # Behind the number only what compares it (同比) tells of it.
+            return entry.mode == REVIEW and passage.kind == PLAN and self._text[start] in "同比较环"
+        if entry.where == "clause" and start < clause:
+            return False
+        return self._is_free(cue)
+
+    def _is_free(self, cue: Cue) -> bool:
+        """Whether none of the words that void a cue stands in its clause."""
+        unless, start = cue.entry.unless, cue.span.start
+        if unless is None:
+            return True
+        return unless.search(self._text, self._borders.clause(start), self._borders.clause_end(start)) is None
+
+    def _find_headlines(self) -> Sequence[Span]:
+        """The stretches of leading goals: from the words to the end of their paragraph and the items under it."""
+        found: list[Span] = []
+        for match in _HEADLINE.finditer(self._text, self._borders.start, self._borders.end):
+            end = self._borders.sentence_end(match.start())
+            clause = self._text[match.end() : self._borders.clause_end(match.start()) + 1]
+            if (found and match.start() < found[-1].end) or not any(mark in clause for mark in ("：", "是", "为")):
+                continue
+            paragraph_end = self._text.find("\n", match.start(), self._borders.end)
+            paragraph_end = self._borders.end if paragraph_end < 0 else paragraph_end
+            end = paragraph_end
+            if self._text[end - 1] in "：:":
+                end = self._items_end(end + 1)
+            found.append(Span(match.start(), end))
+        return found
+
+    def _items_end(self, start: int) -> int:
+        at = start
+        for _ in range(_MOST_ITEMS):
+            if _ITEM.match(self._text, at) is None:
+                break
+            stop = self._text.find("\n", at, self._borders.end)
+            if stop < 0:
+                return self._borders.end
+            at = stop + 1
+        return at

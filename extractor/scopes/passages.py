@@ -1,0 +1,107 @@
+"""What each passage of a report speaks of, by its headings and the sentences that lead it in."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractor.layout import SectionView
+from extractor.scopes.borders import Borders
+from extractor.scopes.mode_lexicon import PLAN, REVIEW, ModeEntry, load_modes
+from extractor.text import Span
+
+_YEAR = re.compile("[0-9〇一二三四五六七八九]{2,4}年|[今明来]年|下半年|年度|[一二三四]季度")
+_GOALS = re.compile("目标")
+_FIRST = frozenset(("一", "1", "①"))
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """From ``start`` on the text is of ``mode``: so says the ``reason`` (lead-in, heading, genre) at ``evidence``."""
+
+    start: int
+    mode: str
+    reason: str
+    evidence: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A word of the running text at ``span`` with its lexicon entry."""
+
+    span: Span
+    entry: ModeEntry
+
+
+class Passages:
+    """The passages of one report, found in one walk over its headings and lead-ins."""
+
+    def __init__(
+        self, text: str, borders: Borders, sections: Sequence[SectionView], cues: Sequence[Cue], genre: str
+    ) -> None:
+        self._text, self._borders = text, borders
+        first = Passage(borders.start, PLAN if genre == "plan" else REVIEW, "genre", None)
+        self._passages = [first]
+        # Where a lead-in of a section ends what it opened: the section's level, and the passage that it left.
+        self._left: tuple[int, Passage] | None = None
+        leads = [one for one in cues if one.entry.where == "lead"]
+        index = 0
+        for section in sections:
+            while index < len(leads) and leads[index].span.start < section.start:
+                self._lead(leads[index], self._level)
+                index += 1
+            self._enter(section)
+        for one in leads[index:]:
+            self._lead(one, self._level)
+        self._starts = [one.start for one in self._passages]
+
+    _level = 0
+
+    def at(self, offset: int) -> Passage:
+        """The passage that holds ``offset``."""
+        return self._passages[max(bisect_right(self._starts, offset) - 1, 0)]
+
+    def _set(self, start: int, mode: str, reason: str, evidence: Span | None) -> None:
+        self._passages.append(Passage(start, mode, reason, evidence))
+
+    def _enter(self, section: SectionView) -> None:
+        self._level = section.level
+        title = section.title_span
+        entry = heading_mode(self._text[title.start : title.end]) if title is not None else None
+        if self._left is not None and section.level <= self._left[0]:
+            level, before = self._left
+            self._left = None
+            if entry is None and not (section.number in _FIRST and section.level == level):
+                self._set(section.start, before.mode, before.reason, before.evidence)
+        if entry is not None and title is not None:
+            self._set(section.start, entry.mode, "heading", title)
+
+    def _lead(self, cue: Cue, level: int) -> None:
+        entry, current = cue.entry, self._passages[-1]
+        sentence = self._borders.sentence(cue.span.start)
+        if entry.opens and cue.span.start != sentence:
+            return
+        if entry.within is not None and current.mode != entry.within:
+            return
+        stretch = self._text[sentence : cue.span.end]
+        if entry.unless is not None and entry.unless.search(stretch) is not None:
+            return
+        if entry.reach == "section" and entry.mode != current.mode:
+            self._left = (level, current)
+        self._set(sentence, entry.mode, "lead-in", cue.span)
+
+
+def heading_mode(title: str) -> ModeEntry | None:
+    """The entry that a heading's words fit, None where they tell nothing; of several the one that stands last."""
+    best: tuple[int, ModeEntry] | None = None
+    for entry in load_modes().headings:
+        if entry.unless is not None and entry.unless.search(title) is not None:
+            continue
+        if entry.dated and _YEAR.search(title) is None:
+            continue
+        at = max((title.rfind(word) for word in entry.words), default=-1)
+        if at >= 0 and (best is None or at > best[0]):
+            best = (at, entry)
+    return best[1] if best is not None else None
