@@ -14,7 +14,18 @@ from extractor.lexicons import load_lexicon
 
 Language = Literal["en", "zh"]
 ColumnType = Literal["text", "sign", "number", "integer", "boolean", "day"]
-Table = Literal["indicators", "targets", "organizations", "amounts", "percentages", "dates", "checks", "sections"]
+Table = Literal[
+    "indicators",
+    "targets",
+    "organizations",
+    "amounts",
+    "percentages",
+    "dates",
+    "checks",
+    "sections",
+    "tables",
+    "documents",
+]
 
 TABLES: tuple[Table, ...] = get_args(Table)
 
@@ -44,7 +55,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class TableLayout:
-    """A table's columns in order, the name of its sheet in a workbook, and the column whose cells are links there."""
+    """A table's columns in order, its sheet in a workbook, and the column whose cells are links there (or nothing)."""
 
     columns: tuple[Column, ...]
     sheet: str

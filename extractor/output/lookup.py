@@ -55,6 +55,9 @@ class Lookup:
         found = self._found.get(reference or "")
         return found if isinstance(found, Organization) else None
 
+    def section(self, reference: str | None) -> Section | None:
+        return self._sections.get(reference or "")
+
     def users(self, reference: str) -> str | None:
         """Ids of the records that refer to it, separated by spaces."""
         return " ".join(self._users.get(reference, ())) or None

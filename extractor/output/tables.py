@@ -8,19 +8,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from extractor.output.columns import TABLES, Table
 from extractor.output.lookup import Lookup
+from extractor.output.record_rows import Cell as Cell
+from extractor.output.record_rows import Row as Row
+from extractor.output.record_rows import cell_cells, day, record_cells, target_cells
 
 if TYPE_CHECKING:
     from extractor.models import Amount, Check, Date, Document, Indicator, Organization, Percentage, Section, Target
+    from extractor.models import Table as DocumentTable
 
-Cell = str | int | bool | Decimal | date | None
-Row = dict[str, Cell]
-
+_COUNTED = ("organizations", "amounts", "percentages", "dates", "indicators", "targets")
 _NO_CHARACTERS = re.compile("[\ud800-\udfff]")
 
 
@@ -29,7 +30,7 @@ def document_tables(document: Document, number: int = 1) -> dict[Table, list[Row
     rows = _Rows(document, number)
     tables: dict[Table, list[Row]] = {table: [] for table in TABLES}
     for section in document.sections:
-        tables["indicators"] += [rows.record(one, section) for one in section.indicators]
+        tables["indicators"] += [rows.indicator(one, section) for one in section.indicators]
         tables["targets"] += [rows.target(one, section) for one in section.targets]
         tables["organizations"] += [rows.organization(one, section) for one in section.organizations]
         tables["amounts"] += [rows.amount(one, section) for one in section.amounts]
@@ -37,6 +38,8 @@ def document_tables(document: Document, number: int = 1) -> dict[Table, list[Row
         tables["dates"] += [rows.date(one, section) for one in section.dates]
         tables["sections"].append(rows.section(section))
     tables["checks"] = [rows.check(one) for one in document.checks]
+    tables["tables"] = [rows.table(one) for one in document.tables]
+    tables["documents"] = [rows.document()]
     return {table: [_writable(row) for row in rows] for table, rows in tables.items()}
 
 
@@ -53,91 +56,11 @@ class _Rows:
         self._number = number
         self._lookup = Lookup(document)
 
-    def target(self, target: Target, section: Section) -> Row:
-        row = self.record(target, section)
-        row["comparator"] = target.comparator
-        row["modality"] = target.modality
-        for field in ("plan", "actual", "completion"):
-            reference = getattr(target, field)
-            row[f"{field}_id"] = reference
-            numeric = self._lookup.numeric(reference)
-            row[f"{field}_text"] = numeric.text if numeric else None
-            row[f"{field}_value"] = numeric.value if numeric else None
-            row[f"{field}_unit"] = numeric.unit if numeric else None
-        return row
+    def indicator(self, one: Indicator, section: Section) -> Row:
+        return {**self._where(section), **_located(one), **record_cells(one, self._lookup)}
 
-    def record(self, record: Indicator | Target, section: Section) -> Row:
-        return {
-            **self._where(section),
-            **_located(record),
-            "name": record.name.text if record.name else None,
-            "subject": record.subject.text if record.subject else None,
-            "indicator_key": record.indicator_key,
-            "evidence": "; ".join(f"{field}: {span.text}" for field, span in record.evidence.items()) or None,
-            **self._value(record),
-            **self._change(record),
-            **self._share(record),
-            **self._period(record),
-            **self._organization(record),
-        }
-
-    def _value(self, record: Indicator | Target) -> Row:
-        number = self._lookup.numeric(record.value)
-        return {
-            "value_id": record.value,
-            "value_text": number.text if number else None,
-            "value": number.value if number else None,
-            "min": number.min if number else None,
-            "max": number.max if number else None,
-            "comparator": number.comparator if number else None,
-            "masked": number.masked if number else None,
-            "unit": number.unit if number else None,
-            "currency": getattr(number, "currency", None),
-        }
-
-    def _change(self, record: Indicator | Target) -> Row:
-        change = record.change
-        number = self._lookup.numeric(change.value) if change else None
-        return {
-            "change_id": change.value if change else None,
-            "change_text": number.text if number else None,
-            "change_value": number.value if number else None,
-            "change_min": number.min if number else None,
-            "change_max": number.max if number else None,
-            "change_comparator": number.comparator if number else None,
-            "change_unit": number.unit if number else None,
-            "change_direction": change.direction if change else None,
-            "change_basis": change.basis if change else None,
-        }
-
-    def _share(self, record: Indicator | Target) -> Row:
-        number = self._lookup.numeric(record.share)
-        return {
-            "share_id": record.share,
-            "share_text": number.text if number else None,
-            "share_value": number.value if number else None,
-            "share_unit": number.unit if number else None,
-        }
-
-    def _period(self, record: Indicator | Target) -> Row:
-        period = self._lookup.date(record.period)
-        interval = period.interval if period else None
-        return {
-            "period_id": record.period,
-            "period_text": period.text if period else None,
-            "period": (period.edtf or period.duration) if period else None,
-            "period_start": _day(interval.start) if interval else None,
-            "period_end": _day(interval.end) if interval else None,
-        }
-
-    def _organization(self, record: Indicator | Target) -> Row:
-        organization = self._lookup.organization(record.organization)
-        return {
-            "organization_id": record.organization,
-            "organization_text": organization.text if organization else None,
-            "organization": organization.name if organization else None,
-            "organization_kind": organization.kind if organization else None,
-        }
+    def target(self, one: Target, section: Section) -> Row:
+        return {**self._where(section), **_located(one), **target_cells(one, self._lookup)}
 
     def organization(self, one: Organization, section: Section) -> Row:
         own: Row = {"name": one.name, "kind": one.kind, "same_as": one.same_as, "self": one.self}
@@ -168,6 +91,7 @@ class _Rows:
             "masked": one.masked,
             "unit": one.unit,
             "used_by": self._lookup.users(one.id),
+            **cell_cells(one),
         }
 
     def date(self, one: Date, section: Section) -> Row:
@@ -177,8 +101,8 @@ class _Rows:
             **_located(one),
             "type": one.type,
             "edtf": one.edtf,
-            "interval_start": _day(interval.start) if interval else None,
-            "interval_end": _day(interval.end) if interval else None,
+            "interval_start": day(interval.start) if interval else None,
+            "interval_end": day(interval.end) if interval else None,
             "duration": one.duration,
             "bound": one.bound,
             "relative": one.relative,
@@ -204,7 +128,6 @@ class _Rows:
 
     def section(self, section: Section) -> Row:
         reference = section.reference_date or self._document.reference_date
-        kinds = ("organizations", "amounts", "percentages", "dates", "indicators", "targets")
         where = self._where(section)
         return {
             "id": where.pop("section"),
@@ -213,9 +136,37 @@ class _Rows:
             "level": section.level,
             "start": section.start,
             "end": section.end,
-            "reference_date": _day(reference.value),
+            "reference_date": day(reference.value),
             "reference_origin": reference.origin,
-            **{kind: len(getattr(section, kind)) for kind in kinds},
+            **{kind: len(getattr(section, kind)) for kind in _COUNTED},
+        }
+
+    def table(self, table: DocumentTable) -> Row:
+        where = self._where(self._lookup.section(table.section))
+        fields = ("id", "caption", "unit", "page", "rows", "header_rows", "header_columns", "unread", "start", "end")
+        return {**where, **{field: getattr(table, field) for field in fields}, "column_count": table.columns}
+
+    def document(self) -> Row:
+        document, profile = self._document, self._document.profile
+        where = {key: cell for key, cell in self._where(None).items() if not key.startswith("section")}
+        holder = self._lookup.organization(profile.holder)
+        issuer = self._lookup.organization(document.issuer)
+        totals = {kind: sum(len(getattr(one, kind)) for one in document.sections) for kind in _COUNTED}
+        return {
+            **where,
+            "title": profile.title,
+            "genre": profile.genre,
+            "place": profile.place,
+            "place_code": profile.place_code,
+            "year": profile.year,
+            "holder": holder.name if holder else profile.holder,
+            "issuer": issuer.name if issuer else None,
+            "reference_date": day(document.reference_date.value),
+            "reference_origin": document.reference_date.origin,
+            "media_type": document.source.media_type,
+            "encoding": document.source.encoding,
+            "characters": document.source.characters,
+            **totals,
         }
 
     def _where(self, section: Section | None) -> Row:
@@ -250,14 +201,6 @@ def source_rows(document: Document, text: str, number: int) -> Iterator[Row]:
 
 def _located(one: Indicator | Target | Amount | Percentage | Date | Organization) -> Row:
     return {"id": one.id, "text": one.text, "start": one.start, "end": one.end, "rule": one.rule}
-
-
-def _day(text: str | None) -> date | None:
-    """A day as a date; None for one that the calendar does not have."""
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        return None
 
 
 def _writable(row: Row) -> Row:

@@ -124,7 +124,7 @@ class _Book:
 
 def _place_of(row: Row, places: Sequence[tuple[int, Place]]) -> Place | None:
     """The paragraph in which ``row``'s text begins, or the one that follows the white space there."""
-    start = row["start"]
+    start = row.get("start")
     if not isinstance(start, int) or not places:
         return None
     index = bisect_right(places, start, key=itemgetter(0))

@@ -16,7 +16,9 @@ import pytest
 from command_line import PROGRAM, REPORT, Run, command_line, is_one_line, write_reports
 from pyarrow import parquet
 
-TABLES = ["amounts", "checks", "dates", "indicators", "organizations", "percentages", "sections", "targets"]
+from extractor.output.columns import TABLES as TABLE_NAMES
+
+TABLES = sorted(TABLE_NAMES)
 
 
 @pytest.fixture

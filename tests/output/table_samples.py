@@ -15,11 +15,11 @@ from extractor.models import (
     Document,
     Indicator,
     Interval,
+    NameSpan,
     Organization,
     ReferenceDate,
     Section,
     Source,
-    TextSpan,
 )
 
 REPORT = """青禾县供销合作社2023年工作总结
@@ -44,7 +44,7 @@ def document_with(
     words: str = "化肥", value: Decimal | None = None, day: str | None = None, *, path: str | None = None
 ) -> Document:
     """A document of one section whose cells say ``words``; nothing about it is checked, as in hostile input."""
-    span = TextSpan.model_construct(text=words, start=0, end=len(words))
+    span = NameSpan.model_construct(text=words, start=0, end=len(words))
     where: dict[str, Any] = {"text": words, "start": 0, "end": len(words), "rule": "test"}
     interval = Interval(start=day, end=day) if day else None
     section = Section.model_construct(

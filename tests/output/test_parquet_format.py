@@ -15,9 +15,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from table_samples import document_with, report
+from view_samples import make
 
 from extractor.errors import ExtractorError, OptionError
 from extractor.models import Document
+from extractor.models import Table as DocumentTable
 from extractor.output.columns import TABLES, Table, with_exact_columns
 from extractor.output.parquet_format import arrow_schema, arrow_table, write_parquet
 from extractor.output.tables import document_tables
@@ -45,8 +47,20 @@ def test_the_schema_says_what_every_column_means(tmp_path: Path, table: Table) -
 
 @pytest.mark.parametrize("table", TABLES)
 def test_what_was_found_is_what_pyarrow_and_polars_read(tmp_path: Path, table: Table) -> None:
-    write_parquet([report(), report()], tmp_path)
-    expected = [row for number in (1, 2) for row in document_tables(report(), number)[table]]
+    card = make(
+        DocumentTable,
+        id="tb1",
+        section="s1",
+        start=0,
+        end=9,
+        caption="完成情况",
+        rows=4,
+        columns=5,
+        unread="列标题不全",
+    )
+    document = report().model_copy(update={"tables": (card,)})
+    write_parquet([document, document], tmp_path)
+    expected = [row for number in (1, 2) for row in document_tables(document, number)[table]]
     assert expected
     for back in (
         pq.read_table(tmp_path / f"{table}.parquet").to_pylist(),

@@ -11,15 +11,32 @@ from table_samples import REPORT, document_with, report
 from view_samples import make
 
 from extractor import extract_file
-from extractor.models import Check, Document, ReferenceDate, Section, Source
-from extractor.output.columns import TABLES, Table, table_layout
+from extractor.models import (
+    Cell,
+    ChangeDetail,
+    Check,
+    Document,
+    Gap,
+    Interval,
+    NameSpan,
+    PlaceSpan,
+    Profile,
+    ReferenceDate,
+    Section,
+    Source,
+    Table,
+    TextSpan,
+    TimePeriod,
+)
+from extractor.output.columns import TABLES, table_layout
+from extractor.output.columns import Table as TableName
 from extractor.output.tables import Row, document_tables, plain, source_rows
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "reports"
 REPORTS = ("collected_summaries_gbk.md", "county_government_report.txt", "statistical_communique.txt")
 
 
-def row_of(table: Table, **wanted: object) -> Row:
+def row_of(table: TableName, **wanted: object) -> Row:
     """The one row of the report that has the cells wanted."""
     rows = document_tables(report())[table]
     found = [row for row in rows if all(row[key] == cell for key, cell in wanted.items())]
@@ -97,13 +114,87 @@ def test_tables_hold_everything_that_was_found_in_the_order_of_the_document(name
     document = extract_file(FIXTURES / name)
     tables = document_tables(document, 7)
     for table in TABLES:
-        if table in ("checks", "sections"):
+        if table in ("checks", "sections", "tables", "documents"):
             continue
         expected = [one.id for section in document.sections for one in getattr(section, table)]
         assert [row["id"] for row in tables[table]] == expected
     assert len(tables["checks"]) == len(document.checks)
     assert [row["id"] for row in tables["sections"]] == [section.id for section in document.sections]
     assert {row["document"] for rows in tables.values() for row in rows} == {7}
+
+
+def test_the_fields_of_schema_1_1_have_their_cells() -> None:
+    span = make(TextSpan, text="起诉", start=0, end=2)
+    changes = (
+        make(ChangeDetail, value="a2", direction="up", basis="yoy", kind="amount"),
+        make(ChangeDetail, value=None, direction="flat", basis="qoq", kind="flat"),
+    )
+    found = {
+        "name": make(NameSpan, text="城镇", start=0, end=2, full="城镇居民人均可支配收入"),
+        "action": span,
+        "start_value": "a2",
+        "changes": changes,
+        "gaps": (make(Gap, value="a2", direction="above", against=make(TextSpan, text="全国", start=0, end=2)),),
+        "time_period": TimePeriod(
+            edtf="2023", interval=Interval(start="2023-01-01", end="2023-12-31"), origin="heading"
+        ),
+        "place": make(PlaceSpan, text="青禾县", start=0, end=3, code="340123"),
+        "estimated": True,
+    }
+    document = document_with("3吨", Decimal(3))
+    [section] = document.sections
+    [amount], [record] = section.amounts, section.indicators
+    amounts = (amount, amount.model_copy(update={"id": "a2", "page": 4}))
+    celled = (amounts[0].model_copy(update={"cell": Cell(table="tb1", row=2, column=3), "page": 4}), amounts[1])
+    changed = section.model_copy(update={"amounts": celled, "indicators": (record.model_copy(update=found),)})
+    row = document_tables(document.model_copy(update={"sections": (changed,)}))["indicators"][0]
+    expected = {
+        "name": "城镇", "full_name": "城镇居民人均可支配收入", "action": "起诉", "start_value": Decimal(3), "start_value_text": "3吨",
+        "changes": "up 3吨 yoy; flat qoq", "gaps": "above 全国 3吨", "time_period": "2023", "time_start": date(2023, 1, 1),
+        "time_end": date(2023, 12, 31), "time_origin": "heading", "place": "青禾县", "place_code": "340123", "estimated": True,
+        "page": 4, "table": "tb1", "table_row": 2, "table_column": 3,
+    }  # fmt: skip
+    assert {key: row[key] for key in expected} == expected
+
+
+def test_a_document_is_a_row_with_its_profile_and_a_table_of_it_one_with_what_was_not_read() -> None:
+    document = report()
+    profile = make(
+        Profile,
+        title="2023年工作总结",
+        genre="work_summary",
+        place="青禾县",
+        place_code="340123",
+        year="2023",
+        holder="o1",
+    )
+    table = make(
+        Table,
+        id="tb1",
+        section="s2",
+        start=0,
+        end=9,
+        caption="完成情况",
+        unit="亿元",
+        page=3,
+        rows=4,
+        columns=5,
+        header_rows=1,
+        unread="列标题不全",
+    )
+    rows = document_tables(document.model_copy(update={"profile": profile, "tables": (table,)}), 3)
+    [card], [told] = rows["documents"], rows["tables"]
+    first = next(one for section in document.sections for one in section.organizations if one.id == "o1")
+    assert (card["document"], card["title"], card["genre"], card["year"]) == (
+        3,
+        "2023年工作总结",
+        "work_summary",
+        "2023",
+    )
+    assert (card["holder"], card["place_code"], card["characters"]) == (first.name, "340123", len(REPORT))
+    assert card["indicators"] == sum(len(section.indicators) for section in document.sections)
+    assert (told["id"], told["rows"], told["column_count"], told["page"]) == ("tb1", 4, 5, 3)
+    assert (told["unread"], told["section_title"]) == ("列标题不全", "主要指标完成情况")
 
 
 def test_an_id_that_means_nothing_leaves_cells_empty() -> None:
