@@ -135,6 +135,8 @@ class RecordStage:
         records: Sequence[Indicator | Target],
     ) -> None:
         text, dates = findings.flow.text, _inside(report, findings.dates)
+        if (words := findings.words) is None:
+            raise ValueError('"report_words" must stand before "report_records" in the pipeline')
         sections = findings.sections[report.sections.start : report.sections.stop]
         profile = self._profiler.read(
             text,
@@ -150,7 +152,7 @@ class RecordStage:
         borders = Borders.of(text, report.start, report.end)
         timeline = Timeline(text, borders, dates, _inside(report, numbers), sections, reference.day, profile.times)
         modes = Modes(text, borders, sections, profile.genre)
-        assign_times(text, borders, timeline, modes, records, reference.day)
+        assign_times(text, borders, words, timeline, modes, records, reference.day)
 
 
 def _start(one: Mention) -> int:

@@ -25,7 +25,7 @@ _PLAN_HEADING = re.compile("计划|打算|安排|展望|思路|目标|重点|任
 _AHEAD = re.compile("目标|将|要|计划|力争|确保|安排|预期")
 _LOOKS_BACK = re.compile("回顾|过去一年|一年来|总结|去年|全年|完成|实现|同比|比上年|五年来|较上年")
 _MONTH = 28
-_OLDEST = 3
+_OLDEST = 1
 _YEAR = 4
 _OPENING_REACH = 1500
 _BACK_REACH = 6000
@@ -50,10 +50,10 @@ class ReviewFinder:
         """
         if genre == "plan":
             return None
-        found = self._titled(title, genre) or self._headed() or self._opened()
-        if found is not None:
-            return self._narrowed(found)
-        return self._by_day(genre, year)
+        found = self._titled(title, genre) or self._headed()
+        if found is None and (opened := self._opened()) is not None:
+            found = self._narrowed(opened)
+        return found or self._by_day(genre, year)
 
     def planned(self, title: Span | None) -> Reviewed | None:
         """The period of a plan: the one its title names."""

@@ -11,6 +11,7 @@ from extractor.scopes.levels import is_level
 from extractor.scopes.mode_lexicon import PLAN
 from extractor.scopes.modes import Modes
 from extractor.scopes.timeline import Timeline
+from extractor.words import Words
 
 
 def principal(record: Record) -> Number | None:
@@ -25,6 +26,7 @@ def principal(record: Record) -> Number | None:
 def assign_times(
     text: str,
     borders: Borders,
+    words: Words,
     timeline: Timeline,
     modes: Modes,
     records: Iterable[Indicator | Target],
@@ -38,12 +40,11 @@ def assign_times(
         number = principal(record)
         if number is None:
             continue
+        mode = modes.at(number.start)
+        ahead = mode.kind == PLAN and not (mode.estimate and modes.passage(number.start).kind != PLAN)
         if isinstance(record, Target) and record.actual is None and record.completion is None:
-            ahead = True
             record.headline = modes.is_headline(number.start)
-        else:
-            ahead = modes.at(number.start).kind == PLAN and isinstance(record, Indicator)
-        level = is_level(text, borders, number, changed=record.value is None or number is _changed(record))
+        level = is_level(text, borders, words, number, changed=record.value is None or number is _changed(record))
         timing = timeline.at(number, level=level, ahead=ahead)
         record.evidence.pop("period", None)
         record.time_period = timing.time if timing is not None else None

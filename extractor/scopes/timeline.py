@@ -54,11 +54,10 @@ class Timeline:
         self._text, self._borders, self._reference, self._times = text, borders, reference, times
         self._numbers = [one.start for one in numbers]
         scoper = DateScoper(text, borders)
-        # A date inside a heading dates the section, not the sentence.
         scoped = [scoper.judge(one) for one in dates]
+        self._topics = Topics(text, borders, scoped, self._numbers, sections)
         self._dates = [one for one in scoped if one.reach != "none"]
         self._starts = [one.date.start for one in self._dates]
-        self._topics = Topics(text, borders, self._dates, self._numbers, sections)
 
     def at(self, number: Number, *, level: bool = False, ahead: bool = False, own: Date | None = None) -> Timing | None:
         """When ``number`` holds.

@@ -13,7 +13,7 @@ from extractor.scopes.borders import Borders
 from extractor.scopes.dates import ScopedDate
 
 # Several years are reviewed where growth is averaged or summed over them.
-_OVER_YEARS = re.compile("年均|[五5]年(?:来|累计|增|提|间|新|共)|[由从较比]20[0-9]{2}年")
+_OVER_YEARS = re.compile("年均(?!浓度|值|气温|水温|降)|[五5]年(?:来|累计|增|提|间|新|共)|[由从较比]20[0-9]{2}年")
 _YEAR_DAYS = 370
 
 
