@@ -119,7 +119,7 @@ class ReviewFinder:
             scoped: ScopedDate = scoper.judge(one)
             if scoped.reach != "topic" or not scoped.opens or self._is_ahead(one):
                 continue
-            if one.edtf == edtf and one.bound != "from":
+            if one.edtf == edtf and one.bound != "from" and scoped.settled:
                 return found
             if one.edtf.startswith((f"{edtf}-40", f"{edtf}-01/", f"{edtf}-33")):
                 parts[one.edtf] += 1

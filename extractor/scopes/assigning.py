@@ -45,7 +45,9 @@ def assign_times(
         if isinstance(record, Target) and record.actual is None and record.completion is None:
             record.headline = modes.is_headline(number.start)
         level = is_level(text, borders, words, number, changed=record.value is None or number is _changed(record))
-        timing = timeline.at(number, level=level, ahead=ahead)
+        planned = isinstance(record, Target) and record.plan is number
+        loose = modes.is_project_sum(number.start)
+        timing = timeline.at(number, level=level, ahead=ahead, planned=planned, loose=loose)
         record.evidence.pop("period", None)
         record.time_period = timing.time if timing is not None else None
         record.period = timing.date if timing is not None else None

@@ -79,6 +79,10 @@ class Borders:
         """Where the paragraph begins that holds ``at``."""
         return _start(self.paragraphs, at)
 
+    def paragraph_end(self, at: int) -> int:
+        """Where the paragraph ends that holds ``at``."""
+        return _end(self.paragraphs, at, self.end)
+
     def bracket(self, at: int) -> Span | None:
         """The bracket that holds ``at``, if one does."""
         index = bisect_right(self.brackets, at, key=_bracket_start) - 1

@@ -13,13 +13,14 @@ from extractor.scopes.lexicon import ScopeEntry, load_scopes
 # What may stand between the start of a sentence and a date that opens it: numbering, an enumerator, a short address.
 _OPENER = re.compile(
     r"(?:[—–\-•·●◆■*]{0,3}|[（(]?[0-9一二三四五六七八九十]{1,3}[）)、.．]?|[一二三四五六七八九十]{1,2}[是要])\s?"
+    r"(?:[^，。；：\n0-9]{2,20}(?:表明|显示|统计|测算|核算|介绍|反映)，)?"
     r"(?:截至|截止到?|到|至|自|从|在|进入|回顾|初步核算，|初步统计，|据统计，|其中，|经过|回望|刚刚|即将)?的?"
 )
 _SETTLED = re.compile(
     r"(?:以来|期间|时期|全年|间|内|里|中|年度|上|末|底)?[，,、]|以来|期间|时期|我[国省市区州县镇乡院局社行校们司]|是"
 )
 _NAMED = ("来", "期间", "时期", "一年")
-_LONGEST_OPENER = 14
+_LONGEST_OPENER = 30
 _LONGEST_LOOK = 60
 _LONG_DAYS = 80
 _INSIDE_TITLE = 60

@@ -31,13 +31,15 @@ _BEHIND = 14
 @dataclass(frozen=True, slots=True)
 class Mode:
     """``kind``: review or plan. ``estimate``: words of reckoning (预计) stand before it; whether it then is an estimate
-    depends on its time. ``reason``: clause, sentence, lead-in, heading or genre; ``evidence``: the words that tell it.
+    depends on its time. ``reason``: clause, sentence, lead-in, heading or genre; ``evidence``: the words that tell it;
+    ``rule``: the lexicon's entry, for words of clause or sentence.
     """
 
     kind: str
     reason: str
     evidence: Span | None
     estimate: bool = False
+    rule: str | None = None
 
 
 class Modes:
@@ -79,11 +81,15 @@ class Modes:
                 told = cue
         if told is not None:
             reason = "clause" if told.span.start >= clause else "sentence"
-            return Mode(told.entry.mode, reason, told.span, estimate is not None)
+            return Mode(told.entry.mode, reason, told.span, estimate is not None, told.entry.name)
         if estimate is not None:
             reason = "clause" if estimate.span.start >= clause else "sentence"
-            return Mode(PLAN, reason, estimate.span, estimate=True)
+            return Mode(PLAN, reason, estimate.span, estimate=True, rule=estimate.entry.name)
         return passage
+
+    def is_project_sum(self, offset: int) -> bool:
+        """Whether a number in a look back tells what a project will cost or yield (计划投资), at no set time."""
+        return self.at(offset).rule == "sums_planned" and self.passage(offset).kind == REVIEW
 
     def is_estimate(self, offset: int, time: TimePeriod | None, reference: datetime.date | None) -> bool:
         """Whether a number at ``offset`` that holds for ``time`` is reckoned, its time being over or nearly over."""
@@ -109,7 +115,8 @@ class Modes:
             return 0 < start - offset <= _BEHIND and self._is_free(cue)
         if start > offset:
             # Behind the number only what compares it (同比) tells of it.
-            return entry.mode == REVIEW and passage.kind == PLAN and self._text[start] in "同比较环"
+            compared = entry.mode == REVIEW and passage.kind == PLAN and self._text[start] in "同比较环"
+            return compared and self._is_free(cue)
         if entry.where == "clause" and start < clause:
             return False
         return self._is_free(cue)

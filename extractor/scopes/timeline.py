@@ -57,17 +57,36 @@ class Timeline:
         scoped = [scoper.judge(one) for one in dates]
         self._topics = Topics(text, borders, scoped, self._numbers, sections)
         self._dates = [one for one in scoped if one.reach != "none"]
+        self._plans = [one.date for one in scoped if one.rule == "named_plan" and one.long]
         self._starts = [one.date.start for one in self._dates]
 
-    def at(self, number: Number, *, level: bool = False, ahead: bool = False, own: Date | None = None) -> Timing | None:
+    def at(
+        self,
+        number: Number,
+        *,
+        level: bool = False,
+        ahead: bool = False,
+        planned: bool = False,
+        loose: bool = False,
+        own: Date | None = None,
+    ) -> Timing | None:
         """When ``number`` holds.
 
         ``level``: it is a level reached, which of several years is that of the last. ``ahead``: it is to be reached.
-        ``own``: a date that the caller knows to be the number's own.
+        ``planned``: it is the figure of a plan (全年任务1.8亿元), which the plan's name dates. ``loose``: only its own
+        clause can date it. ``own``: a date that the caller knows to be the number's own.
         """
         if own is not None and own.edtf is not None:
             return self._timing(own, "number", level=False)
+        if planned and (plan := self._plan_of(number)) is not None:
+            return self._timing(plan, "number", level=False)
         near = self._near(number)
+        if loose and (near is None or near[1] == "sentence"):
+            return None
+        if near is not None and self._averages(number) and not _is_of_years(near[0].date):
+            around = next((one for one in self._topics.over(number.start) if _is_of_years(one.date)), None)
+            if around is not None:
+                return self._timing(around.date, around.origin, level)
         if near is not None:
             one, origin = near
             if one.date.edtf is not None:
@@ -106,6 +125,16 @@ class Timeline:
             return behind, "clause"
         lead = self._topics.lead(sentence)
         return (lead, "sentence") if lead is not None and lead.date.start < at else None
+
+    def _plan_of(self, number: Number) -> Date | None:
+        """The date in the name of the plan that ``number`` is the figure of."""
+        index = bisect_left(self._plans, number.start, key=_start) - 1
+        plan = self._plans[index] if index >= 0 else None
+        return plan if plan is not None and plan.start >= self._borders.clause(number.start) else None
+
+    def _averages(self, number: Number) -> bool:
+        """Whether the number is an average of several years."""
+        return self._text.find("年均", self._borders.clause(number.start), number.start) >= 0
 
     def _is_next(self, one: ScopedDate, at: int) -> bool:
         """Whether the number at ``at`` is the first one behind the date."""
@@ -171,3 +200,12 @@ class Timeline:
         if not ahead and self._times.span_of_years is not None and self._topics.over_years(number.start):
             edtf = edtf if level else self._times.span_of_years
         return Timing(TimePeriod(edtf, interval_of(edtf), "report"), None, self._times.evidence)
+
+
+def _is_of_years(date: Date) -> bool:
+    first, last = date.interval or (None, None)
+    return first is not None and last is not None and last.year > first.year
+
+
+def _start(date: Date) -> int:
+    return date.start

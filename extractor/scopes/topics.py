@@ -36,7 +36,7 @@ class Topics:
         numbers: Sequence[int],
         sections: Sequence[SectionView],
     ) -> None:
-        self._borders, self._numbers = borders, numbers
+        self._text, self._borders, self._numbers = text, borders, numbers
         self._sections = sections
         self._section_starts = [one.start for one in sections]
         self._parents = _parents(sections)
@@ -62,10 +62,12 @@ class Topics:
             return
         sentence = borders.sentence(date.start)
         first_number = bisect_left(self._numbers, sentence)
-        leads = first_number == len(self._numbers) or self._numbers[first_number] >= date.end
-        if leads or date.start >= borders.sentence_end(self._numbers[first_number]):
+        number = self._numbers[first_number] if first_number < len(self._numbers) else borders.end
+        tells = number < borders.sentence_end(date.start)
+        if not tells or number >= date.end:
             self._leads[sentence] = one
-            if one.reach == "topic":
+            # What a sentence without figures mentions on its way is not what it is about.
+            if one.reach == "topic" and (tells or one.opens):
                 self._make_topic(one, section, sentence)
 
     def _make_topic(self, one: ScopedDate, section: int, sentence: int) -> None:
@@ -75,8 +77,15 @@ class Topics:
             return
         self._topic_at.append(borders.sentence_end(one.date.start))
         self._topics.append((paragraph, one))
-        if section >= 0 and one.long and one.settled and self._opens(sentence, paragraph, section):
+        if section < 0 or not one.long:
+            return
+        if (one.settled and self._opens(sentence, paragraph, section)) or self._leads_on(one.date):
             self._own[section].append((paragraph, Topic(one.date, "paragraph")))
+
+    def _leads_on(self, date: Date) -> bool:
+        """Whether the paragraph of ``date`` ends in a colon: what stands below it is its list."""
+        end = self._borders.paragraph_end(date.start)
+        return self._text[max(end - 1, 0)] == "："
 
     def _opens(self, sentence: int, paragraph: int, section: int) -> bool:
         """Whether the sentence opens its paragraph, behind a title that runs in or not."""
