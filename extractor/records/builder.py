@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping, Sequence
 
+from extractor.keys import IndicatorKeys
 from extractor.layout import SectionView
 from extractor.mentions import Check, Date, Indicator, Number, Organization, Target
 from extractor.records.checks import find_checks
@@ -13,7 +14,6 @@ from extractor.records.context import Context
 from extractor.records.drafting import Drafter
 from extractor.records.goals import Goals
 from extractor.records.heads import Heads
-from extractor.records.indicator_keys import IndicatorKeys
 from extractor.records.lexicon import load_cues
 from extractor.records.memory import Ledger
 from extractor.records.modality import Modality

@@ -6,11 +6,11 @@ import datetime
 import re
 from typing import NamedTuple
 
+from extractor.keys import IndicatorKeys
 from extractor.mentions import Amount, Change, Date, Indicator, Number, Organization, Target
 from extractor.records.context import Context, is_ahead
 from extractor.records.goals import Goals
 from extractor.records.heads import Heads
-from extractor.records.indicator_keys import IndicatorKeys
 from extractor.records.lexicon import CHANGE, Cue
 from extractor.records.modality import PLAN, Modality
 from extractor.records.names import Names
