@@ -194,7 +194,7 @@ def test_an_exact_name_wins_over_a_pattern_and_an_unknown_one_has_no_rule() -> N
     [
         ("units", ("万吨", "吨"), "吨", "kind.mass.units", "吨"),
         ("currencies", ("美元",), "美元", "names", "USD"),
-        ("indicators", ("地区生产总值",), "地区生产总值", "keys.gdp", "GDP"),
+        ("indicators", ("地区生产总值",), "地区生产总值", "indicators.gdp", "地区生产总值"),
         ("dates", ("去年",), "去年", "year.reference.-1", "去年"),
         ("organizations_heads", ("人民政府",), "人民政府", "groups.heads", "人民政府"),
         ("classifiers", ("号文件",), "号文件", "labels", "号文件"),
