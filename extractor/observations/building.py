@@ -12,12 +12,10 @@ from extractor.observations.placing import Placement, Placing, document_area
 from extractor.observations.rows import Observation
 from extractor.observations.time import sdmx_time
 from extractor.output.lookup import Lookup
-from extractor.places import COUNTRY, Area, Gazetteer, gazetteer
+from extractor.places import gazetteer
 
-_OPENING = 600
 _LONGEST_SENTENCE = 400
 _SENTENCE_ENDS = "。！？!?\n"
-_TITLE = re.compile(r"报告|公报|总结|运行|人民代表大会")
 
 
 def document_observations(document: Document) -> Iterator[Observation]:
@@ -31,7 +29,7 @@ class _Builder:
         self._text = document.text
         self._lookup = Lookup(document)
         places = gazetteer()
-        area = document_area(document, places) or _opening_area(document.text, places)
+        area = document_area(document, self._lookup, places)
         self._placing = Placing(document, area, self._lookup, places)
 
     def rows(self) -> Iterator[Observation]:
@@ -120,16 +118,3 @@ def sentence_around(text: str | None, start: int, end: int) -> str | None:
     stops = [at for mark in _SENTENCE_ENDS if (at := text.find(mark, end, end + _LONGEST_SENTENCE)) >= 0]
     right = min(stops) + 1 if stops else min(len(text), end + _LONGEST_SENTENCE)
     return re.sub(r"\s+", " ", text[left:right]).strip() or None
-
-
-def _opening_area(text: str | None, places: Gazetteer) -> Area | None:
-    """The division that one of the first lines names together with a word for reports."""
-    opening = (text or "")[:_OPENING]
-    for line in opening.split("\n"):
-        if not _TITLE.search(line):
-            continue
-        for start in range(len(line) - 1):
-            found = places.leading(line[start:])
-            if found and found[1] and found[0] not in ("国家", "国内"):
-                return found[1]
-    return COUNTRY if "国务院" in opening or "我国" in opening else None

@@ -20,6 +20,9 @@ _CLAUSE_ENDS = "。；;，,、：:！!？?\n（("
 # A place in front of these is part of a body's name and not where the number holds.
 _BODIES = re.compile(r"[局委院厅处所司部校队]|公司|集团|大学|政府|银行|学院|港|机场|实验室")
 _LONGEST_SUBJECT = 24
+_GOVERNMENT_GENRES = frozenset({"government_work_report", "plan", "budget_report", "statistical_communique"})
+_CENTRAL = frozenset({"国务院", "中华人民共和国国务院", "国家统计局", "财政部"})
+_NATIONAL_WORDS = ("国务院", "我国", "全国人民代表大会")
 _GOVERNMENT = frozenset({"government", "party", "legislature"})
 
 
@@ -114,13 +117,24 @@ class Placing:
         return found[1] if is_whole and found and found[1] else Area(None, words)
 
 
-def document_area(document: Document, places: Gazetteer) -> Area | None:
+def document_area(document: Document, lookup: Lookup, places: Gazetteer) -> Area | None:
     """The area that the document is about; None where it does not tell."""
     profile = document.profile
+    if profile.place is None and _is_national(document, lookup):
+        return COUNTRY
     known = places.with_code(profile.place_code) or (places.resolve(profile.place) if profile.place else None)
     if known or profile.place is None:
         return known
     return Area(profile.place_code, profile.place)
+
+
+def _is_national(document: Document, lookup: Lookup) -> bool:
+    """Whether a government's report or plan that names no place is the central government's."""
+    if document.profile.genre not in _GOVERNMENT_GENRES:
+        return False
+    body = lookup.organization(document.profile.holder)
+    holder = body.name if body is not None else document.profile.holder
+    return holder in _CENTRAL if holder else any(word in (document.text or "") for word in _NATIONAL_WORDS)
 
 
 def _document_holder(document: Document, lookup: Lookup) -> str | None:
