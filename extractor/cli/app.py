@@ -12,6 +12,7 @@ from extractor.cli.commands import add_commands
 from extractor.cli.explaining import add_explain
 from extractor.cli.help import MAIN, OUTPUT, RUNNING, MainCommand, ViewCommand
 from extractor.cli.options import Column, Config, Jobs, Language, Lexicon, Only, Paths, Recursive, ReferenceDate
+from extractor.cli.panel_command import add_panel
 from extractor.output.choices import Format
 
 app = typer.Typer(
@@ -206,6 +207,7 @@ def _other_commands() -> list[tuple[str, str]]:
 
 add_commands(app)
 add_explain(app)
+add_panel(app)
 
 COMMANDS = tuple(str(one.name) for one in app.registered_commands if not one.hidden)
 """Names that stand for a command on the command line; a file of such a name is given after ``--``."""

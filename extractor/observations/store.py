@@ -112,6 +112,12 @@ class Store:
             )
             yield whose, year, [_row(data) for (data,) in told]
 
+    @property
+    def number(self) -> int:
+        """How many rows there are."""
+        (number,) = self._database.execute("SELECT COUNT(*) FROM rows").fetchone()
+        return int(number)
+
     def _index(self) -> None:
         if not self._is_indexed:
             for statement in _INDEXES:

@@ -57,10 +57,11 @@ def csv_cell(column: Column, value: Cell) -> str:
         return "true" if value else "false"
     if isinstance(value, Decimal):
         return plain(value)
-    return _harmless(value) if isinstance(value, str) else str(value)
+    return harmless(value) if isinstance(value, str) else str(value)
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
+    """``text`` so that no spreadsheet reads it as a formula."""
     text = text.replace("\0", "\ufffd")
     is_formula = text.startswith(("\t", "\r", "\n")) or text.lstrip().startswith(_FORMULA_STARTS)
     return f"'{text}" if is_formula else text
