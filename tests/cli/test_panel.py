@@ -104,7 +104,7 @@ def test_what_makes_no_sense_is_told_in_one_line(run: Run, arguments: tuple[str,
 
 
 def test_files_that_fail_are_told_and_the_rest_is_done(run: Run) -> None:
-    Path("reports/broken.docx").write_bytes(b"no document")
+    Path("reports/broken.docx").write_bytes(b"PK\x03\x04 no archive")
     code, out, err = run("panel", "reports")
     assert code == 1 and len(table(out)) == 4
     assert "broken.docx" in err and "1 failed" in err
