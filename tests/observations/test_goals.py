@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from panel_reports import province
 
-from extractor.observations import Observation, Store, document_observations, goals_and_results, observations
+from extractor.observations import Observation, Role, Store, document_observations, goals_and_results, observations
 from extractor.observations.goals import is_achieved
 from extractor.observations.store import Selection
 from extractor.observations.wide import wide_columns, wide_rows
@@ -36,7 +36,7 @@ def test_the_results_of_the_next_report_stand_beside_a_years_goals() -> None:
     }
 
 
-def some(indicator: str, value: str, comparator: str = "=", role: str = "target") -> Observation:
+def some(indicator: str, value: str, comparator: str = "=", role: Role = "target") -> Observation:
     template = next(iter(observations(province())))
     return replace(
         template, indicator=indicator, value=Decimal(value), comparator=comparator, role=role, min=None, max=None

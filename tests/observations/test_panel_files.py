@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 import sdmx
 from panel_reports import province
+from sdmx.message import DataMessage
 from sdmx.model import v30
 
 from extractor.errors import OptionError
@@ -49,6 +50,7 @@ def structure() -> v30.DataStructureDefinition:
 
 def test_an_sdmx_reader_reads_every_observation_with_its_dimensions() -> None:
     message = sdmx.read_sdmx(io.BytesIO(text().encode()), format="csv", structure=structure())
+    assert isinstance(message, DataMessage)
     (data,) = message.data
     rows = list(observations(province()))
     assert len(data.obs) == len(rows)
