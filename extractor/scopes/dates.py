@@ -20,6 +20,7 @@ _SETTLED = re.compile(
     r"(?:以来|期间|时期|全年|间|内|里|中|年度|上|末|底)?[，,、]|以来|期间|时期|我[国省市区州县镇乡院局社行校们司]|是"
 )
 _NAMED = ("来", "期间", "时期", "一年")
+PLAIN = "plain"
 _LONGEST_OPENER = 30
 _LONGEST_LOOK = 60
 _LONG_DAYS = 80
@@ -28,7 +29,7 @@ _INSIDE_TITLE = 60
 
 @dataclass(frozen=True, slots=True)
 class ScopedDate:
-    """A date and how far it governs: ``reach`` from the lexicon; ``rule`` the entry, or ``plain``.
+    """A date and how far it governs: ``reach`` from the lexicon; ``rule`` the entry, or :data:`PLAIN`.
 
     ``opens``: it opens its sentence. ``settled``: it is set off as what the following is about (``2023年，``).
     ``long``: a quarter or more.
@@ -60,7 +61,7 @@ class DateScoper:
         reach = "segment"
         if opens or long:
             reach = "topic" if (settled or long) and date.edtf is not None else "sentence"
-        return ScopedDate(date, reach, "plain", opens, settled, long)
+        return ScopedDate(date, reach, PLAIN, opens, settled, long)
 
     def entry_of(self, date: Date) -> ScopeEntry | None:
         """The first scope entry that fits ``date``."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from extractor.layout import SectionView
 from extractor.mentions import Date
 from extractor.scopes.borders import Borders
-from extractor.scopes.dates import ScopedDate
+from extractor.scopes.dates import PLAIN, ScopedDate
 
 # Several years are reviewed where growth is averaged or summed over them.
 _OVER_YEARS = re.compile("年均(?!浓度|值|气温|水温|降)|[五5]年(?:来|累计|增|提|间|新|共)|[由从较比]20[0-9]{2}年")
@@ -67,7 +67,7 @@ class Topics:
         if not tells or number >= date.end:
             self._leads[sentence] = one
             # What a sentence without figures mentions on its way is not what it is about.
-            if one.reach == "topic" and (tells or one.opens):
+            if one.reach == "topic" and (tells or one.opens or one.rule != PLAIN):
                 self._make_topic(one, section, sentence)
 
     def _make_topic(self, one: ScopedDate, section: int, sentence: int) -> None:
