@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
 from extractor import mentions as found
 from extractor import models
-from extractor.findings import Findings, Reference
+from extractor.findings import Findings, Reference, TableReading
 from extractor.layout import Layout
 from extractor.profile import ReportProfile
 from extractor.text import FlowText, SourceText, Span
@@ -33,6 +33,11 @@ class _Lists:
     indicators: list[Fields] = field(default_factory=list)
     targets: list[Fields] = field(default_factory=list)
 
+    def sort(self) -> None:
+        """In the order of the text, where tables have put theirs behind it."""
+        for each in fields(self):
+            getattr(self, each.name).sort(key=_start_of)
+
 
 class Assembler:
     """Builds one :class:`~extractor.models.Document` from the findings of the parts of one text."""
@@ -49,6 +54,8 @@ class Assembler:
         self._issuer: str | None = None
         self._profile: models.Profile | None = None
         self._references: list[tuple[int, models.ReferenceDate]] = []
+        self._tables: list[Fields] = []
+        self._is_mixed: set[int] = set()
 
     def add(self, part: Findings) -> None:
         """Take in the findings of one part; parts come in text order. None of ``part`` is kept."""
@@ -80,6 +87,35 @@ class Assembler:
             self._profile = self._card(part, part.profiles[0])
         for at, reference in enumerate(part.references):
             self._references.append((self._opening_section(part, at), self._reference(part, reference)))
+        for reading in part.table_readings:
+            self._add_table(reading)
+
+    def _add_table(self, reading: TableReading) -> None:
+        """Take in a table; its cells' findings stand among those of its section."""
+        table = reading.table
+        section = max(bisect_right(self._starts, table.start) - 1, 0)
+        self._is_mixed.add(section)
+        self._tables.append(
+            {
+                "id": f"tb{len(self._tables) + 1}",
+                "section": f"s{section + 1}",
+                "start": table.start,
+                "end": table.end,
+                "caption": reading.caption,
+                "unit": reading.unit,
+                "page": self._page(table.start),
+                "rows": table.rows,
+                "columns": table.columns,
+                "header_rows": reading.header_rows,
+                "header_columns": reading.header_columns,
+                "unread": reading.unread,
+            }
+        )
+        self.add(reading.findings)
+
+    def _page(self, start: int) -> int | None:
+        """The page of a PDF that a source offset stands on."""
+        return bisect_right(self._source.pages, start) if self._source.pages else None
 
     def document(self, *, include_text: bool) -> models.Document:
         """The finished document; to be asked for once."""
@@ -103,7 +139,7 @@ class Assembler:
             reference_date=main,
             profile=self._profile or models.Profile.empty(),
             sections=tuple(self._sections(main, dict(self._references))),
-            tables=(),
+            tables=tuple(map(models.Table.model_validate, self._tables)),
             checks=tuple(self._checks),
             issuer=self._issuer,
             text=text if include_text else None,
@@ -140,6 +176,10 @@ class Assembler:
         fields["unit"] = one.unit
         fields["comparator"] = one.comparator
         fields["masked"] = one.masked
+        if one.cell is not None:
+            fields["cell"] = {"table": f"tb{len(self._tables)}", "row": one.cell[0], "column": one.cell[1]}
+        if self._source.pages:
+            fields["page"] = self._page(fields["start"])
         return fields
 
     def _amount(self, part: Findings, one: found.Amount) -> Fields:
@@ -204,6 +244,9 @@ class Assembler:
         fields = self._located(part, one)
         flow = part.flow
         name = self._text_span(flow, one.name)
+        if name is not None and one.name is not None and one.rule == "table":
+            # Heads are spread over their cells with blanks: 利　润　总　额.
+            name["text"] = flow.text[one.name.start : one.name.end].replace(" ", "")
         if name is not None and one.full is not None:
             name["full"] = one.full
         fields["name"] = name
@@ -284,6 +327,8 @@ class Assembler:
         for index, view in enumerate(self._layout.sections):
             # What has become a model is not kept as fields too.
             lists, self._lists[index] = self._lists[index], _Lists()
+            if index in self._is_mixed:
+                lists.sort()
             current = overrides.get(index, current)
             after = index + 1
             yield models.Section.model_validate(
@@ -317,6 +362,11 @@ def _interval(ends: tuple[date | None, date | None] | None) -> Fields | None:
         return None
     start, end = (None if day is None else _iso(day) for day in ends)
     return {"start": start, "end": end}
+
+
+def _start_of(one: Fields) -> int:
+    start: int = one["start"]
+    return start
 
 
 def _iso(day: date) -> str:

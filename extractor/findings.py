@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from extractor.layout import Layout, Report, SectionView, lay_out
 from extractor.mentions import Amount, Check, Date, Indicator, Organization, Percentage, Target
 from extractor.profile import ReportProfile
-from extractor.text import FlowText, Span
+from extractor.text import FlowText, SourceTable, Span
 from extractor.words import Words
 
 KEY = "extractor"
@@ -33,7 +34,7 @@ class Findings:
 
     ``source_start`` is where the part begins in the whole source; ``flow.map`` leads to offsets of the whole source.
     ``references`` and ``profiles`` run parallel to ``reports``. ``words``: those of ``flow.text``, dates and numbers a
-    word each.
+    word each. ``tables`` stand in the part's stretch of the source, not in its flow.
     """
 
     flow: FlowText
@@ -51,6 +52,8 @@ class Findings:
     records: list[Indicator | Target] = field(default_factory=list)
     checks: list[Check] = field(default_factory=list)
     issuer: Organization | None = None
+    tables: Sequence[SourceTable] = ()
+    table_readings: list[TableReading] = field(default_factory=list)
 
     @classmethod
     def of(cls, layout: Layout) -> Findings:
@@ -61,3 +64,18 @@ class Findings:
     def in_text(cls, text: str) -> Findings:
         """An empty set of findings over ``text``, laid out here."""
         return cls.of(lay_out(text))
+
+
+@dataclass(frozen=True, slots=True)
+class TableReading:
+    """A table and what its cells gave, in ``findings`` of a flow text of its own.
+
+    ``unread`` says why it made no records: too_large, no_figures, no_heads, no_units."""
+
+    table: SourceTable
+    findings: Findings
+    caption: str | None = None
+    unit: str | None = None
+    header_rows: int = 0
+    header_columns: int = 0
+    unread: str | None = None

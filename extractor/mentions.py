@@ -27,7 +27,7 @@ class Mention:
 class Number(Mention):
     """What amounts and percentages share. ``value`` is None for a range (min, max) or a masked number.
 
-    ``cell``: index of the table in the part, row and column, for a number in a table.
+    ``cell``: row and column, for a number in a table.
     """
 
     value: Decimal | None = None
@@ -36,7 +36,7 @@ class Number(Mention):
     unit: str | None = None
     comparator: str = "="
     masked: bool = False
-    cell: tuple[int, int, int] | None = None
+    cell: tuple[int, int] | None = None
 
 
 @dataclass(slots=True, eq=False)

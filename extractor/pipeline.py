@@ -20,7 +20,9 @@ from extractor.layout import lay_out
 from extractor.layout.parts import Part, cut
 from extractor.models import Document
 from extractor.stages import day_of
-from extractor.text import SourceText
+from extractor.tables import TableStage, find_tables
+from extractor.text import SourceTable, SourceText, Span
+from extractor.user_lexicon import UserLexicon
 
 STEPS = ("report_layout", "report_dates", "report_numbers", "report_words", "report_organizations", "report_records")
 WITH_LEXICON = frozenset({"report_numbers", "report_organizations", "report_records"})
@@ -45,6 +47,7 @@ class Pipeline:
     def __init__(self, lexicons: Sequence[str | PathLike[str]] = ()) -> None:
         self.nlp = build_language(lexicons)
         self.lexicon = lexicon_digest(lexicons)
+        self._tables = TableStage(UserLexicon.load([fspath(path) for path in lexicons]))
         # Asked once, at the first text: to count what someone keeps frozen is to walk all of it.
         self._heap_is_frozen: bool | None = None
 
@@ -56,14 +59,18 @@ class Pipeline:
         if self._heap_is_frozen is None:
             self._heap_is_frozen = gc.get_freeze_count() > 0
         with _collector_at_rest(self._heap_is_frozen):
-            layout = lay_out(source.text)
+            tables = find_tables(source)
+            layout = lay_out(source.text, [Span(one.start, one.end) for one in tables])
             assembler = Assembler(source, layout)
             for part in cut(layout, len(source.text)):
-                assembler.add(self._read(part, given))
+                inside = [one for one in tables if part.source_start <= one.start < part.source_end]
+                findings = self._read(part, given, inside)
+                self._tables(findings, source.text)
+                assembler.add(findings)
             return assembler.document(include_text=include_text)
 
-    def _read(self, part: Part, given: date | None) -> Findings:
-        findings = Findings(part.flow, part.sections, part.reports, part.source_start, given)
+    def _read(self, part: Part, given: date | None, tables: Sequence[SourceTable]) -> Findings:
+        findings = Findings(part.flow, part.sections, part.reports, part.source_start, given, tables=tables)
         # The components read the findings; tokens would only carry the spans, which nobody sees here.
         doc = Doc(self.nlp.vocab, user_data={KEY: findings})
         for _, component in self.nlp.pipeline:

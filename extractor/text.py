@@ -22,13 +22,47 @@ class Span(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class SourceCell:
+    """A cell of a table: its grid place (from 0), how many ``rows`` and ``columns`` it covers, its text's offsets.
+
+    ``head``: the source marks it as a head. ``indent``: how far its text is set in, in characters.
+    """
+
+    row: int
+    column: int
+    rows: int
+    columns: int
+    start: int
+    end: int
+    head: bool = False
+    indent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTable:
+    """A table at ``start:end`` of the source, its cells in reading order.
+
+    ``page``: the page of a PDF it begins on. ``unread``: why the reader gives no cells, where it gives none.
+    """
+
+    start: int
+    end: int
+    rows: int
+    columns: int
+    cells: tuple[SourceCell, ...]
+    page: int | None = None
+    unread: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SourceText:
     """Decoded text of one input, as ``contract 1`` defines it.
 
     ``text`` has no byte-order mark and only ``\\n`` as line end. ``encoding`` is the name of the
     codec that decoded it, ``sha256`` the digest of the bytes that were read (of the text itself where it was
     given as ``str``), ``media_type`` an IANA media type, ``path`` what the caller named it, ``doc_id`` the
-    caller's own id of the document.
+    caller's own id of the document. ``tables``: what the reader knows to be tables, in order and apart.
+    ``pages``: where each page of a PDF starts.
     """
 
     text: str
@@ -37,6 +71,8 @@ class SourceText:
     encoding: str | None = None
     media_type: str = "text/plain"
     doc_id: str | None = None
+    tables: tuple[SourceTable, ...] = ()
+    pages: tuple[int, ...] = ()
 
     @property
     def identity(self) -> str:

@@ -59,23 +59,31 @@ def _arguments(folder: str, name: str, at: int) -> list[str]:
 
 def _amount_rules() -> set[str]:
     written = {f"amount.{kind}" for kind in ("money", "quantity", "count")}
-    return written | {*_arguments("values", "Amount", 2), *_arguments("values", "_made", 1)}
+    return written | {*_arguments("values", "Amount", 2), *_arguments("values", "_made", 1), "table.amount"}
 
 
 def _percentage_rules() -> set[str]:
     units = {unit for unit, _ in PERCENT_UNITS.values()} | {"%", "‰", "fraction"}
-    return {f"percentage.{unit}" for unit in units} | set(_arguments("values", "Percentage", 2))
+    return {f"percentage.{unit}" for unit in units} | {*_arguments("values", "Percentage", 2), "table.percentage"}
 
 
 def _organization_rules() -> set[str]:
     named = set(_arguments("organizations", "Found", 1))
     forms = {group["class"] for group in load_lexicon("organizations_heads")["groups"]} & {"company", "legal"}
     headed = {f"{rule}:局" for rule in (named | forms) - {"agent"}}
-    return headed | {"document:bare", "document:agent"} | set(_arguments("organizations", "Organization", 2))
+    return (
+        headed
+        | {"document:bare", "document:agent"}
+        | {
+            *_arguments("organizations", "Organization", 2),
+            *_arguments("tables", "Organization", 2),
+        }
+    )
 
 
 def _record_rules() -> set[str]:
-    return {*_arguments("records", "Name", 1), *_arguments("records", "carried", 0)}
+    written = {*_arguments("records", "Name", 1), *_arguments("records", "carried", 0)}
+    return written | set(_arguments("tables", "Indicator", 2))
 
 
 EMITTED = [

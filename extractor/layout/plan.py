@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -50,19 +51,37 @@ class Layout:
     reports: list[Report]
 
 
-def lay_out(text: str) -> Layout:
-    """Find lines, headings and broken lines of ``text`` and build its flow text, sections and reports."""
+def lay_out(text: str, tables: Sequence[Span] = ()) -> Layout:
+    """Find lines, headings and broken lines of ``text`` and build its flow text, sections and reports.
+
+    What stands in ``tables``, whole lines in order and apart, is none of the flow text; a paragraph ends before each.
+    """
+    text = _without(text, tables)
     lines = split_lines(text)
     headings = find_headings(text, lines)
-    flow = _build_flow(text, lines, headings)
-    sections = _sections(text, flow, headings)
+    flow = _build_flow(text, lines, headings, tables)
+    sections = _sections(flow, headings, tables)
     return Layout(flow, sections, _reports(flow, headings, sections))
 
 
-def _build_flow(text: str, lines: Sequence[Line], headings: Sequence[Heading]) -> FlowText:
+def _without(text: str, spans: Sequence[Span]) -> str:
+    """``text`` with nothing but line ends in ``spans``, so that all offsets stay."""
+    parts: list[str] = []
+    at = 0
+    for start, end in spans:
+        parts += text[at:start], "\n" * (end - start)
+        at = end
+    return "".join([*parts, text[at:]]) if spans else text
+
+
+def _build_flow(text: str, lines: Sequence[Line], headings: Sequence[Heading], tables: Sequence[Span]) -> FlowText:
     all_headings = {heading.line for heading in headings}
     run_ins = {heading.line for heading in headings if heading.run_in}
     joins = find_joins(text, lines, all_headings, run_ins)
+    for table in tables:
+        before = bisect_right(lines, table.start, key=lambda line: line.start) - 1
+        if before >= 0:
+            joins[before] = False
     joined, skipped, breaks = set(), dict[int, int](), set()
     for index, line in enumerate(lines[:-1]):
         following = lines[index + 1]
@@ -75,12 +94,13 @@ def _build_flow(text: str, lines: Sequence[Line], headings: Sequence[Heading]) -
     return FlowBuilder(text, joined, breaks, skipped).build()
 
 
-def _sections(text: str, flow: FlowText, headings: Sequence[Heading]) -> list[SectionView]:
+def _sections(flow: FlowText, headings: Sequence[Heading], tables: Sequence[Span]) -> list[SectionView]:
     length = len(flow.text)
     starts = [flow.map.to_flow(heading.start, length) for heading in headings]
     sections: list[SectionView] = []
     first = starts[0] if starts else length
-    has_preface = flow.text[:first].strip() != ""
+    has_table = bool(tables) and (not headings or tables[0].start < headings[0].start)
+    has_preface = has_table or flow.text[:first].strip() != ""
     if has_preface:
         sections.append(SectionView(0, first, 0, None, None, None, None, 0, False))
     shift = len(sections)

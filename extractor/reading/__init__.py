@@ -12,6 +12,7 @@ from os import PathLike, fspath
 from pathlib import Path
 
 from extractor.errors import ReadError
+from extractor.reading.composing import Composed
 from extractor.reading.limits import LARGEST as LARGEST
 from extractor.reading.limits import MOST_CHARACTERS
 from extractor.reading.plain_text import as_unicode, decode
@@ -60,13 +61,14 @@ def read_bytes(data: bytes, name: str) -> SourceText:
     if len(data) > LARGEST:
         raise ReadError(f"{name}: larger than {LARGEST >> 20} MiB; split it into its reports")
     kind = sniff(data, name)
-    text, encoding = _read_as(kind, data, name)
+    read, encoding = _read_as(kind, data, name)
+    text, digest = read.text, hashlib.sha256(data).hexdigest()
     if len(text) > MOST_CHARACTERS:
         raise ReadError(f"{name}: {len(text)} characters, more than {MOST_CHARACTERS}; split it into its reports")
-    return SourceText(text, as_unicode(name), hashlib.sha256(data).hexdigest(), encoding, str(kind))
+    return SourceText(text, as_unicode(name), digest, encoding, str(kind), tables=read.tables, pages=read.pages)
 
 
-def _read_as(kind: Format, data: bytes, name: str) -> tuple[str, str | None]:
+def _read_as(kind: Format, data: bytes, name: str) -> tuple[Composed, str | None]:
     if kind is Format.docx:
         from extractor.reading.docx import read_docx
 
@@ -79,4 +81,5 @@ def _read_as(kind: Format, data: bytes, name: str) -> tuple[str, str | None]:
         from extractor.reading.html import read_html
 
         return read_html(data, name)
-    return decode(data, name)
+    text, encoding = decode(data, name)
+    return Composed(text), encoding

@@ -8,12 +8,13 @@ deleted and hidden text, comments, tables of contents. Nothing outside the file 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from typing import Any
 
 from extractor.errors import ReadError
-from extractor.reading.composing import heading, plain, row
+from extractor.reading.composing import Cell, Composed, Composer, Sheet, heading, is_data, plain
 from extractor.reading.docx_archive import check_archive, xml_size
 from extractor.reading.docx_numbering import Numbering
 from extractor.reading.docx_styles import Styles
@@ -22,25 +23,46 @@ from extractor.reading.isolation import read_apart, serve
 
 _LONGEST_HEADING = 80
 _NOTE_PARTS = {"footnotes": "w:footnote", "endnotes": "w:endnote"}
-_LONGEST_CELL = 300
+_LONGEST_NUMBER = 6
+_BLANKS = " \u3000\xa0\t"
+
+Block = str | Sheet
+
+
+@dataclass(slots=True)
+class _Written:
+    """A cell of a table while its rows are read, with the blocks inside it."""
+
+    wide: int
+    head: bool
+    blocks: list[Block]
+    is_set_in: bool = False
+    rows: int = 1
+
+    def cell(self) -> Cell:
+        """The cell with its text on one line."""
+        lines = [block.lstrip("# ") for block in self.blocks if isinstance(block, str)]
+        text = " ".join(" ".join(lines).split())
+        first = lines[0] if lines else ""
+        indent = len(first) - len(first.lstrip(_BLANKS)) + self.is_set_in
+        return Cell(text, self.rows, self.wide, self.head, indent)
 
 
 LARGE_XML = 4 * 1024 * 1024
 """Bytes of XML from which a document is read in a process of its own; a long report's are under one million."""
 
 
-def read_docx(data: bytes, name: str) -> str:
-    """The text of a Word document.
+def read_docx(data: bytes, name: str) -> Composed:
+    """The text and tables of a Word document.
 
     Raises ReadError where it is damaged, protected, too large, has no text, or takes too long to read.
     """
     if xml_size(data) <= LARGE_XML:
         return read_document(data, name)
-    text: str = read_apart("extractor.reading.docx", data, name)
-    return text
+    return Composed.from_json(read_apart("extractor.reading.docx", data, name))
 
 
-def read_document(data: bytes, name: str) -> str:
+def read_document(data: bytes, name: str) -> Composed:
     """The same as :func:`read_docx`, in this process and without a limit on time."""
     try:
         import docx
@@ -49,15 +71,21 @@ def read_document(data: bytes, name: str) -> str:
         raise missing(name, "Word files", "docx") from error
     try:
         check_archive(data, name)
-        lines = list(_Body(docx.Document(BytesIO(data)).part, qn).lines())
+        composer = Composer()
+        for block in _Body(docx.Document(BytesIO(data)).part, qn).blocks():
+            if isinstance(block, Sheet):
+                composer.table(block)
+            else:
+                composer.line(block)
+        composed = composer.done()
     except (ReadError, MemoryError):
         raise
     except Exception as error:
         # A damaged package surfaces as whatever the parsers stumble over; to the reader it is one thing.
         raise ReadError(f"{name}: a damaged Word file; open it in Word or WPS and save it again") from error
-    if not any(line.strip() for line in lines):
+    if not composed.text.strip():
         raise ReadError(f"{name}: a Word file without text; pictures of text need recognising first (OCR)")
-    return "".join(f"{line}\n" for line in lines)
+    return composed
 
 
 class _Body:
@@ -98,11 +126,11 @@ class _Body:
     def _children(self, root: Any | None, tag: str) -> list[Any]:
         return [] if root is None else root.findall(self._qn(tag))
 
-    def lines(self) -> Iterator[str]:
-        """The document's lines, headings marked as in Markdown, each paragraph's notes right behind it."""
+    def blocks(self) -> Iterator[Block]:
+        """The document's lines, headings marked as in Markdown, each paragraph's notes right behind it, and tables."""
         yield from self._blocks(self._root)
 
-    def _blocks(self, parent: Any) -> Iterator[str]:
+    def _blocks(self, parent: Any) -> Iterator[Block]:
         for child in parent:
             if child.tag == self._p:
                 yield from self._paragraph(child)
@@ -118,7 +146,7 @@ class _Body:
         gallery = control.find(f"{self._qn('w:sdtPr')}/{self._qn('w:docPartObj')}/{self._qn('w:docPartGallery')}")
         return gallery is not None and "Table of Contents" in (gallery.get(self._qn("w:val")) or "")
 
-    def _paragraph(self, paragraph: Any) -> Iterator[str]:
+    def _paragraph(self, paragraph: Any) -> Iterator[Block]:
         style = self._styles.of(paragraph.find(self._qn("w:pPr")))
         if style.is_contents:
             return
@@ -169,22 +197,54 @@ class _Body:
         vanish = run.find(f"{self._qn('w:rPr')}/{self._qn('w:vanish')}")
         return vanish is not None and vanish.get(self._qn("w:val")) not in ("0", "false", "off")
 
-    def _table(self, table: Any) -> Iterator[str]:
+    def _table(self, table: Any) -> Iterator[Block]:
+        """A table of data, the tables inside its cells behind it; what only lays out the page comes as its lines."""
+        rows: list[list[_Written]] = []
+        above: dict[int, _Written] = {}
         for tr in table.iterchildren(self._qn("w:tr"), self._sdt, self._qn("w:ins")):
             for inner in [tr] if tr.tag == self._qn("w:tr") else tr.iter(self._qn("w:tr")):
-                yield from self._row(inner)
-
-    def _row(self, tr: Any) -> Iterator[str]:
-        cells = [list(self._cell(cell)) for cell in self._cells(tr)]
-        filled = [lines for lines in cells if lines]
-        if not filled:
-            return
-        if len(filled) == 1 or any(sum(map(len, lines)) > _LONGEST_CELL for lines in cells):
-            # A table that only lays out the page, or a form with whole passages in its cells.
-            for lines in filled:
-                yield from lines
+                rows.append(self._row(inner, above))
+        if is_data([[one.cell() for one in row] for row in rows]):
+            yield Sheet([[one.cell() for one in row] for row in rows])
+            yield from (block for row in rows for one in row for block in one.blocks if isinstance(block, Sheet))
         else:
-            yield row([" ".join(line.lstrip("# ") for line in lines) for lines in cells])
+            yield from (block for row in rows for one in row for block in one.blocks)
+
+    def _row(self, tr: Any, above: dict[int, _Written]) -> list[_Written]:
+        """The cells of a row; one merged into the cell ``above`` in its column makes that one higher instead."""
+        row: list[_Written] = []
+        properties = tr.find(self._qn("w:trPr"))
+        head = properties is not None and properties.find(self._qn("w:tblHeader")) is not None
+        column = self._number(properties, "w:gridBefore", 0)
+        if column:
+            row.append(_Written(column, False, []))
+        for tc in self._cells(tr):
+            properties = tc.find(self._qn("w:tcPr"))
+            wide = self._number(properties, "w:gridSpan", 1)
+            if self._goes_on(properties) and column in above:
+                above[column].rows += 1
+            else:
+                above[column] = _Written(wide, head, list(self._blocks(tc)), self._is_set_in(tc))
+                row.append(above[column])
+            column += wide
+        return row
+
+    def _goes_on(self, properties: Any) -> bool:
+        """Whether a cell goes on from the one above it."""
+        merge = None if properties is None else properties.find(self._qn("w:vMerge"))
+        return merge is not None and merge.get(self._qn("w:val")) != "restart"
+
+    def _number(self, properties: Any, tag: str, default: int) -> int:
+        found = None if properties is None else properties.find(self._qn(tag))
+        value = "" if found is None else found.get(self._qn("w:val")) or ""
+        return int(value) if value.isascii() and value.isdigit() and len(value) < _LONGEST_NUMBER else default
+
+    def _is_set_in(self, tc: Any) -> bool:
+        indent = tc.find(f"{self._qn('w:p')}/{self._qn('w:pPr')}/{self._qn('w:ind')}")
+        if indent is None:
+            return False
+        sides = ("w:left", "w:start", "w:firstLine", "w:leftChars", "w:firstLineChars")
+        return any((indent.get(self._qn(side)) or "0").lstrip("-").strip("0") for side in sides)
 
     def _cells(self, tr: Any) -> Iterator[Any]:
         for child in tr.iterchildren(self._qn("w:tc"), self._sdt):
@@ -193,13 +253,10 @@ class _Body:
             else:
                 yield child
 
-    def _cell(self, cell: Any) -> Iterator[str]:
-        """The lines of a cell; a cell merged into the one above shows nothing of its own."""
-        merge = cell.find(f"{self._qn('w:tcPr')}/{self._qn('w:vMerge')}")
-        if merge is not None and merge.get(self._qn("w:val")) != "restart":
-            return
-        yield from self._blocks(cell)
+
+def _serve(data: bytes, name: str) -> list[Any]:
+    return read_document(data, name).to_json()
 
 
 if __name__ == "__main__":
-    serve(read_document)
+    serve(_serve)

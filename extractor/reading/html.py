@@ -8,10 +8,11 @@ needs a large page, and large pages are read in a process of their own.
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from typing import Any
 
 from extractor.errors import ReadError
-from extractor.reading.composing import heading, plain
+from extractor.reading.composing import Composed, Composer, Sheet, heading, plain
 from extractor.reading.extras import missing
 from extractor.reading.html_article import article_lines
 from extractor.reading.html_lines import Line, Page, page_lines
@@ -34,7 +35,7 @@ _META_TITLES = ("ArticleTitle", "articletitle", "og:title")
 _TOO_DEEP = "Excessive depth"
 
 
-def read_html(data: bytes, name: str) -> tuple[str, str]:
+def read_html(data: bytes, name: str) -> tuple[Composed, str]:
     """The article in ``data`` and the encoding it was in.
 
     Raises ReadError where the bytes cannot be decoded, elements nest too deeply, no text is there, or a page over
@@ -42,17 +43,17 @@ def read_html(data: bytes, name: str) -> tuple[str, str]:
     """
     if len(data) <= LARGE_PAGE:
         return read_page(data, name)
-    text, encoding = read_apart("extractor.reading.html", data, name)
-    return text, encoding
+    lists, encoding = read_apart("extractor.reading.html", data, name)
+    return Composed.from_json(lists), encoding
 
 
-def read_page(data: bytes, name: str) -> tuple[str, str]:
+def read_page(data: bytes, name: str) -> tuple[Composed, str]:
     """The same as :func:`read_html`, in this process."""
     markup, encoding = decode_html(data, name)
     root = _parse(markup, name)
     page = page_lines(root)
     lines, start = article_lines(page)
-    if not lines:
+    if not any(line.text for line in lines):
         raise ReadError(f"{name}: a page without text; if a script fills it in, save it from the browser or as PDF")
     return _compose(_with_title(lines, page, start, root)), encoding
 
@@ -119,12 +120,23 @@ def _named_title(root: Any) -> str:
     return _TITLE_TAIL.sub("", text)
 
 
-def _compose(lines: list[Line]) -> str:
+def _compose(lines: list[Line]) -> Composed:
     """Headings by ``#`` marks. Several headings of the first rank are chapters, not reports, and move one down."""
     shift = 1 if sum(1 for line in lines if line.level == 1) > 1 else 0
-    written = [heading(line.text, line.level + shift) if line.level else plain(line.text) for line in lines]
-    return "".join(f"{line}\n" for line in written)
+    composer = Composer()
+    for number, run in groupby(lines, lambda line: line.table):
+        if number:
+            composer.table(Sheet([line.cells or [] for line in run]))
+            continue
+        for line in run:
+            composer.line(heading(line.text, line.level + shift) if line.level else plain(line.text))
+    return composer.done()
+
+
+def _serve(data: bytes, name: str) -> tuple[list[Any], str]:
+    composed, encoding = read_page(data, name)
+    return composed.to_json(), encoding
 
 
 if __name__ == "__main__":
-    serve(read_page)
+    serve(_serve)

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from extractor.reading.composing import row
+from extractor.reading.composing import Cell, is_data, row_text
 
 # Elements that start and end a line, as browsers show them.
 _BLOCKS = frozenset(
@@ -34,18 +34,22 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _INDENT = re.compile(r"[ \u3000\xa0\u2002\u2003]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_LONGEST_CELL = 300
+_LONGEST_SPAN = 6
+_NOTE_MARKS = "[［(（①②③④⑤⑥⑦⑧⑨⑩*＊"
 
 
 @dataclass(slots=True)
 class Line:
     """A line as shown. ``level`` is a heading's or 0; ``linked`` counts its characters inside links; ``row`` tells a
-    row of a table of data."""
+    row of a table of data with several cells, ``cells`` are those of any row of such a table, the one numbered
+    ``table``."""
 
     text: str
     level: int
     linked: int
     row: bool
+    cells: list[Cell] | None = None
+    table: int = 0
 
 
 @dataclass(slots=True)
@@ -83,8 +87,10 @@ class _Walk:
         self._linked = 0
         self._level = 0
         self._pre = 0
-        self._cells: list[str] | None = None
+        self._cells: list[Cell] | None = None
         self._table: Any = None
+        self._tables = 0
+        self._raised = ""
 
     def run(self, root: Any) -> Page:
         from lxml import etree
@@ -109,6 +115,8 @@ class _Walk:
         tag = element.tag
         if tag == "br":
             self._break()
+        elif tag == "sup" and self._cells is not None:
+            self._raised = "".join(self._parts)
         elif tag == "a":
             self._links += 1
         elif tag in _BLOCKS:
@@ -128,6 +136,7 @@ class _Walk:
         self._pre += tag == "pre"
         if tag == "table" and _is_data(element):
             self._table = element
+            self._tables += 1
 
     def _start_in_table(self, tag: str) -> None:
         if tag == "tr":
@@ -142,10 +151,12 @@ class _Walk:
         tag = element.tag
         if tag == "a":
             self._links -= 1
+        elif tag == "sup" and self._cells is not None:
+            self._part_note()
         if tag not in _BLOCKS:
             return
         if self._table is not None and element is not self._table:
-            self._end_in_table(tag)
+            self._end_in_table(element, tag)
             return
         self._flush()
         self._table = None
@@ -154,9 +165,12 @@ class _Walk:
         if tag in _HEADINGS:
             self._level = 0
 
-    def _end_in_table(self, tag: str) -> None:
+    def _end_in_table(self, element: Any, tag: str) -> None:
         if tag in _CELLS and self._cells is not None:
-            self._cells.append(_squeeze("".join(self._parts)))
+            text = "".join(self._parts)
+            self._cells.append(
+                Cell(_squeeze(text), _span(element, "rowspan"), _span(element, "colspan"), tag == "th", _indent(text))
+            )
             self._parts.clear()
         elif tag == "tr":
             self._end_row()
@@ -166,8 +180,9 @@ class _Walk:
     def _end_row(self) -> None:
         cells, self._cells = self._cells or [], None
         self._parts.clear()
-        if any(cells):
-            self._page.lines.append(Line(row(cells), 0, self._linked, sum(map(bool, cells)) > 1))
+        if cells:
+            filled = sum(1 for cell in cells if cell.text)
+            self._page.lines.append(Line(row_text(cells), 0, self._linked, filled > 1, cells, self._tables))
         self._linked = 0
 
     def _break(self) -> None:
@@ -175,6 +190,13 @@ class _Walk:
             self._flush()
         else:
             self._parts.append(" ")
+
+    def _part_note(self) -> None:
+        """Put a raised sign that stands behind a number into brackets: it marks a note and is no digit."""
+        text = "".join(self._parts)
+        raised = text[len(self._raised) :].strip()
+        if raised and self._raised.rstrip()[-1:].isdigit() and raised[0] not in _NOTE_MARKS:
+            self._parts = [self._raised, f"[{raised}]"]
 
     def _text(self, text: str | None) -> None:
         if not text:
@@ -206,21 +228,21 @@ def _is_silent(element: Any) -> bool:
 
 
 def _is_data(table: Any) -> bool:
-    """Whether a table holds data rather than laying out a page: no table inside, short cells, more than one column."""
+    """Whether a table holds data rather than laying out a page: no table inside, several columns, short cells."""
     if next(table.iterdescendants("table"), None) is not None:
         return False
-    widest = 0
-    for tr in table.iterdescendants("tr"):
-        cells = [cell for cell in tr if cell.tag in _CELLS]
-        widest = max(widest, len(cells))
-        if any(sum(len(part) for part in cell.itertext()) > _LONGEST_CELL and _text_length(cell) for cell in cells):
-            return False
-    return widest > 1
+    rows = ([cell for cell in tr if cell.tag in _CELLS] for tr in table.iterdescendants("tr"))
+    return is_data([Cell(_squeeze("".join(cell.itertext()))) for cell in row] for row in rows)
 
 
-def _text_length(cell: Any) -> bool:
-    """Whether a cell is long without the white space of its markup."""
-    return sum(len("".join(part.split())) for part in cell.itertext()) > _LONGEST_CELL
+def _span(cell: Any, name: str) -> int:
+    """The rows or columns a cell covers; what is no number counts as one."""
+    written = (cell.get(name) or "").strip()
+    return int(written) if written.isascii() and written.isdigit() and 0 < len(written) < _LONGEST_SPAN else 1
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip(" \u3000\xa0\u2002\u2003"))
 
 
 def _squeeze(text: str) -> str:

@@ -35,3 +35,9 @@ MOST_RATIO = 250
 
 RATIO_FREE = 1024 * 1024
 """Members that unpack to fewer bytes than this may have any ratio."""
+
+MOST_COLUMNS = 500
+"""Columns of a table that is read; wider ones lay something out, or are hostile."""
+
+MOST_CELLS = 200_000
+"""Cells of a table that is read, those that a spanning cell covers counted; beyond it the table is left unread."""

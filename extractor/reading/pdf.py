@@ -14,7 +14,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from extractor.errors import ReadError
-from extractor.reading.composing import plain
+from extractor.reading.composing import Composed, plain
 from extractor.reading.extras import missing
 from extractor.reading.isolation import read_apart
 from extractor.reading.pdf_margins import Margins, document_margins, page_margins
@@ -67,13 +67,13 @@ class Page:
     lines: list[Line]
 
 
-def read_pdf(data: bytes, name: str) -> str:
+def read_pdf(data: bytes, name: str) -> Composed:
     """The text of a PDF. Raises ReadError for scans, protected or damaged files and those beyond the limits."""
     if find_spec("pypdfium2") is None:
         raise missing(name, "PDF files", "pdf")
     pages = _pages(read_apart("extractor.reading.pdf_pages", data, name))
     _check_text(pages, name)
-    return "".join(f"{line}\n" for line in joined_paragraphs(without_running_lines(pages)))
+    return Composed("".join(f"{line}\n" for line in joined_paragraphs(without_running_lines(pages))))
 
 
 def _pages(read: Any) -> list[Page]:

@@ -18,7 +18,7 @@ M = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
 
 
 def read(document: Any) -> str:
-    return read_docx(saved(document), "report.docx")
+    return read_docx(saved(document), "report.docx").text
 
 
 def append(document: Any, xml: str) -> None:
@@ -155,7 +155,7 @@ def test_footnotes_stand_behind_their_paragraph_once() -> None:
         f'<w:footnotes {W}><w:footnote w:type="separator" w:id="0"><w:p/></w:footnote><w:footnote w:id="2"><w:p>'
         "<w:r><w:t>不含农户投资。</w:t></w:r><w:r><w:footnoteReference w:id='2'/></w:r></w:p></w:footnote></w:footnotes>"
     )
-    assert read_docx(with_footnotes(saved(document), note), "a") == "首段完成投资5亿元\n不含农户投资。\n次段。\n"
+    assert read_docx(with_footnotes(saved(document), note), "a").text == "首段完成投资5亿元\n不含农户投资。\n次段。\n"
 
 
 def with_footnotes(data: bytes, notes: str) -> bytes:

@@ -20,7 +20,7 @@ PAGE = """<!DOCTYPE html><html><head><title>2023年统计公报_青山县人民�
 
 
 def read(markup: str, codec: str = "utf-8") -> str:
-    return read_html(markup.encode(codec), "page.html")[0]
+    return read_html(markup.encode(codec), "page.html")[0].text
 
 
 def test_the_article_is_read_under_its_title_without_the_page_around_it() -> None:
@@ -140,9 +140,9 @@ def test_the_declared_encoding_is_followed(declared: str) -> None:
     markup = f'<html><head><meta http-equiv="Content-Type" content="text/html; charset={declared}"></head>{body}</html>'
     # Pages say gb2312 and use characters of GBK.
     codec = "gb18030" if declared.lower().startswith("gb") else declared
-    text, encoding = read_html(markup.replace("全县", "全县镕").encode(codec, "ignore"), "a.html")
+    page, encoding = read_html(markup.replace("全县", "全县镕").encode(codec, "ignore"), "a.html")
     assert encoding == codec
-    assert "12.3" in text and ("投資" in text or "全县镕" in text)
+    assert "12.3" in page.text and ("投資" in page.text or "全县镕" in page.text)
 
 
 def test_a_wrong_declaration_does_not_spoil_the_text() -> None:
@@ -155,7 +155,7 @@ def test_a_wrong_declaration_does_not_spoil_the_text() -> None:
 def test_a_few_damaged_bytes_do_not_lose_a_page() -> None:
     markup = f'<html><head><meta charset="gbk"></head>{BODY * 30}</html>'.encode("gbk")
     cut = markup.index("新增".encode("gbk"))
-    assert read_html(markup[:cut] + b"\xff" + markup[cut:], "a.html")[0].count("3200人") == 30
+    assert read_html(markup[:cut] + b"\xff" + markup[cut:], "a.html")[0].text.count("3200人") == 30
 
 
 def test_a_large_page_is_read_the_same_way() -> None:

@@ -15,7 +15,7 @@ FULL = [
 
 
 def read(*pages: list[Placed]) -> list[str]:
-    return read_pdf(pdf(pages), "report.pdf").splitlines()
+    return read_pdf(pdf(pages), "report.pdf").text.splitlines()
 
 
 def test_lines_of_a_paragraph_are_joined_and_its_indent_is_kept() -> None:

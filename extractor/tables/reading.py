@@ -1,0 +1,116 @@
+"""One table read: grid, make-up, context, rows, records and checks, in the table's own flow text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractor.findings import Findings, TableReading
+from extractor.mentions import Amount, Number, Percentage, Record
+from extractor.keys import IndicatorKeys
+from extractor.tables.cells import CellReader, Kind
+from extractor.tables.context import Context, ContextReader
+from extractor.tables.grid import Grid, build_grid
+from extractor.tables.labels import LabelReader
+from extractor.tables.owners import OwnerReader
+from extractor.tables.records import RecordMaker
+from extractor.tables.rows import Row, RowReader
+from extractor.tables.structure import Structure, StructureReader
+from extractor.tables.times import HeadTimes
+from extractor.tables.units import HeadUnits
+from extractor.text import SourceTable
+from extractor.values.numbers import NumberRecognizer
+from extractor.values.units import UnitTable
+
+_TURNING_ROLES = frozenset({"plan", "completion", "change", "share"})
+
+
+class TableReader:
+    """Reads tables; built once."""
+
+    def __init__(self, units: UnitTable, recognizer: NumberRecognizer, keys: IndicatorKeys) -> None:
+        head_units, times = HeadUnits(units, recognizer), HeadTimes()
+        labels = LabelReader(head_units, times)
+        self._cells = CellReader(head_units)
+        self._structures = StructureReader(head_units)
+        self._contexts = ContextReader(head_units, times)
+        self._rows = RowReader(head_units, self._cells, labels, OwnerReader())
+        self._labels = labels
+        self._records = RecordMaker(keys, self._rows)
+
+    def read(self, text: str, table: SourceTable, around: Findings, at: int) -> TableReading:
+        """``table`` of the source ``text``, which stands at ``at`` of the flow text of ``around``."""
+        grid = build_grid(text, table, self._cells)
+        findings = Findings(grid.flow, [], [], table.start)
+        if table.unread is not None:
+            return TableReading(table, findings, unread=table.unread)
+        if not any(cell.kind is Kind.FIGURE and not cell.content.is_year for cell in grid.cells):
+            return TableReading(table, findings, unread="no_figures")
+        structure = self._structures.find(grid)
+        context = self._contexts.read(around, at, structure.captions)
+        read = TableReading(
+            table,
+            findings,
+            context.caption,
+            context.units[0] if context.units else None,
+            structure.heads[-1] + 1 if structure.heads else len(structure.captions),
+            structure.blocks[0].data[0] if structure.blocks else 0,
+        )
+        is_turned = self._is_turned(grid, structure)
+        if is_turned:
+            grid = grid.turned()
+            structure = self._structures.find(grid)
+        return self._filled(read, grid, structure, context, is_turned)
+
+    def _is_turned(self, grid: Grid, structure: Structure) -> bool:
+        """Whether rows say what figures are (计划, 完成率) and columns what they measure."""
+        cells = {
+            id(cell): cell
+            for block in structure.blocks
+            for column in block.labels[-1:]
+            for row in structure.body
+            if (cell := grid.at(row.row, column)) is not None and cell.kind is Kind.WORDS
+        }
+        heads = [cell for row in structure.heads for cell in grid.row(row)]
+        labels = [self._labels.row(cell.text, cell.start, None) for cell in cells.values()]
+        tops = [self._labels.column(cell.text, cell.start, None) for cell in heads]
+        roles = sum(1 for label in labels if label.role in _TURNING_ROLES and not label.name)
+        return roles > 0 and 3 * roles >= len(labels) and not any(label.role in _TURNING_ROLES for label in tops)
+
+    def _filled(
+        self, read: TableReading, grid: Grid, structure: Structure, context: Context, is_turned: bool
+    ) -> TableReading:
+        rows = self._rows.read(grid, structure, context)
+        findings = read.findings
+        made = self._records.records(grid.flow.text, rows, None)
+        _put_mentions(findings, rows, is_turned)
+        records = [record for _, _, records in made for record in records]
+        if records:
+            findings.records += records
+            return read
+        return replace(read, unread="no_units" if structure.heads else "no_heads")
+
+
+def _put_mentions(findings: Findings, rows: Sequence[Row], is_turned: bool) -> None:
+    for row in rows:
+        for figure in row.figures:
+            number = figure.number
+            if number is None:
+                continue
+            if is_turned and number.cell is not None:
+                number.cell = (number.cell[1], number.cell[0])
+            if isinstance(number, Percentage):
+                findings.percentages.append(number)
+            elif isinstance(number, Amount):
+                findings.amounts.append(number)
+    bodies = {id(row.side.holder): row.side.holder for row in rows if row.side.holder is not None}
+    bodies |= {
+        id(one.head.holder): one.head.holder for row in rows for one in row.figures if one.head.holder is not None
+    }
+    findings.organizations += sorted((one for one in bodies.values() if one is not None), key=lambda one: one.start)
+    findings.amounts.sort(key=_start)
+    findings.percentages.sort(key=_start)
+
+
+def _start(one: Number | Record) -> int:
+    return one.start

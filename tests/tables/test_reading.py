@@ -1,0 +1,172 @@
+"""Tables become records: names, values in their units, times, roles, changes, owners."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from extractor import extract
+from extractor.models import Document, Indicator, Target
+
+
+def numbers(document: Document) -> dict[str, Any]:
+    return {one.id: one for section in document.sections for one in (*section.amounts, *section.percentages)}
+
+
+def told(text: str, day: str = "2024-12-31") -> list[str]:
+    """Each record on a line: name, value with unit, change, role's numbers, time, owner."""
+    document = extract(text, reference_date=day)
+    by_id = numbers(document)
+    bodies = {one.id: one.name for section in document.sections for one in section.organizations}
+
+    def shown(identifier: str | None) -> str:
+        one = by_id.get(identifier or "")
+        return "-" if one is None else f"{one.comparator.strip('=')}{one.value}{one.unit or ''}"
+
+    def line(one: Indicator | Target) -> str:
+        name = "-" if one.name is None else one.name.full or one.name.text
+        parts = [name, shown(one.value)]
+        parts += [f"{change.direction} {shown(change.value)}" for change in one.changes]
+        if one.share:
+            parts.append(f"share {shown(one.share)}")
+        if isinstance(one, Target):
+            parts.append(f"target {shown(one.actual)} {shown(one.completion)}")
+        parts.append(one.time_period.edtf if one.time_period else "-")
+        parts += [one.place.text] if one.place else [bodies[one.organization]] if one.organization else []
+        return " | ".join(parts)
+
+    records: list[Indicator | Target] = []
+    for section in document.sections:
+        records += [*section.indicators, *section.targets]
+    return [line(one) for one in records if one.rule == "table"]
+
+
+def tabs(*rows: str) -> str:
+    """Rows written with bars as lines with tabs."""
+    return "".join("\t".join(cell.strip() for cell in row.split("|")) + "\n" for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("table", "records"),
+    [
+        pytest.param(
+            tabs(
+                "指标 | 单位 | 2023年 | 2024年 | 增长（%）",
+                "粮食产量 | 万吨 | 12.0 | 12.6 | 5.0",
+                "水产品 | 吨 | 860 | 817 | -5.0",
+            ),
+            [
+                "粮食产量 | 120000吨 | 2023",
+                "粮食产量 | 126000吨 | up 5% | 2024",
+                "水产品 | 860吨 | 2023",
+                "水产品 | 817吨 | down -5% | 2024",
+            ],
+            id="years in heads, a column of units, growth of the later year",
+        ),
+        pytest.param(
+            "单位：万元\n"
+            + tabs(
+                "项目 | 预算数 | 执行数 | 完成预算%", "税收收入 | 5,000 | 4,600 | 92.0", "非税收入 | 900 | 990 | 110.0"
+            ),
+            [
+                "税收收入 | 46000000元 | 2024",
+                "非税收入 | 9900000元 | 2024",
+                "税收收入 | 50000000元 | target 46000000元 92% | 2024",
+                "非税收入 | 9000000元 | target 9900000元 110% | 2024",
+            ],
+            id="budget, what was reached, completion, the unit above",
+        ),
+        pytest.param(
+            tabs(
+                "乡镇 | 造林（亩） | 修路（公里）", "石桥镇 | 1,200 | 3.5", "杏花乡 | 800 | 2.0", "合计 | 2,000 | 5.5"
+            ),
+            [
+                "造林 | 1200亩 | 2024 | 石桥镇",
+                "修路 | 3.5公里 | 2024 | 石桥镇",
+                "造林 | 800亩 | 2024 | 杏花乡",
+                "修路 | 2公里 | 2024 | 杏花乡",
+                "造林 | 2000亩 | 2024",
+                "修路 | 5.5公里 | 2024",
+            ],
+            id="rows of towns own their figures, the total has no owner",
+        ),
+        pytest.param(
+            "（人民币百万元）\n"
+            + tabs(
+                "项目 | 2024年 | 2023年 | 本年同比增减",
+                "利息净收入 | 934 | 1,180 | (20.8%)",
+                "手续费收入 | 330 | 300 | 10.0%",
+            ),
+            [
+                "利息净收入 | 934000000元 | down -20.8% | 2024",
+                "利息净收入 | 1180000000元 | 2023",
+                "手续费收入 | 330000000元 | up 10% | 2024",
+                "手续费收入 | 300000000元 | 2023",
+            ],
+            id="a scaled currency, brackets are negative",
+        ),
+        pytest.param(
+            tabs("年份 | 常住人口（万人） | 城镇化率（%）", "2022 | 51.2 | 60.1", "2023 | 50.8 | 61.0"),
+            [
+                "常住人口 | 512000人 | 2022",
+                "城镇化率 | 60.1% | 2022",
+                "常住人口 | 508000人 | 2023",
+                "城镇化率 | 61% | 2023",
+            ],
+            id="rows of years",
+        ),
+        pytest.param(
+            tabs(
+                "指标 | 2025年目标",
+                "地区生产总值 | 增长6%左右",
+                "城镇新增就业 | 4,500人以上",
+                "居民收入 | 与经济增长同步",
+            ),
+            ["地区生产总值 | ~6% | up ~6% | target - - | 2025", "城镇新增就业 | >4500人 | target - - | 2025"],
+            id="goals in words keep their direction and comparator",
+        ),
+        pytest.param(
+            tabs(
+                "排名 | 企业名称 | 产值（万元） | 占比（%）",
+                "1 | 川禾农资有限公司 | 1,280 | 57.1",
+                "2 | 远山茶业有限公司 | 960 | 42.9",
+            ),
+            [
+                "产值 | 12800000元 | share 57.1% | 2024 | 川禾农资有限公司",
+                "产值 | 9600000元 | share 42.9% | 2024 | 远山茶业有限公司",
+            ],
+            id="rows of firms, ranks are no values",
+        ),
+    ],
+)
+def test_a_row_makes_the_records_that_it_tells(table: str, records: list[str]) -> None:
+    assert told(table) == records
+
+
+def test_what_a_table_holds_never_flows_into_prose() -> None:
+    text = "全县情况如下\n" + tabs("指标 | 数量（家）", "合作社 | 120", "家庭农场 | 85") + "完成投资3亿元。\n"
+    document = extract(text)
+    cells = {(one.text, one.cell.row, one.cell.column) for one in numbers(document).values() if one.cell}
+    assert cells == {("120", 1, 1), ("85", 2, 1)}
+    assert [one.text for one in numbers(document).values() if one.cell is None] == ["3亿元"]
+
+
+@pytest.mark.parametrize(
+    ("table", "reason"),
+    [
+        (tabs("项目 | 甲班 | 乙班", "第一组 | 12 | 15", "第二组 | 18 | 11"), "no_units"),
+        ("| 姓名 | 职务 |\n|---|---|\n| 林某 | 主任 |\n| 陈某 | 科员 |\n", "no_figures"),
+    ],
+)
+def test_a_table_that_cannot_be_read_says_why_and_makes_no_record(table: str, reason: str) -> None:
+    document = extract(table)
+    assert [one.unread for one in document.tables] == [reason]
+    assert not any(section.indicators or section.targets for section in document.sections)
+
+
+def test_the_value_is_exact_and_the_text_stays_as_written() -> None:
+    document = extract("单位：亿元\n" + tabs("指标 | 2024年", "总产值 | 12.3", "增加值 | 4.10"))
+    first = next(iter(numbers(document).values()))
+    assert (first.text, first.value, first.unit) == ("12.3", Decimal("1230000000"), "元")
