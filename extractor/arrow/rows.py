@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from extractor.models import Document, Generator
+    from extractor.pipeline import Pipeline
 
 Row = dict[str, Any]
 
@@ -69,8 +70,9 @@ def row_of(reading: Reading, extraction: Extraction, generator: str) -> Row:
     try:
         if reading.source is None:
             raise ReadError(reading.problem or f"{name}: no text")
+        pipeline = _pipeline(extraction)
         with at_most(extraction.seconds, name, extraction.may_end_process):
-            document = _document(reading.source, extraction)
+            document = _document(reading.source, pipeline, extraction)
         return _row_of_document(document, reading, generator)
     except OptionError:
         raise
@@ -103,10 +105,18 @@ def failed_row(reading: Reading, problem: str, generator: str) -> Row:
     return row
 
 
-def _document(source: SourceText, extraction: Extraction) -> Document:
-    from extractor.api import extract_source, pipeline_for
+def _pipeline(extraction: Extraction) -> Pipeline:
+    from extractor.api import pipeline_for
+    from extractor.batch.performing import end_start_up
 
     pipeline = pipeline_for(extraction.lexicons)
+    end_start_up()
+    return pipeline
+
+
+def _document(source: SourceText, pipeline: Pipeline, extraction: Extraction) -> Document:
+    from extractor.api import extract_source
+
     return extract_source(source, pipeline, reference_date=extraction.reference_date, only=extraction.only)
 
 
@@ -131,15 +141,16 @@ def _row_of_document(document: Document, reading: Reading, generator: str) -> Ro
         "columns": _columns(reading.columns),
     }
     tables = document_tables(document)
-    row.update({table: _structs(table, rows) for table, rows in tables.items()})
+    row.update({table: _structs(table, rows, row["path"]) for table, rows in tables.items()})
     return row
 
 
-def _structs(table: Table, rows: list[Any]) -> list[Row]:
+def _structs(table: Table, rows: list[Any], path: str) -> list[Row]:
     from extractor.output.columnar import column_lists
 
     columns = column_lists(table, rows)
     columns.pop("document")
+    columns["path"] = [path] * len(rows)
     return [dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True)]
 
 

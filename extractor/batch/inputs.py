@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import glob
+import io
 import os
+import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePath
+from typing import Any
 
 from extractor.batch.tasks import Task
 from extractor.errors import ReadError
 from extractor.reading.discovery import READABLE, REPORTED, find_inputs
 
-TABLES = frozenset({".csv", ".tsv", ".jsonl", ".ndjson"})
+TABLES = frozenset({".csv", ".tsv", ".jsonl", ".ndjson", ".parquet"})
 """Suffixes of tables of texts."""
 
 
@@ -78,15 +82,17 @@ def _place(path: str, found: Path) -> PurePath:
     return found.relative_to(base) if base.is_dir() and found.is_relative_to(base) else PurePath(found.name)
 
 
-def tasks(inputs: Inputs, column: str | None, targets: dict[Path, Path] | None) -> Iterator[Task]:
-    """A task for each report, and for each record of a table, whose text is in ``column``.
+def tasks(
+    inputs: Inputs, column: str | None, targets: dict[Path, Path] | None, id_column: str | None = None
+) -> Iterator[Task]:
+    """A task for each report, and for each record of a table, whose text is in ``column``, its id in ``id_column``.
 
     ``targets`` gives the file that each input's document goes to, or the folder for those of its records.
     """
     for one in inputs.files:
         target = targets.get(one.path) if targets is not None else None
         if column is not None and one.is_table:
-            yield from _records(one, column, target)
+            yield from _records(one, column, id_column, target)
         elif str(one.path) == "-":
             yield _standard_input(target)
         else:
@@ -103,17 +109,38 @@ def _standard_input(target: Path | None) -> Task:
         return Task("-", problem=str(error))
 
 
-def _records(one: Input, column: str, target: Path | None) -> Iterator[Task]:
-    from extractor.reading import load
+def _records(one: Input, column: str, id_column: str | None, target: Path | None) -> Iterator[Task]:
     from extractor.reading.table import read_table
 
     name = str(one.path)
     try:
-        texts = read_table(load(one.path), name, column)
+        with _opened(one.path) as stream:
+            for record in read_table(stream, name, column, id_column):
+                below = target.with_suffix("") / f"{record.path.rpartition('#')[2]}{target.suffix}" if target else None
+                yield Task(
+                    record.path,
+                    source=record.source,
+                    problem=record.problem,
+                    target=below,
+                    columns=record.columns,
+                    doc_id=record.doc_id,
+                )
     except ReadError as error:
         yield Task(name, problem=str(error))
+    except (OSError, ValueError) as error:
+        yield Task(name, problem=f"{name}: cannot be read: {getattr(error, 'strerror', None) or error}")
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[io.BufferedReader[Any]]:
+    """A table to read, its head buffered; standard input stays open."""
+    from extractor.reading.table import HEAD
+
+    if str(path) == "-":
+        if sys.stdin is None:
+            raise ReadError("-: standard input is closed")
+        with io.BufferedReader(io.FileIO(sys.stdin.fileno(), closefd=False), HEAD) as stream:
+            yield stream
         return
-    for source in texts:
-        record = source.path or name
-        below = target.with_suffix("") / f"{record.rpartition('#')[2]}{target.suffix}" if target is not None else None
-        yield Task(record, source=source, target=below)
+    with io.BufferedReader(io.FileIO(path), HEAD) as stream:
+        yield stream

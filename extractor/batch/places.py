@@ -12,12 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any
 
+from extractor.batch.archive_places import is_url
 from extractor.errors import ExtractorError, ReadError
-
-
-def is_url(path: str) -> bool:
-    """Whether ``path`` is one that fsspec opens (``s3://bucket/a.txt``)."""
-    return "://" in path
 
 
 def read_place(path: str) -> bytes:

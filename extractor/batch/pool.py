@@ -9,12 +9,12 @@ import subprocess
 import sys
 import threading
 from collections import deque
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any, Protocol
 
 from extractor.batch.interrupts import Interrupts
-from extractor.batch.tasks import Result, Task, Work
 from extractor.batch.worker import read_message, write_message
 from extractor.errors import ExtractorError
 
@@ -25,21 +25,40 @@ _MOST_WAITING = 64 * 1024 * 1024
 _GRACE = 3.0
 
 
-def results_apart(tasks: Iterable[Task], work: Work, jobs: int, interrupts: Interrupts) -> Generator[Result]:
-    """The results of ``tasks`` in order, from ``jobs`` processes that end with the iterator, however that ends."""
+class Job(Protocol):
+    """Something to do; it can be pickled."""
+
+    @property
+    def name(self) -> str:
+        """What it is called where it failed."""
+
+    def lost(self, problem: str) -> Any:
+        """The result where the process that did it has ended."""
+
+    def refused(self, problem: str) -> Any:
+        """The result where no process could be started."""
+
+
+def results_apart(
+    tasks: Iterable[Job], call: Callable[[Any], Any], jobs: int, interrupts: Interrupts, ahead: int = _AHEAD
+) -> Generator[Any]:
+    """What ``call`` makes of ``tasks``, in order, from ``jobs`` processes that end with the iterator, however it ends.
+
+    ``call`` can be pickled. ``ahead`` is how many tasks for each process may wait or be finished before their turn.
+    """
     coming = iter(tasks)
     waiting: deque[_Ticket] = deque()
-    with _Pool(work, jobs) as pool:
+    with _Pool(call, jobs) as pool:
         while True:
             with interrupts:
-                while len(waiting) < _AHEAD * jobs and sum(one.size for one in waiting) < _MOST_WAITING:
+                while len(waiting) < ahead * jobs and sum(one.size for one in waiting) < _MOST_WAITING:
                     task = next(coming, None)
                     if task is None:
                         break
                     waiting.append(pool.submit(task))
                 if not waiting:
                     return
-                result: Result = pickle.loads(waiting[0].answer())
+                result = pickle.loads(waiting[0].answer())
             waiting.popleft()
             yield result
 
@@ -47,7 +66,7 @@ def results_apart(tasks: Iterable[Task], work: Work, jobs: int, interrupts: Inte
 class _Ticket:
     """A task under way. Only queues of the C library are waited for: a signal may leave no lock behind."""
 
-    def __init__(self, task: Task) -> None:
+    def __init__(self, task: Job) -> None:
         self.task = task
         self.size = 0
         self._answers: queue.SimpleQueue[bytes] = queue.SimpleQueue()
@@ -68,8 +87,8 @@ class _Ticket:
 class _Pool:
     """Threads that each hand tasks to a process of their own; a process that dies takes one task with it."""
 
-    def __init__(self, work: Work, jobs: int) -> None:
-        self._work = work
+    def __init__(self, call: Callable[[Any], Any], jobs: int) -> None:
+        self._call = call
         self._jobs = jobs
         self._tickets: queue.SimpleQueue[_Ticket | None] = queue.SimpleQueue()
         self._lock = threading.Lock()
@@ -92,7 +111,7 @@ class _Pool:
         for worker in workers:
             worker.end()
 
-    def submit(self, task: Task) -> _Ticket:
+    def submit(self, task: Job) -> _Ticket:
         """Have ``task`` done in its turn."""
         ticket = _Ticket(task)
         self._tickets.put(ticket)
@@ -106,19 +125,19 @@ class _Pool:
                 worker = worker or self._start()
             except OSError as error:
                 problem = f"{name}: no process could be started for it: {error.strerror or error}; use fewer --jobs"
-                ticket.fill(pickle.dumps(Result(name, problem, is_final=True)))
+                ticket.fill(pickle.dumps(ticket.task.refused(problem)))
                 continue
             try:
                 ticket.fill(worker.ask(ticket.task))
             except (EOFError, OSError, ValueError):
-                ticket.fill(pickle.dumps(Result(name, _told(name, self._lost(worker)))))
+                ticket.fill(pickle.dumps(ticket.task.lost(_told(name, self._lost(worker)))))
                 worker = None
 
     def _start(self) -> _Worker:
         with self._lock:
             if self._is_closed:
                 raise OSError("the run has ended")
-            worker = _Worker(self._work)
+            worker = _Worker(self._call)
             self._workers.append(worker)
             return worker
 
@@ -132,7 +151,7 @@ class _Pool:
 class _Worker:
     """A process that does one task after the other."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, call: Callable[[Any], Any]) -> None:
         process = subprocess.Popen(
             # -P and absolute entries keep the working folder, where anything may lie, out of the import path.
             [sys.executable, "-P", "-m", "extractor.batch.worker"],
@@ -147,9 +166,9 @@ class _Worker:
         self._process, self._tasks, self._results = process, process.stdin, process.stdout
         with suppress(OSError):
             # Where it has ended already, the first task will tell.
-            write_message(self._tasks, work)
+            write_message(self._tasks, call)
 
-    def ask(self, task: Task) -> bytes:
+    def ask(self, task: Job) -> bytes:
         """The pickled result of ``task``. Raises EOFError or OSError where the process has ended."""
         write_message(self._tasks, task)
         return read_message(self._results)

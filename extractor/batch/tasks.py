@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from extractor.output.choices import Format, Labels
 
@@ -25,13 +26,29 @@ class Product(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A report to extract: a file at ``path``, or a text that was read already, or what kept it from being read."""
+    """A report to extract: a file at ``path``, or a text that was read already, or what kept it from being read.
+
+    ``columns`` are what else stood in the record of a table, ``doc_id`` the user's own id there; ``sha256`` and
+    ``size`` those of the file, once they are known.
+    """
 
     name: str
     path: Path | None = None
     source: SourceText | None = None
     problem: str | None = None
     target: Path | None = None
+    columns: Mapping[str, Any] | None = None
+    doc_id: str | None = None
+    sha256: str | None = None
+    size: int = 0
+
+    def lost(self, problem: str) -> Result:
+        """What there is to tell where the process that read it has ended."""
+        return Result(self.name, problem)
+
+    def refused(self, problem: str) -> Result:
+        """What there is to tell where no process could be started; none could be for any other report."""
+        return Result(self.name, problem, is_final=True)
 
 
 @dataclass(frozen=True, slots=True)

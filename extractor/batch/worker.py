@@ -1,4 +1,4 @@
-"""The program of a worker process: tasks come on standard input, results go to standard output.
+"""The program of a worker process: what to call and tasks for it come on standard input, results go to standard output.
 
 Both are pickles behind their length. The end of standard input means that nobody waits any more, be it because all is
 done or because the process that started this one is gone: the worker then ends, from whatever it is doing.
@@ -14,10 +14,8 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Callable
 from typing import IO, Any
-
-from extractor.batch.performing import perform
-from extractor.batch.tasks import Work
 
 _LENGTH = 8
 # Seconds that work which was called off may take to put away its temporary files.
@@ -98,9 +96,9 @@ def main() -> None:
 
 
 def _serve(inbox: _Inbox, results: IO[bytes]) -> None:
-    work: Work | None = inbox.next()
-    while work is not None and (task := inbox.next()) is not None:
-        write_message(results, perform(task, work))
+    call: Callable[[Any], Any] | None = inbox.next()
+    while call is not None and (task := inbox.next()) is not None:
+        write_message(results, call(task))
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from extractor import __version__
+from extractor.cli.archive_options import Engine, EngineName, IdColumn, Resume, SkipExisting, Timeout
 from extractor.cli.commands import add_commands
 from extractor.cli.explaining import add_explain
 from extractor.cli.help import MAIN, OUTPUT, RUNNING, MainCommand, ViewCommand
@@ -44,6 +45,7 @@ def extract_files(
     paths: Paths,
     recursive: Recursive = None,
     column: Column = None,
+    id_column: IdColumn = None,
     reference_date: ReferenceDate = None,
     lexicon: Lexicon = None,
     config: Config = None,
@@ -54,7 +56,7 @@ def extract_files(
             "-o",
             metavar="FILE",
             help="Write to FILE instead of standard output. An existing folder, or a name that ends in /, gets a "
-            "file for each report, in the folders of the input.",
+            "file for each report, in the folders of the input. FILE.duckdb or FILE.sqlite is an archive of tables.",
             rich_help_panel=OUTPUT,
         ),
     ] = None,
@@ -87,15 +89,11 @@ def extract_files(
             rich_help_panel=OUTPUT,
         ),
     ] = None,
-    skip_existing: Annotated[
-        bool,
-        typer.Option(
-            "--skip-existing",
-            help="Pass over reports whose file is in the folder --output already.",
-            rich_help_panel=OUTPUT,
-        ),
-    ] = False,
+    resume: Resume = False,
+    skip_existing: SkipExisting = False,
     jobs: Jobs = None,
+    engine: EngineName = Engine.local,
+    timeout: Timeout = None,
     fail_fast: Annotated[
         bool,
         typer.Option(
@@ -134,7 +132,10 @@ def extract_files(
             include_text=include_text,
             jobs=number_of_jobs(jobs),
             fail_fast=fail_fast,
-            skip_existing=skip_existing,
+            resume=resume or skip_existing,
+            id_column=id_column,
+            seconds=timeout,
+            engine=engine,
             quiet=quiet,
             verbose=verbose,
         )

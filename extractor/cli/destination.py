@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path, PurePath
 
+from extractor.batch.archive_places import DATABASES, is_url
 from extractor.batch.inputs import TABLES, Inputs
 from extractor.batch.tasks import Product
 from extractor.cli.request import Request
@@ -32,12 +33,16 @@ _REPORT_SUFFIXES = READABLE | REPORTED | TABLES
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """``place`` is a file or folder, None is standard output; ``is_each``: a file for each report below it."""
+    """``place`` is a file or folder, None is standard output; ``is_each``: a file for each report below it.
+
+    ``archive`` is the place of an archive, a database or a folder or URL of Parquet parts, where it is to be one.
+    """
 
     format: Format
     labels: Labels
     place: Path | None
     is_each: bool
+    archive: str | None = None
 
     @property
     def product(self) -> Product:
@@ -59,6 +64,8 @@ def decide(request: Request, inputs: Inputs) -> Destination:
     output = None if request.output in (None, "-") else request.output
     if output == "":
         raise OptionError("--output without a name; give a file or folder (. is this one)")
+    if output is not None and (archive := _archive(request, output)):
+        return Destination(Format.parquet, "en", Path(output), False, archive)
     is_folder = output is not None and (output.endswith(("/", os.sep)) or Path(output).is_dir())
     chosen = _format(request, output, is_folder, inputs.is_several)
     if request.columns is not None and chosen not in _LABELLED:
@@ -71,10 +78,27 @@ def decide(request: Request, inputs: Inputs) -> Destination:
     elif is_folder and place.exists() and not place.is_dir():
         raise OptionError(f"{output}: cannot be a folder: there is a file of that name")
     is_each = is_folder and chosen not in _TABLE_FOLDERS
-    if request.skip_existing and not is_each:
-        raise OptionError("--skip-existing needs a file for each report: --output FOLDER")
+    if request.resume and not is_each:
+        raise OptionError("--resume needs an archive or a file for each report: --output FOLDER or FILE.duckdb")
+    if request.engine != "local":
+        raise OptionError("--engine writes an archive: --output FOLDER --format parquet, or FILE.duckdb")
+    if request.seconds is not None:
+        raise OptionError("--timeout is for archives: --output FOLDER --format parquet --resume, or FILE.duckdb")
     labels: Labels = request.columns or request.settings.columns or ("en" if chosen is Format.csv else "zh")
     return Destination(chosen, labels, place, is_each)
+
+
+def _archive(request: Request, output: str) -> str | None:
+    """The place of the archive that the options mean, None where they mean none."""
+    if Path(output).suffix.lower() in DATABASES and not Path(output).is_dir():
+        if request.format is not None:
+            raise OptionError(f"{output}: a database has its own format; leave --format {request.format} out")
+        return output
+    is_asked = request.resume or request.engine != "local" or is_url(output)
+    is_parquet = request.format is Format.parquet or (
+        request.format is None and (is_url(output) or request.engine != "local")
+    )
+    return output if is_asked and is_parquet else None
 
 
 def _format(request: Request, output: str | None, is_folder: bool, is_several: bool) -> Format:

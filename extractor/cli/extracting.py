@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 
 from extractor.batch.inputs import Inputs, find, tasks
 from extractor.batch.interrupts import Interrupted, Interrupts, handled
 from extractor.batch.runner import results
-from extractor.batch.tasks import Product, Result, Work
+from extractor.batch.tasks import Product, Result, Task, Work
 from extractor.cli import report
 from extractor.cli.destination import Destination, decide, targets
 from extractor.cli.progress import bar, line
 from extractor.cli.request import MOST_JOBS, Request
 from extractor.cli.settling import settle
-from extractor.errors import ExtractorError, ReadError
+from extractor.errors import ExtractorError, OptionError, ReadError
 from extractor.output.choices import Format
 from extractor.output.texts import write_text
 
@@ -54,10 +55,16 @@ def _run(request: Request) -> int:
 
 
 def _results(request: Request, inputs: Inputs, destination: Destination, interrupts: Interrupts) -> Generator[Result]:
+    column = request.column or request.settings.column
+    if request.id_column is not None and column is None:
+        raise OptionError("--id-column is for tables of texts; name the column of the texts with --column")
     places = targets(inputs, destination) if destination.is_each else None
-    coming = tasks(inputs, request.column or request.settings.column, places)
-    if request.skip_existing:
-        coming = (task for task in coming if task.target is None or not task.target.exists())
+    coming = tasks(inputs, column, places, request.id_column)
+    jobs = min(request.jobs or 1, MOST_JOBS if inputs.number is None else inputs.number)
+    if destination.archive is not None:
+        from extractor.cli.archiving import archived
+
+        return archived(coming, request, destination.archive, jobs, interrupts)
     work = Work(
         destination.product,
         destination.format,
@@ -67,12 +74,19 @@ def _results(request: Request, inputs: Inputs, destination: Destination, interru
         request.lexicons,
         request.only,
     )
-    jobs = min(request.jobs or 1, MOST_JOBS if inputs.number is None else inputs.number)
+    if destination.is_each and destination.place is not None:
+        from extractor.batch.folder import into_folder
+
+        return into_folder(coming, work, destination.place, request.resume, partial(_run_tasks, work, jobs, interrupts))
+    return results(coming, work, jobs, interrupts)
+
+
+def _run_tasks(work: Work, jobs: int, interrupts: Interrupts, coming: Iterator[Task]) -> Generator[Result]:
     return results(coming, work, jobs, interrupts)
 
 
 def _write(destination: Destination, results: Iterator[Result], is_several: bool) -> None:
-    if destination.is_each:
+    if destination.is_each or destination.archive is not None:
         for _ in results:
             pass
     elif destination.format is Format.jsonl:
@@ -108,6 +122,11 @@ class _Run:
     is_stopped: bool = False
 
     @property
+    def _keeps_each(self) -> bool:
+        """Whether what is finished stands in the output at once."""
+        return self.destination.is_each or self.destination.archive is not None
+
+    @property
     def exit_code(self) -> int:
         return self.interrupted or (1 if self.failed else 0)
 
@@ -135,10 +154,10 @@ class _Run:
                 elif self._is_fatal(result, result.problem):
                     break
         except Interrupted as interrupt:
-            if not self.done and not self.destination.is_each:
+            if not self.done and not self._keeps_each:
                 raise
             self.interrupted = interrupt.exit_code
-            if self.destination.product is Product.document:
+            if self.destination.product is Product.document and not self._keeps_each:
                 report("interrupted; writing what is finished (Ctrl-C again gives that up)")
         if self.failed and not self.done and not self.interrupted:
             raise ExtractorError(f"none of the {self.failed} inputs gave a document")
@@ -158,8 +177,8 @@ class _Run:
     def tell_end(self) -> None:
         """The last line, where there is something to tell."""
         place = self.destination.place or "standard output"
-        if self.interrupted and self.destination.is_each:
-            report(f"interrupted; finished reports are in {place}; --skip-existing goes on from there")
+        if self.interrupted and self._keeps_each:
+            report(f"interrupted; finished reports are in {place}; --resume goes on from there")
         elif self.interrupted:
             report(f"interrupted; {place} has the first {self.done} documents, whole")
         elif self.is_stopped:

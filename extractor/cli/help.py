@@ -20,6 +20,7 @@ _EXAMPLES = (
     ("extract report.docx", "One JSON document on standard output."),
     ("extract reports/ -r -j 4 -o all.jsonl", "A folder and its folders, by four processes."),
     ("extract reports/ -o results/", "A JSON file for each report."),
+    ("extract archive/ -r -j auto -o all.duckdb --resume", "An archive; started again it reads what is new."),
     ("extract reports/*.pdf -o tables.xlsx", "All records as one Excel workbook."),
     ("extract texts.csv --column 正文", "Each record of a table is a report."),
     ("extract view report.docx", "The report with everything found, as a page for the browser."),
@@ -27,8 +28,8 @@ _EXAMPLES = (
 _INTERRUPTS = (
     "Ctrl-C keeps what is finished: --output then has the documents done so far, whole and in order (exit code 130; "
     "143 where the system asked). Output files appear when they are whole; a run that is killed leaves the file "
-    "that was there before. With --output FOLDER each report's file appears as it is finished, and --skip-existing "
-    "goes on from there."
+    "that was there before. With --output FOLDER each report's file appears as it is finished, and --resume goes "
+    "on from there."
 )
 _EXIT_CODES = (
     ("0", "Success."),

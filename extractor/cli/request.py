@@ -34,7 +34,10 @@ class Request:
     include_text: bool | None = None
     jobs: int | None = None
     fail_fast: bool = False
-    skip_existing: bool = False
+    resume: bool = False
+    id_column: str | None = None
+    seconds: float | None = None
+    engine: str = "local"
     quiet: bool = False
     verbose: bool = False
     config: str | None = None

@@ -1,94 +1,215 @@
-"""Tables of texts: CSV or JSON Lines with one text a record, in a column that the user names."""
+"""Tables of texts: CSV, JSON Lines or Parquet with one text a record, in a column that the user names.
+
+A table is read record by record, whatever its size. A record that cannot be read is a record with a ``problem``; the
+others are read all the same.
+"""
 
 from __future__ import annotations
 
 import csv
-import hashlib
+import io
 import json
+import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
 from io import StringIO
-from typing import Any
+from typing import IO, Any
 
 from extractor.errors import ReadError
-from extractor.reading.limits import LARGEST
+from extractor.reading.limits import LARGEST, MOST_CHARACTERS
 from extractor.reading.plain_text import decode, normalise_line_ends
 from extractor.reading.sniffing import Format, sniff
-from extractor.text import SourceText
+from extractor.text import SourceText, text_digest
 
+HEAD = 1 << 20
+"""Bytes that tell format, encoding and delimiter."""
+
+_PARQUET = b"PAR1"
+_PARQUET_TYPE = "application/vnd.apache.parquet"
+_PARQUET_ROWS = 256
 _DELIMITERS = (",", "\t", ";")
 _SHOWN_COLUMNS = 12
+# What the decoder makes of bytes that are no text.
+_NO_TEXT = re.compile("[\udc80-\udcff]")
 
 
-def read_table(data: bytes, name: str, column: str) -> Iterator[SourceText]:
-    """The texts in ``column`` of a table, in order; the path of each is ``name#record``, counted from 1.
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record: its text, or the ``problem`` with it; ``columns`` are the others, ``doc_id`` the caller's id."""
 
-    CSV parted by commas, tabs or semicolons (the one that makes ``column`` a heading), or JSON Lines. Records without
-    a text are passed over. The digest is that of the whole file. Raises ReadError, before the first text is given,
-    where the table is malformed or has no such column.
+    path: str
+    source: SourceText | None = None
+    problem: str | None = None
+    columns: dict[str, Any] = field(default_factory=dict)
+    doc_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The table that is read."""
+
+    name: str
+    column: str
+    id_column: str | None
+    encoding: str | None
+    media_type: str
+
+    def path(self, number: int) -> str:
+        return f"{self.name}#{number}"
+
+    def broken(self, number: int, what: str) -> Record:
+        return Record(self.path(number), problem=f"{self.path(number)}: {what}")
+
+    def record(self, number: int, cells: dict[str, Any]) -> Record | None:
+        """The record of ``cells``; None without a text."""
+        value = cells.get(self.column)
+        own = cells.get(self.id_column) if self.id_column is not None else None
+        doc_id = None if own is None or own == "" else str(own)
+        others = {key: cell for key, cell in cells.items() if key not in (self.column, self.id_column)}
+        path = self.path(number)
+        if value is not None and not isinstance(value, str):
+            return Record(path, None, f"{path}: {self.column!r} is no text", others, doc_id)
+        if not value or not value.strip():
+            return None
+        if len(value) > MOST_CHARACTERS:
+            what = f"{len(value)} characters, more than {MOST_CHARACTERS}; split it into its reports"
+            return Record(path, None, f"{path}: {what}", others, doc_id)
+        text = normalise_line_ends(value)
+        source = SourceText(text, path, text_digest(text), self.encoding, self.media_type, doc_id)
+        return Record(path, source, None, others, doc_id)
+
+
+def read_table(
+    buffered: io.BufferedReader[Any], name: str, column: str, id_column: str | None = None
+) -> Iterator[Record]:
+    """The records of a table, in order; the path of each is ``name#record``, counted from 1.
+
+    CSV parted by commas, tabs or semicolons (the one that makes ``column`` a heading), JSON Lines, or Parquet. Records
+    without a text are passed over; the buffer holds at least :data:`HEAD` bytes. Raises ReadError where the stream is
+    no table, is in no encoding that can be told, or has no such column.
     """
-    if len(data) > LARGEST:
-        raise ReadError(f"{name}: larger than {LARGEST >> 20} MiB; split it")
-    kind = sniff(data, name)
-    if kind in (Format.docx, Format.pdf, Format.html):
-        raise ReadError(f"{name}: no table of texts; --column is for CSV and JSON Lines")
-    content, encoding = decode(data, name)
+    head = buffered.peek(HEAD)
+    if head.startswith(_PARQUET):
+        return _parquet(buffered, _Table(name, column, id_column, None, _PARQUET_TYPE))
+    if sniff(head, name) in (Format.docx, Format.pdf, Format.html):
+        raise ReadError(f"{name}: no table of texts; --column is for CSV, JSON Lines and Parquet")
+    # A head that is not the whole ends within a record, perhaps within a character.
+    whole = head if len(head) < HEAD else head[: head.rfind(b"\n") + 1] or head
+    content, encoding = decode(whole, name)
+    codec = "utf-8-sig" if encoding == "utf-8" else encoding
     is_json = content.lstrip()[:1] == "{"
-    texts = _json_texts(content, name, column) if is_json else _csv_texts(content, name, column)
-    media_type = str(Format.jsonl if is_json else Format.csv)
-    digest = hashlib.sha256(data).hexdigest()
-    return (
-        SourceText(normalise_line_ends(text), f"{name}#{number}", digest, encoding, media_type)
-        for number, text in texts
-        if text.strip()
-    )
+    table = _Table(name, column, id_column, encoding, str(Format.jsonl if is_json else Format.csv))
+    # Only \n ends a line of JSON: other line ends may stand inside strings.
+    lines = io.TextIOWrapper(buffered, codec, "surrogateescape", newline="\n" if is_json else "")
+    if is_json:
+        return _json(lines, table)
+    return _csv(lines, table, _delimiter(content, table))
 
 
-def _csv_texts(content: str, name: str, column: str) -> list[tuple[int, str]]:
+def _delimiter(content: str, table: _Table) -> str:
+    for delimiter in _DELIMITERS:
+        headings = _headings(content, delimiter)
+        if table.column in headings:
+            if table.id_column is not None and table.id_column not in headings:
+                raise ReadError(_no_column(table.name, table.id_column, headings))
+            return delimiter
+    raise ReadError(_no_column(table.name, table.column, _headings(content, ",")))
+
+
+def _headings(content: str, delimiter: str) -> list[str]:
+    with suppress(csv.Error):
+        return [heading.strip() for heading in next(csv.reader(StringIO(content, newline=""), delimiter=delimiter), [])]
+    return []
+
+
+def _csv(lines: Iterable[str], table: _Table, delimiter: str) -> Iterator[Record]:
+    rows = csv.reader(lines, delimiter=delimiter)
+    headings = [heading.strip() for heading in _next_row(rows) or []]
+    number = 0
+    while True:
+        try:
+            row = _next_row(rows)
+        except csv.Error as error:
+            number += 1
+            yield table.broken(number, f"malformed CSV: {error}")
+            continue
+        if row is None:
+            return
+        if not row:
+            continue
+        number += 1
+        if any(_NO_TEXT.search(cell) for cell in row):
+            yield table.broken(number, f"bytes that are no {table.encoding}; open the file and mend that place")
+        elif (record := table.record(number, dict(zip(headings, row, strict=False)))) is not None:
+            yield record
+
+
+def _next_row(rows: Iterator[list[str]]) -> list[str] | None:
+    """The next row, None at the end; its cells may be as long as a text."""
     previous = csv.field_size_limit(LARGEST)
     try:
-        return _csv_column(content, name, column)
-    except csv.Error as error:
-        raise ReadError(f"{name}: malformed CSV: {error}") from error
+        return next(rows, None)
     finally:
         csv.field_size_limit(previous)
 
 
-def _csv_column(content: str, name: str, column: str) -> list[tuple[int, str]]:
-    for delimiter in _DELIMITERS:
-        rows = csv.reader(StringIO(content, newline=""), delimiter=delimiter)
-        headings = [heading.strip() for heading in next(rows, [])]
-        if column in headings:
-            at = headings.index(column)
-            records = (row for row in rows if row)
-            return [(number, row[at] if at < len(row) else "") for number, row in enumerate(records, 1)]
-    first = next(csv.reader(StringIO(content, newline="")), [])
-    raise ReadError(_no_column(name, column, (heading.strip() for heading in first)))
+def _json(lines: Iterable[str], table: _Table) -> Iterator[Record]:
+    number, is_there, present = 0, False, dict[str, None]()
+    for line in lines:
+        if not line.strip():
+            continue
+        number += 1
+        if _NO_TEXT.search(line):
+            yield table.broken(number, f"bytes that are no {table.encoding}; open the file and mend that place")
+            continue
+        try:
+            cells = _object(line)
+        except ReadError as error:
+            yield table.broken(number, str(error))
+            continue
+        is_there = is_there or table.column in cells
+        if len(present) <= _SHOWN_COLUMNS:
+            present.update(dict.fromkeys(cells))
+        if (record := table.record(number, cells)) is not None:
+            yield record
+    if not is_there and present:
+        raise ReadError(_no_column(table.name, table.column, present))
 
 
-def _json_texts(content: str, name: str, column: str) -> list[tuple[int, str]]:
-    # Only \n ends a line here: splitlines would cut texts at U+2028 and form feeds inside strings.
-    lines = (line for line in content.split("\n") if line.strip())
-    texts, keys = [], dict[str, None]()
-    for number, line in enumerate(lines, 1):
-        record = _json_record(line, f"{name}#{number}")
-        keys.update(dict.fromkeys(record))
-        value = record.get(column)
-        if value is not None and not isinstance(value, str):
-            raise ReadError(f"{name}#{number}: {column!r} is no text")
-        texts.append((number, value or ""))
-    if column not in keys:
-        raise ReadError(_no_column(name, column, keys))
-    return texts
-
-
-def _json_record(line: str, place: str) -> dict[str, Any]:
+def _object(line: str) -> dict[str, Any]:
     try:
-        record = json.loads(line)
+        value = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise ReadError(f"{place}: malformed JSON: {error}") from error
-    if not isinstance(record, dict):
-        raise ReadError(f"{place}: no JSON object; each line of JSON Lines is one")
-    return record
+        raise ReadError(f"malformed JSON: {error}") from error
+    if not isinstance(value, dict):
+        raise ReadError("no JSON object; each line of JSON Lines is one")
+    return value
+
+
+def _parquet(stream: IO[bytes], table: _Table) -> Iterator[Record]:
+    try:
+        import pyarrow as pa
+        from pyarrow.parquet import ParquetFile
+    except ImportError as error:
+        raise ReadError(f"{table.name}: Parquet needs pyarrow; install extractor[parquet]") from error
+    try:
+        file = ParquetFile(stream)
+    except (pa.ArrowException, OSError, ValueError) as error:
+        raise ReadError(f"{table.name}: damaged Parquet, or a stream that cannot be searched: {error}") from error
+    for wanted in (table.column, table.id_column):
+        if wanted is not None and wanted not in file.schema_arrow.names:
+            raise ReadError(_no_column(table.name, wanted, file.schema_arrow.names))
+    return _parquet_records(file, table)
+
+
+def _parquet_records(file: Any, table: _Table) -> Iterator[Record]:
+    number = 0
+    for batch in file.iter_batches(_PARQUET_ROWS):
+        for cells in batch.to_pylist():
+            number += 1
+            if (record := table.record(number, cells)) is not None:
+                yield record
 
 
 def _no_column(name: str, column: str, present: Iterable[str]) -> str:

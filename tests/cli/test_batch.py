@@ -120,8 +120,9 @@ def test_a_table_gives_a_document_for_each_record(run: Run, tmp_path: Path) -> N
 
 def test_a_folder_as_output_gets_a_file_for_each_report(run: Run, tmp_path: Path) -> None:
     assert run("in", "-r", "-o", "out/", "-j", "2") == (0, "", "")
-    written = sorted(str(path.relative_to(tmp_path / "out")) for path in (tmp_path / "out").rglob("*.*"))
+    written = sorted(str(path.relative_to(tmp_path / "out")) for path in (tmp_path / "out").rglob("*.json"))
     assert written == ["deep/r000.json", "deep/r001.json", *(f"r00{at}.json" for at in range(4))]
+    assert (tmp_path / "out" / "manifest.sqlite").is_file()
     assert json.loads((tmp_path / "out/deep/r001.json").read_text("utf-8"))["source"]["path"] == "in/deep/r001.txt"
 
 
@@ -130,7 +131,7 @@ def test_reports_that_would_be_the_same_file_keep_their_suffixes(run: Run, tmp_p
     (tmp_path / "in" / "2023.5月总结").write_text(REPORT, encoding="utf-8")
     run("in", "in/2023.5月总结", "in/deep/r000.txt", "-o", "out/")
     written = {
-        path.name: json.loads(path.read_text("utf-8"))["source"]["path"] for path in (tmp_path / "out").iterdir()
+        path.name: json.loads(path.read_text("utf-8"))["source"]["path"] for path in (tmp_path / "out").glob("*.json")
     }
     assert written == {
         "r000.txt.json": "in/r000.txt",
@@ -152,10 +153,30 @@ def test_records_of_a_table_have_a_folder_of_their_own(run: Run, tmp_path: Path)
 def test_a_run_can_go_on_where_another_ended(run: Run, tmp_path: Path) -> None:
     run("in/r000.txt", "in/r001.txt", "-o", "out/")
     (tmp_path / "out" / "r000.json").write_text("mine")
-    assert run("in", "-o", "out/", "--skip-existing") == (0, "", "")
+    assert run("in", "-o", "out/", "--resume") == (0, "", "")
     assert (tmp_path / "out" / "r000.json").read_text() == "mine"
-    assert len(list((tmp_path / "out").iterdir())) == 4
-    assert run("in", "-o", "out/", "--skip-existing") == (0, "", "")
+    assert len(list((tmp_path / "out").glob("*.json"))) == 4
+    assert run("in", "-o", "out/", "--resume") == (0, "", "")
+
+
+def test_resume_reads_again_what_changed_in_text_settings_or_output(run: Run, tmp_path: Path) -> None:
+    run("in", "-o", "out/")
+    times = {path.name: path.stat().st_mtime_ns for path in (tmp_path / "out").glob("*.json")}
+
+    def written(*options: str) -> list[str]:
+        assert run("in", "-o", "out/", "--resume", *options)[0] == 0
+        now = {path.name: path.stat().st_mtime_ns for path in (tmp_path / "out").glob("*.json")}
+        changed = sorted(name for name, time in now.items() if times.get(name) != time)
+        times.update(now)
+        return changed
+
+    assert written() == []
+    (tmp_path / "in" / "r001.txt").write_text(REPORT.replace("12.3", "99"), encoding="utf-8")
+    (tmp_path / "out" / "r002.json").unlink()
+    assert written() == ["r001.json", "r002.json"]
+    assert len(written("--reference-date", "2020-12-31")) == 4
+    assert written("--reference-date", "2020-12-31") == []
+    assert len(written("--reference-date", "2020-12-31", "--include-text")) == 4
 
 
 @pytest.mark.parametrize("output", ["in/r000.txt", "./in/../in/r001.txt"])

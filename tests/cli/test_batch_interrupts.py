@@ -104,10 +104,11 @@ def test_a_killed_run_into_a_folder_keeps_whole_files_and_another_goes_on(folder
     assert {json.loads(file.read_text("utf-8"))["schema_version"] for file in files} == {"1.1"}
     before = {file.name: file.stat().st_mtime_ns for file in files}
     (folder / "in" / "r030.txt").write_text(REPORT, encoding="utf-8")
-    with started(folder, "in", "-j", "2", "-o", "seen/", "--skip-existing") as process:
+    with started(folder, "in", "-j", "2", "-o", "seen/", "--resume") as process:
         assert finished(process) == (0, [])
     assert len(list((folder / "seen").glob("*.json"))) == NUMBER
-    assert all((folder / "seen" / name).stat().st_mtime_ns == time for name, time in before.items())
+    first = [f"r{at:03}.json" for at in range(28)]
+    assert all((folder / "seen" / name).stat().st_mtime_ns == before[name] for name in first)
 
 
 def test_a_worker_that_is_killed_costs_one_report(folder: Path) -> None:

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from command_line import interruptible
@@ -21,6 +22,7 @@ from extractor.output.choices import Format
 from extractor.text import SourceText
 
 WORK = Work(Product.line, Format.jsonl, "zh", None, False, (), ())
+CALL = partial(perform, work=WORK)
 
 
 @pytest.fixture(autouse=True)
@@ -41,7 +43,7 @@ def test_work_runs_ahead_by_a_window_and_never_takes_all_tasks() -> None:
             taken.append(number)
             yield task(number)
 
-    results = results_apart(tasks(), WORK, 2, Interrupts())
+    results = results_apart(tasks(), CALL, 2, Interrupts())
     assert [next(results).name for _ in range(5)] == [f"t{number}" for number in range(5)]
     results.close()
     assert len(taken) < 50
@@ -49,7 +51,7 @@ def test_work_runs_ahead_by_a_window_and_never_takes_all_tasks() -> None:
 
 def test_results_of_processes_are_those_of_this_process() -> None:
     tasks = [task(number) for number in range(20)] + [Task("bad", problem="bad: no such file")]
-    apart = list(results_apart(tasks, WORK, 2, Interrupts()))
+    apart = list(results_apart(tasks, CALL, 2, Interrupts()))
     assert [(one.name, one.text, one.problem) for one in apart] == [
         (one.name, one.text, one.problem) for one in (perform(single, WORK) for single in tasks)
     ]
@@ -64,12 +66,12 @@ def test_a_worker_ends_when_nobody_feeds_it() -> None:
 
 def test_what_a_library_prints_does_not_come_between_the_messages() -> None:
     code = "import extractor.batch.worker as w, extractor.batch.performing as k\nperform = k.perform\n"
-    code += "w.perform = lambda *a: (print('noise', flush=True), perform(*a))[1]\nw.main()"
+    code += "k.perform = lambda *a, **k: (print('noise', flush=True), perform(*a, **k))[1]\nw.main()"
     worker = subprocess.Popen(
         [sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     )
     assert worker.stdin is not None and worker.stdout is not None
-    write_message(worker.stdin, WORK)
+    write_message(worker.stdin, CALL)
     write_message(worker.stdin, task(3))
     assert pickle.loads(read_message(worker.stdout)).name == "t3"
     assert b"noise" in worker.communicate()[1]

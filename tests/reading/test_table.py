@@ -1,12 +1,14 @@
 """Tables of texts: one text a record, from the column named, with a path that tells the record."""
 
 import json
+from io import BufferedReader, BytesIO
+from pathlib import Path
 
 import pytest
 from document_making import page_of, pdf
 
 from extractor.errors import ReadError
-from extractor.reading.table import read_table
+from extractor.reading.table import HEAD, Record, read_table
 
 FIRST, SECOND = "全年完成投资5亿元，\n同比增长5%。", '新增就业32人，"超额"完成。'
 
@@ -14,7 +16,11 @@ FIRST, SECOND = "全年完成投资5亿元，\n同比增长5%。", '新增就业
 def texts(
     content: str, name: str = "a.csv", column: str = "正文", codec: str = "utf-8"
 ) -> list[tuple[str | None, str]]:
-    return [(source.path, source.text) for source in read_table(content.encode(codec), name, column)]
+    return [(one.path, one.source.text) for one in records(content.encode(codec), name, column) if one.source]
+
+
+def records(data: bytes, name: str = "a.csv", column: str = "正文", id_column: str | None = None) -> list[Record]:
+    return list(read_table(BufferedReader(BytesIO(data), HEAD), name, column, id_column))
 
 
 def csv_of(delimiter: str) -> str:
@@ -39,10 +45,12 @@ def test_json_lines_are_told_by_content() -> None:
 
 
 def test_every_text_tells_where_it_came_from() -> None:
-    (source,) = read_table(b"text\nabc\n", "a.csv", "text")
+    source = records(b"text\nabc\n", "a.csv", "text")[0].source
+    assert source is not None
     assert (source.encoding, source.media_type, source.path) == ("utf-8", "text/csv", "a.csv#1")
     assert source.sha256 is not None
-    (source,) = read_table(b'{"text": "abc"}', "a.jsonl", "text")
+    source = records(b'{"text": "abc"}', "a.jsonl", "text")[0].source
+    assert source is not None
     assert source.media_type == "application/x-ndjson"
 
 
@@ -65,21 +73,68 @@ def test_a_long_text_is_one_cell() -> None:
         ("编号,标题\n1,甲\n", "a.csv", "no column '正文'; there are: 编号, 标题"),
         ("", "a.csv", "no column"),
         ('{"标题": "甲"}\n', "a.jsonl", "no column '正文'; there are: 标题"),
-        ('{"正文": 5}\n', "a.jsonl", "a.jsonl#1: '正文' is no text"),
-        ('{"正文": "甲"}\n{"正文": \n', "a.jsonl", "a.jsonl#2: malformed JSON"),
-        ('{"正文": "甲"}\n[1]\n', "a.jsonl", "a.jsonl#2: no JSON object"),
-        ('{"正文": ' + "[" * 100_000, "a.jsonl", "a.jsonl#1: malformed JSON"),
     ],
 )
-def test_a_table_that_cannot_be_read_says_where_before_any_text(content: str, name: str, says: str) -> None:
+def test_a_table_that_cannot_be_read_says_what_is_there(content: str, name: str, says: str) -> None:
     with pytest.raises(ReadError) as caught:
-        read_table(content.encode(), name, "正文")
+        records(content.encode(), name)
     assert says in str(caught.value)
     assert "\n" not in str(caught.value)
 
 
 def test_documents_are_no_tables() -> None:
     with pytest.raises(ReadError, match="no table of texts"):
-        read_table(pdf([page_of(["正文"])]), "a.csv", "正文")
+        records(pdf([page_of(["正文"])]))
     with pytest.raises(ReadError, match="old spreadsheet"):
-        read_table(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), "a.xls", "正文")
+        records(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), "a.xls")
+
+
+@pytest.mark.parametrize(
+    ("bad", "says"),
+    [
+        (b'{"\xe6\xad\xa3\xe6\x96\x87": 5}', "a.jsonl#2: '正文' is no text"),
+        ('{"正文": '.encode(), "a.jsonl#2: malformed JSON"),
+        (b"[1]", "a.jsonl#2: no JSON object"),
+        ('{"正文": '.encode() + b"[" * 100_000, "a.jsonl#2: malformed JSON"),
+    ],
+)
+def test_a_bad_record_is_told_and_the_others_are_read(bad: bytes, says: str) -> None:
+    good = json.dumps({"正文": FIRST}, ensure_ascii=False).encode()
+    first, second, third = records(good + b"\n" + bad + b"\n" + good + b"\n", "a.jsonl")
+    assert first.source is not None and third.source is not None and first.source.text == FIRST
+    assert (
+        second.source is None and second.problem is not None and says in second.problem and "\n" not in second.problem
+    )
+
+
+def test_bytes_that_are_no_text_behind_the_head_cost_their_record_alone() -> None:
+    many = "正文\n" + f"{FIRST[:10]}\n" * 60_000
+    found = records(many.encode() + b"\xe6\xad,\n" + "末行\n".encode())
+    assert [one.problem is None for one in found[-3:]] == [True, False, True]
+    assert found[-2].problem is not None and "no utf-8" in found[-2].problem
+
+
+def test_ids_and_other_columns_are_carried() -> None:
+    (one,) = records("编号,正文,省\nA-1,投资5亿元。,晋\n".encode(), id_column="编号")
+    assert (one.doc_id, one.columns) == ("A-1", {"省": "晋"})
+    assert one.source is not None and one.source.doc_id == "A-1"
+    with pytest.raises(ReadError, match="no column '无'"):
+        records("编号,正文\n1,甲\n".encode(), id_column="无")
+
+
+def test_every_text_has_a_digest_of_its_own() -> None:
+    digests = [one.source.sha256 for one in records("正文\n甲\n乙\n甲\n".encode()) if one.source]
+    assert digests[0] == digests[2] != digests[1]
+
+
+def test_parquet_is_read_by_its_row_groups(tmp_path: Path) -> None:
+    pa = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    texts = [FIRST, None, SECOND] * 300
+    parquet.write_table(pa.table({"正文": texts, "年": list(range(900))}), tmp_path / "a.parquet", row_group_size=100)
+    found = records((tmp_path / "a.parquet").read_bytes(), "a.parquet")
+    assert len(found) == 600 and found[-1].columns == {"年": 899} and found[-1].path == "a.parquet#900"
+    with pytest.raises(ReadError, match="no column '无'; there are: 正文, 年"):
+        records((tmp_path / "a.parquet").read_bytes(), "a.parquet", "无")
+    with pytest.raises(ReadError, match="damaged"):
+        records(b"PAR1 and nothing else", "a.parquet")
