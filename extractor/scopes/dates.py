@@ -24,7 +24,7 @@ PLAIN = "plain"
 _LONGEST_OPENER = 30
 _LONGEST_LOOK = 60
 _LONG_DAYS = 80
-_INSIDE_TITLE = 60
+_LONGEST_NAME = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,8 @@ class DateScoper:
             return False
         if entry.own and not text.endswith(entry.own, date.start, date.end):
             return False
+        if entry.enclosed and not any(self._is_enclosed(marks, date) for marks in entry.enclosed):
+            return False
         if entry.pattern is not None and entry.pattern.match(text, date.end) is None:
             return False
         if entry.shorter_than_days is not None and days(date, entry.shorter_than_days) >= entry.shorter_than_days:
@@ -89,6 +91,15 @@ class DateScoper:
             if found is None and not self._press(entry, date, end):
                 return False
         return entry.lead or not text.startswith("：", end)
+
+    def _is_enclosed(self, marks: str, date: Date) -> bool:
+        """Whether ``date`` stands between the opening and closing mark of ``marks`` with other words."""
+        opening, closing = marks[0], marks[1]
+        start = self._text.rfind(opening, max(0, date.start - _LONGEST_NAME), date.start)
+        if start < 0 or self._text.find(closing, start, date.start) >= 0:
+            return False
+        end = self._text.find(closing, date.end, date.end + _LONGEST_NAME)
+        return end >= 0 and "\n" not in self._text[start:end] and (start + 1, end) != (date.start, date.end)
 
     def _press(self, entry: ScopeEntry, date: Date, end: int) -> bool:
         """``11月2日，市统计局获悉，``: what was heard that day stands in the clause behind the date's own."""

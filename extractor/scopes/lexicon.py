@@ -10,6 +10,7 @@ from typing import Any
 
 from extractor.lexicons import load_lexicon
 
+_TESTS = ("before", "after", "own", "enclosed", "pattern", "clause")
 REACHES = ("none", "number", "clause", "segment", "sentence", "topic")
 
 
@@ -23,6 +24,7 @@ class ScopeEntry:
     after: tuple[str, ...]
     not_after: tuple[str, ...]
     own: tuple[str, ...]
+    enclosed: tuple[str, ...]
     pattern: re.Pattern[str] | None
     clause: re.Pattern[str] | None
     types: frozenset[str]
@@ -41,8 +43,8 @@ def load_scopes() -> tuple[ScopeEntry, ...]:
 def _entry(data: dict[str, Any]) -> ScopeEntry:
     if data["reach"] not in REACHES:
         raise ValueError(f"scope {data['name']}: no such reach: {data['reach']}")
-    if not data.keys() & {"before", "after", "own", "pattern", "clause"}:
-        raise ValueError(f"scope {data['name']}: needs one of before, after, own, pattern, clause")
+    if not data.keys() & set(_TESTS):
+        raise ValueError(f"scope {data['name']}: needs one of {_TESTS}")
     words: Sequence[str] = data.get("clause", "").split()
     return ScopeEntry(
         data["name"],
@@ -51,6 +53,7 @@ def _entry(data: dict[str, Any]) -> ScopeEntry:
         tuple(data.get("after", "").split()),
         tuple(data.get("not_after", "").split()),
         tuple(data.get("own", "").split()),
+        tuple(data.get("enclosed", "").split()),
         re.compile(data["pattern"]) if "pattern" in data else None,
         re.compile("|".join(map(re.escape, words))) if words else None,
         frozenset(data.get("types", ("date", "period"))),

@@ -54,10 +54,11 @@ class Topics:
         borders, date = self._borders, one.date
         section = self._section(date.start)
         title = self._sections[section].title_span if section >= 0 else None
-        if title is not None and title.start <= date.start < title.end and not self._sections[section].run_in:
+        if title is not None and title.start <= date.start < title.end:
             if not self._own[section] and one.long:
                 self._own[section].append((self._sections[section].start, Topic(date, "heading")))
-            return
+            if not self._sections[section].run_in:
+                return
         if one.reach not in ("sentence", "topic") or borders.bracket(date.start) is not None:
             return
         sentence = borders.sentence(date.start)
@@ -67,7 +68,7 @@ class Topics:
         if not tells or number >= date.end:
             self._leads[sentence] = one
             # What a sentence without figures mentions on its way is not what it is about.
-            if one.reach == "topic" and (tells or one.opens or one.rule != PLAIN):
+            if one.reach == "topic" and (tells or one.settled or one.rule != PLAIN):
                 self._make_topic(one, section, sentence)
 
     def _make_topic(self, one: ScopedDate, section: int, sentence: int) -> None:
