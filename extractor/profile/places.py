@@ -14,8 +14,10 @@ from extractor.text import Span
 _SHORTEST = 2
 _SUFFIX = "省|自治区|特别行政区|自治州|自治县|自治旗|地区|市|县|区|盟|旗|镇|乡|街道|社区|村"
 # A place that no list knows: at the start of a title, up to what it is.
+_BEHIND = "[0-9（]|[二一〇○零]{2}|人民|委|政府|国民|经济|全|年|财政|统计|工作|xx|XX"
 _UNLISTED = re.compile(
-    rf"(?:关于)?(?P<place>[\u4e00-\u9fff]{{1,6}}?(?:{_SUFFIX}))(?=[\d（]|[12二一〇○零]{{2}}|人民|委|政府|国民|经济|全|年|财政|统计|工作|20|xx|XX)"
+    r"(?:关于)?(?P<place>(?![省市县区镇乡村街社])(?:(?![全各我本年度月半])[\u4e00-\u9fff]){1,6}?"
+    rf"(?:{_SUFFIX}))(?={_BEHIND})"
 )
 _CONGRESS = re.compile(r"(?:在|出席)?(?P<place>[\u4e00-\u9fff]{2,11}?)第[一二三四五六七八九十]{1,3}届人民代表大会")
 _REPRESENTED = re.compile(r"我(?:受|代表)(?P<place>[\u4e00-\u9fff]{2,11}?)(?:人民)?(?:政府|法院|检察院)")
@@ -54,9 +56,24 @@ def _index() -> dict[str, tuple[str, str | None]]:
 
 
 @cache
-def _named() -> re.Pattern[str]:
-    names = sorted(_index(), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, names)))
+def _starts() -> tuple[re.Pattern[str], tuple[int, ...]]:
+    """What finds the characters that names begin with, and the lengths of names, longest first."""
+    names = _index()
+    firsts = "".join(sorted({name[0] for name in names}))
+    return re.compile(f"[{re.escape(firsts)}]"), tuple(sorted({len(name) for name in names}, reverse=True))
+
+
+def _named(text: str, start: int, end: int) -> Iterator[Span]:
+    """The longest names of divisions in ``text[start:end]``, in order, apart."""
+    names = _index()
+    pattern, lengths = _starts()
+    match = pattern.search(text, start, end)
+    while match is not None:
+        at = match.start()
+        length = next((one for one in lengths if at + one <= end and text[at : at + one] in names), 0)
+        if length:
+            yield Span(at, at + length)
+        match = pattern.search(text, at + max(length, 1), end)
 
 
 def find_place(text: str, start: int, end: int, title: Span | None, holder: Span | None) -> FoundPlace | None:
@@ -78,12 +95,12 @@ def find_place(text: str, start: int, end: int, title: Span | None, holder: Span
 def _listed(text: str, span: Span) -> FoundPlace | None:
     """The narrowest of the divisions that stand one behind the other at the first place in ``span``."""
     found: FoundPlace | None = None
-    for match in _named().finditer(text, span.start, span.end):
-        if found is not None and match.start() != found.span.end:
+    for one in _named(text, *span):
+        if found is not None and one.start != found.span.end:
             break
-        name, code = _index()[match[0]]
+        name, code = _index()[text[one.start : one.end]]
         outer = found.code if found is not None else None
-        found = FoundPlace(name, code or _inside(name, outer), Span(*match.span()))
+        found = FoundPlace(name, code or _inside(name, outer), one)
     return found
 
 
@@ -104,23 +121,26 @@ def _unlisted(text: str, span: Span) -> FoundPlace | None:
 
 
 def _most_named(text: str, start: int, end: int) -> FoundPlace | None:
-    """The province that the places named belong to, where most of them belong to one."""
+    """The division that most of the places named are, else the province that most of them belong to."""
     firsts: dict[str, Span] = {}
-    counts: Counter[str] = Counter()
-    for province, span in _provinces(text, start, end):
-        counts[province] += 1
+    exact: Counter[str] = Counter()
+    provinces: Counter[str] = Counter()
+    for code, span in _coded(text, start, end):
+        province = code[:2] + "0000"
+        exact[code] += 1
+        provinces[province] += 1
+        firsts.setdefault(code, span)
         firsts.setdefault(province, span)
-    if not counts:
-        return None
-    code, count = counts.most_common(1)[0]
-    if count < _FEWEST or count <= _MAJORITY * counts.total():
-        return None
-    name = next(name for name, _, codes in coded_divisions() if codes[0] == code)
-    return FoundPlace(name, code, firsts[code])
+    for counts in (exact, provinces):
+        code, count = counts.most_common(1)[0] if counts else ("", 0)
+        if count >= _FEWEST and count > _MAJORITY * counts.total():
+            name = next(name for name, _, codes in coded_divisions() if codes[0] == code)
+            return FoundPlace(name, code, firsts[code])
+    return None
 
 
-def _provinces(text: str, start: int, end: int) -> Iterator[tuple[str, Span]]:
-    for match in _named().finditer(text, start, end):
-        code = _index()[match[0]][1]
+def _coded(text: str, start: int, end: int) -> Iterator[tuple[str, Span]]:
+    for one in _named(text, start, end):
+        code = _index()[text[one.start : one.end]][1]
         if code is not None:
-            yield code[:2] + "0000", Span(*match.span())
+            yield code, one

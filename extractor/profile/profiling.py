@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,11 @@ from extractor.profile.years import ReviewFinder
 from extractor.scopes.borders import Borders
 from extractor.scopes.report_times import ReportTimes
 from extractor.text import Span
+
+_BYLINE_REACH = 600
+_BYLINE = re.compile(
+    r"(?:[局院厅处部行会校所]长|主任|书记|主席|检察长|董事长|总经理|[省市县区州镇乡]长)?[^，。：\n]{0,6}(?:\n|\Z)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,7 @@ class Profiler:
             evidence["title"] = title
         genre = _genre(text, report, title, evidence)
         issuer = find_issuer(text[report.start : report.end], organizations, report.start)
+        issuer = issuer or _byline(text, report, organizations)
         holder = Span(issuer.start, issuer.end) if issuer is not None else None
         place = find_place(text, report.start, report.end, title, holder)
         if place is not None:
@@ -98,6 +105,17 @@ def _times(
     if planned is not None:
         return ReportTimes(None, planned[0], planned[1])
     return ReportTimes.of(review[0] if review else None, day, review[1] if review else None)
+
+
+def _byline(text: str, report: Report, organizations: Sequence[Organization]) -> Organization | None:
+    """The body on a line of its own under the title, alone or with the one who speaks for it (县审计局局长　沈维舟)."""
+    for body in organizations:
+        if body.start > report.start + _BYLINE_REACH:
+            break
+        starts_line = body.start == report.start or text[body.start - 1] == "\n"
+        if starts_line and not body.is_self and _BYLINE.match(text, body.end):
+            return body
+    return None
 
 
 def _holder(

@@ -8,7 +8,6 @@ from datetime import date
 from extractor.mentions import Indicator, Number, Record, Target
 from extractor.scopes.borders import Borders
 from extractor.scopes.levels import is_level
-from extractor.scopes.mode_lexicon import PLAN
 from extractor.scopes.modes import Modes
 from extractor.scopes.timeline import Timeline
 from extractor.words import Words
@@ -41,18 +40,16 @@ def assign_times(
         if number is None:
             continue
         mode = modes.at(number.start)
-        ahead = mode.kind == PLAN and not (mode.estimate and modes.passage(number.start).kind != PLAN)
         if isinstance(record, Target) and record.actual is None and record.completion is None:
             record.headline = modes.is_headline(number.start)
         level = is_level(text, borders, words, number, changed=record.value is None or number is _changed(record))
         planned = isinstance(record, Target) and record.plan is number
-        loose = modes.is_project_sum(number.start)
-        timing = timeline.at(number, level=level, ahead=ahead, planned=planned, loose=loose)
+        timing = timeline.at(number, level=level, ahead=mode.is_ahead, planned=planned, loose=mode.is_project_sum)
         record.evidence.pop("period", None)
         record.time_period = timing.time if timing is not None else None
         record.period = timing.date if timing is not None else None
         if isinstance(record, Indicator):
-            record.estimated = modes.is_estimate(number.start, record.time_period, day)
+            record.estimated = mode.is_estimate(record.time_period, day)
         if timing is None or timing.evidence is None:
             continue
         if timing.date is None or not borders.clause(number.start) <= timing.date.start < number.start:

@@ -19,6 +19,7 @@ _IDLE = frozenset(
     ("超过", "达到", "达", "为", "有", "是", "超", "约", "逾", "共有", "接近", "位居", "以上", "分别", "均")
 )
 _WORD = re.compile("[\u4e00-\u9fff]")
+_FARTHEST = 80
 _MOST_WORDS = 40
 
 
@@ -26,11 +27,11 @@ def is_level(text: str, borders: Borders, words: Words, number: Number, *, chang
     """Whether ``number`` holds at the end of the time it belongs to. ``changed``: it is itself a change."""
     if changed:
         return False
-    start = borders.clause(number.start)
+    start = max(borders.clause(number.start), number.start - _FARTHEST)
     before = text[start : number.start]
     if before.startswith("其中"):
         # A part came about as the whole did.
-        start = borders.segment(number.start)
+        start = max(borders.segment(number.start), number.start - _FARTHEST)
         before = text[start : number.start]
     if _SUMMED.search(before) is not None:
         return False

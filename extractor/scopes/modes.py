@@ -24,22 +24,44 @@ _ITEM = re.compile("——|[—•·●◆■*-]|[（(]?[0-9一二三四五六�
 _MOST_ITEMS = 40
 _NEARLY_OVER_DAYS = 45
 _MOST_CUES = 12
+# How far words that lead on a cue or void it stand from it, at most.
+_NEAR = 60
 # Farthest from where a number begins to what is said right behind it: 4.5%左右的增长目标, 500元和300元的目标.
 _BEHIND = 14
 
 
 @dataclass(frozen=True, slots=True)
 class Mode:
-    """``kind``: review or plan. ``estimate``: words of reckoning (预计) stand before it; whether it then is an estimate
-    depends on its time. ``reason``: clause, sentence, lead-in, heading or genre; ``evidence``: the words that tell it;
-    ``rule``: the lexicon's entry, for words of clause or sentence.
+    """``kind``: review or plan; ``passage``: that of the passage, whatever words stand nearer.
+
+    ``reason``: clause, sentence, lead-in, heading or genre; ``evidence``: the words that tell it; ``rule``: the
+    lexicon's entry, for words of clause or sentence. ``estimate``: words of reckoning (预计) stand before it; whether
+    it is an estimate then depends on its time.
     """
 
     kind: str
+    passage: str
     reason: str
     evidence: Span | None
     estimate: bool = False
     rule: str | None = None
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether it tells what is to come; reckoned results of a look back do not."""
+        return self.kind == PLAN and (self.passage == PLAN or not self.estimate)
+
+    @property
+    def is_project_sum(self) -> bool:
+        """Whether a look back tells what a project will cost or yield (计划投资), at no set time."""
+        return self.rule == "sums_planned" and self.passage == REVIEW
+
+    def is_estimate(self, time: TimePeriod | None, reference: datetime.date | None) -> bool:
+        """Whether it is reckoned, the ``time`` that it holds for being over or nearly over on the reference day."""
+        last = time.interval[1] if time is not None and time.interval is not None else None
+        if not self.estimate or last is None or reference is None:
+            return False
+        return (last - reference).days <= _NEARLY_OVER_DAYS
 
 
 class Modes:
@@ -60,7 +82,7 @@ class Modes:
     def passage(self, offset: int) -> Mode:
         """What headings and lead-ins (or the genre) say of the passage at ``offset``."""
         found = self._passages.at(offset)
-        return Mode(found.mode, found.reason, found.evidence)
+        return Mode(found.mode, found.mode, found.reason, found.evidence)
 
     def at(self, offset: int) -> Mode:
         """The mode of a number that stands at ``offset``."""
@@ -81,24 +103,11 @@ class Modes:
                 told = cue
         if told is not None:
             reason = "clause" if told.span.start >= clause else "sentence"
-            return Mode(told.entry.mode, reason, told.span, estimate is not None, told.entry.name)
+            return Mode(told.entry.mode, passage.kind, reason, told.span, estimate is not None, told.entry.name)
         if estimate is not None:
             reason = "clause" if estimate.span.start >= clause else "sentence"
-            return Mode(PLAN, reason, estimate.span, estimate=True, rule=estimate.entry.name)
+            return Mode(PLAN, passage.kind, reason, estimate.span, estimate=True, rule=estimate.entry.name)
         return passage
-
-    def is_project_sum(self, offset: int) -> bool:
-        """Whether a number in a look back tells what a project will cost or yield (计划投资), at no set time."""
-        return self.at(offset).rule == "sums_planned" and self.passage(offset).kind == REVIEW
-
-    def is_estimate(self, offset: int, time: TimePeriod | None, reference: datetime.date | None) -> bool:
-        """Whether a number at ``offset`` that holds for ``time`` is reckoned, its time being over or nearly over."""
-        if not self.at(offset).estimate:
-            return False
-        last = time.interval[1] if time is not None and time.interval is not None else None
-        if last is None or reference is None:
-            return False
-        return (last - reference).days <= _NEARLY_OVER_DAYS
 
     def is_headline(self, offset: int) -> bool:
         """Whether ``offset`` stands among the report's own leading goals."""
@@ -126,19 +135,19 @@ class Modes:
         unless, start = cue.entry.unless, cue.span.start
         if unless is None:
             return True
-        return unless.search(self._text, self._borders.clause(start), self._borders.clause_end(start)) is None
+        first = max(self._borders.clause(start), start - _NEAR)
+        return unless.search(self._text, first, min(self._borders.clause_end(start), start + _NEAR)) is None
 
     def _find_headlines(self) -> Sequence[Span]:
         """The stretches of leading goals: from the words to the end of their paragraph and the items under it."""
         found: list[Span] = []
         for match in _HEADLINE.finditer(self._text, self._borders.start, self._borders.end):
-            end = self._borders.sentence_end(match.start())
-            clause = self._text[match.end() : self._borders.clause_end(match.start()) + 1]
-            if (found and match.start() < found[-1].end) or not any(mark in clause for mark in ("：", "是", "为")):
+            if found and match.start() < found[-1].end:
                 continue
-            paragraph_end = self._text.find("\n", match.start(), self._borders.end)
-            paragraph_end = self._borders.end if paragraph_end < 0 else paragraph_end
-            end = paragraph_end
+            rest = self._text[match.end() : min(self._borders.clause_end(match.start()) + 1, match.end() + _NEAR)]
+            if not any(mark in rest for mark in ("：", "是", "为")):
+                continue
+            end = self._borders.paragraph_end(match.start())
             if self._text[end - 1] in "：:":
                 end = self._items_end(end + 1)
             found.append(Span(match.start(), end))

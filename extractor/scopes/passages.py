@@ -14,6 +14,7 @@ from extractor.text import Span
 
 _YEAR = re.compile("[0-9〇一二三四五六七八九]{2,4}年|[今明来]年|下半年|年度|[一二三四]季度")
 _GOALS = re.compile("目标")
+_NEAR = 60
 _FIRST = frozenset(("一", "1", "①"))
 
 
@@ -85,7 +86,7 @@ class Passages:
             return
         if entry.within is not None and current.mode != entry.within:
             return
-        stretch = self._text[sentence : cue.span.end]
+        stretch = self._text[max(sentence, cue.span.start - _NEAR) : cue.span.end]
         if entry.unless is not None and entry.unless.search(stretch) is not None:
             return
         if entry.reach == "section" and entry.mode != current.mode:

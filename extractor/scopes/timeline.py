@@ -22,6 +22,7 @@ from extractor.text import Span
 
 _YEARS = re.compile(r"P(\d{1,2})Y")
 _SINCE = ("以来", "来", "起", "开始", "至今")
+_NEAR = 60
 _FURTHEST_BACK = 8
 _BEHIND = 60
 
@@ -134,7 +135,8 @@ class Timeline:
 
     def _averages(self, number: Number) -> bool:
         """Whether the number is an average of several years."""
-        return self._text.find("年均", self._borders.clause(number.start), number.start) >= 0
+        start = max(self._borders.clause(number.start), number.start - _NEAR)
+        return self._text.find("年均", start, number.start) >= 0
 
     def _is_next(self, one: ScopedDate, at: int) -> bool:
         """Whether the number at ``at`` is the first one behind the date."""

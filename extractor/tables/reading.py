@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractor.findings import Findings, TableReading
-from extractor.mentions import Amount, Number, Percentage, Record
 from extractor.keys import IndicatorKeys
+from extractor.mentions import Amount, Number, Percentage, Record
 from extractor.tables.cells import CellReader, Kind
 from extractor.tables.context import Context, ContextReader
 from extractor.tables.grid import Grid, build_grid

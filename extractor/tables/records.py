@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from extractor.mentions import Change, Indicator, Number, Percentage, Target
 from extractor.keys import IndicatorKeys
+from extractor.mentions import Change, Indicator, Number, Percentage, Target
 from extractor.tables.facets import Figure, Side
 from extractor.tables.labels import Label
 from extractor.tables.linking import Linked, link, nearest

@@ -84,7 +84,7 @@ def test_what_is_reckoned_of_a_time_that_is_over_is_an_estimate(edtf: str, day: 
     text = "预计实现产值8.4亿元，同比增长11%。"
     modes = Modes(text, Borders.of(text, 0, len(text)), lay_out(text).sections, "work_summary")
     time = TimePeriod(edtf, days_of(edtf), "report")
-    assert modes.is_estimate(6, time, date.fromisoformat(day)) is estimated
+    assert modes.at(6).is_estimate(time, date.fromisoformat(day)) is estimated
 
 
 def test_leading_goals_reach_to_the_end_of_their_list() -> None:

@@ -10,7 +10,6 @@ from extractor.mentions import Number
 from extractor.profile import Profiler
 from extractor.scopes import Borders, Modes, Timeline, Timing
 from extractor.scopes.levels import is_level
-from extractor.scopes.mode_lexicon import PLAN
 from extractor.stages import DateStage, NumberStage, WordStage
 from extractor.user_lexicon import UserLexicon
 
@@ -41,10 +40,9 @@ class Told:
         borders = Borders.of(text, report.start, report.end)
         modes = Modes(text, borders, sections, profile.genre)
         mode = modes.at(number.start)
-        ahead = mode.kind == PLAN and not (mode.estimate and modes.passage(number.start).kind != PLAN)
         timeline = Timeline(text, borders, dates, self.numbers, sections, day, profile.times)
         level = is_level(text, borders, findings.words, number)
-        return timeline.at(number, level=level, ahead=ahead, loose=modes.is_project_sum(number.start))
+        return timeline.at(number, level=level, ahead=mode.is_ahead, loose=mode.is_project_sum)
 
 
 def times(marked: str, reference: str | None = None) -> list[tuple[str, str, str | None]]:
