@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from extractor.api import extract as extract
     from extractor.api import extract_file as extract_file
+    from extractor.document import Document as Document
     from extractor.errors import ExtractorError as ExtractorError
-    from extractor.models import Document as Document
     from extractor.validation import Finding as Finding
     from extractor.validation import validate as validate
 
@@ -24,7 +24,7 @@ _HOME = {
     "extract": "extractor.api",
     "extract_file": "extractor.api",
     "ExtractorError": "extractor.errors",
-    "Document": "extractor.models",
+    "Document": "extractor.document",
     "Finding": "extractor.validation",
     "validate": "extractor.validation",
 }

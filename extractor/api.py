@@ -1,4 +1,4 @@
-"""The public verbs: text or file in, :class:`~extractor.models.Document` out."""
+"""The public verbs: text or file in, :class:`~extractor.document.Document` out."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from extractor.selection import keep, parse_kinds
 from extractor.text import SourceText, text_digest
 
 if TYPE_CHECKING:
-    from extractor.models import Document
+    from extractor.document import Document
     from extractor.pipeline import Pipeline
 
 
@@ -52,7 +52,7 @@ def extract(
     source = SourceText(content, sha256=text_digest(content))
     return extract_source(
         source, _pipeline(lexicons), reference_date=reference_date, include_text=include_text, only=kinds
-    )
+    ).shown_with(source.text)
 
 
 def extract_file(
@@ -71,7 +71,7 @@ def extract_file(
     source = read_file(path)
     return extract_source(
         source, _pipeline(lexicons), reference_date=reference_date, include_text=include_text, only=kinds
-    )
+    ).shown_with(source.text)
 
 
 def extract_source(

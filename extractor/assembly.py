@@ -11,6 +11,7 @@ from typing import Any
 
 from extractor import mentions as found
 from extractor import models
+from extractor.document import Document
 from extractor.findings import Findings, Reference, TableReading
 from extractor.layout import Layout
 from extractor.profile import ReportProfile
@@ -117,7 +118,7 @@ class Assembler:
         """The page of a PDF that a source offset stands on."""
         return bisect_right(self._source.pages, start) if self._source.pages else None
 
-    def document(self, *, include_text: bool) -> models.Document:
+    def document(self, *, include_text: bool) -> Document:
         """The finished document; to be asked for once."""
         main = (
             self._references[0][1]
@@ -125,7 +126,7 @@ class Assembler:
             else models.ReferenceDate(value=None, origin="none", evidence=None)
         )
         text = self._source.text
-        return models.Document(
+        return Document(
             schema_version="1.1",
             doc_id=self._source.identity,
             source=models.Source(

@@ -20,10 +20,10 @@ from spacy.util import registry
 from spacy.vocab import Vocab
 
 from extractor.assembly import Assembler
+from extractor.document import Document
 from extractor.findings import KEY, Findings
 from extractor.layout import Layout
 from extractor.mentions import Indicator, Mention, Record, Target
-from extractor.models import Document
 from extractor.stages import DateStage, NumberStage, OrganizationStage, RecordStage, WordStage, day_of
 from extractor.text import SourceText, Span
 from extractor.user_lexicon import UserLexicon

@@ -14,11 +14,11 @@ from spacy.tokens import Doc
 
 from extractor.assembly import Assembler
 from extractor.component import TOKENIZER
+from extractor.document import Document
 from extractor.findings import KEY, Findings
 from extractor.identity import lexicon_digest
 from extractor.layout import lay_out
 from extractor.layout.parts import Part, cut
-from extractor.models import Document
 from extractor.stages import day_of
 from extractor.tables import TableStage, find_tables
 from extractor.text import SourceTable, SourceText, Span
@@ -42,7 +42,7 @@ def build_language(lexicons: Sequence[str | PathLike[str]] = ()) -> Language:
 
 
 class Pipeline:
-    """Text in, :class:`~extractor.models.Document` out; built once, used for any number of texts."""
+    """Text in, :class:`~extractor.document.Document` out; built once, used for any number of texts."""
 
     def __init__(self, lexicons: Sequence[str | PathLike[str]] = ()) -> None:
         self.nlp = build_language(lexicons)

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from extractor.errors import OptionError
 
 if TYPE_CHECKING:
     from extractor.models import Check, Document
+
+SomeDocument = TypeVar("SomeDocument", bound="Document")
 
 KINDS = ("amounts", "percentages", "dates", "organizations", "indicators", "targets", "checks")
 """Every kind of record, in the order of the contract."""
@@ -79,7 +81,7 @@ def _known() -> str:
     return ", ".join(KINDS) + "; 金额与数量, 百分比, 日期, 组织, 指标, 目标, 检查"
 
 
-def keep(document: Document, kinds: Iterable[str]) -> Document:
+def keep(document: SomeDocument, kinds: Iterable[str]) -> SomeDocument:
     """``document`` with the records of ``kinds`` (of :data:`KINDS`) and what they refer to; without kinds as it is.
 
     Raises OptionError for an unknown kind.

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import mypy.api
 import pytest
 
 ROOT = Path(__file__).parent.parent
@@ -19,6 +20,14 @@ def test_python_examples_run(name: str, tmp_path: Path, monkeypatch: pytest.Monk
     (tmp_path / "report.txt").write_text(blocks(name, "text")[0], encoding="utf-8")
     for code in blocks(name, "python"):
         exec(compile(code, name, "exec"), {})
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_python_examples_are_typed(name: str, tmp_path: Path) -> None:
+    example = tmp_path / "example.py"
+    example.write_text("\n".join(blocks(name, "python")), encoding="utf-8")
+    told, problems, code = mypy.api.run(["--strict", "--no-incremental", "--config-file=", str(example)])
+    assert (code, problems) == (0, ""), told
 
 
 @pytest.mark.parametrize("name", READMES)

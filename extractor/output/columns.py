@@ -55,9 +55,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class TableLayout:
-    """A table's columns in order, its sheet in a workbook, and the column whose cells are links there (or nothing)."""
+    """A table's columns in order, those that a person looks at first, its sheet in a workbook, and the column whose
+    cells are links there (or nothing)."""
 
     columns: tuple[Column, ...]
+    main: tuple[Column, ...]
     sheet: str
     link: str
 
@@ -67,7 +69,8 @@ def table_layout(table: Table | Literal["source"]) -> TableLayout:
     """The layout of ``table``; ``source`` is the sheet with the text itself."""
     entry = _lexicon()["tables"][table]
     columns = tuple(column(key) for key in entry["columns"].split())
-    return TableLayout(columns, entry["sheet"], entry.get("link", "id"))
+    main = tuple(column(key) for key in entry.get("main", entry["columns"]).split())
+    return TableLayout(columns, main, entry["sheet"], entry.get("link", "id"))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Tables as pandas or polars data frames, with the columns of the Parquet files."""
+"""Tables as pandas or polars data frames."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast, overload
 from extractor.errors import OptionError
 from extractor.models import Document
 from extractor.output.columnar import ColumnLists, column_lists
-from extractor.output.columns import Column, checked_language, checked_table, with_exact_columns
+from extractor.output.columns import Column, checked_language, checked_table, table_layout, with_exact_columns
 from extractor.output.extras import missing
 from extractor.output.tables import document_tables
 
@@ -19,31 +19,51 @@ if TYPE_CHECKING:
 
 @overload
 def to_frame(
-    documents: Document | Iterable[Document], table: str, engine: Literal["pandas"] = "pandas", columns: str = "en"
+    documents: Document | Iterable[Document],
+    table: str,
+    engine: Literal["pandas"] = "pandas",
+    columns: str = "en",
+    *,
+    all_columns: bool = False,
 ) -> pandas.DataFrame: ...
 
 
 @overload
 def to_frame(
-    documents: Document | Iterable[Document], table: str, engine: Literal["polars"], columns: str = "en"
+    documents: Document | Iterable[Document],
+    table: str,
+    engine: Literal["polars"],
+    columns: str = "en",
+    *,
+    all_columns: bool = False,
 ) -> polars.DataFrame: ...
 
 
 @overload
-def to_frame(documents: Document | Iterable[Document], table: str, engine: str, columns: str = "en") -> Any: ...
+def to_frame(
+    documents: Document | Iterable[Document], table: str, engine: str, columns: str = "en", *, all_columns: bool = False
+) -> Any: ...
 
 
-def to_frame(documents: Document | Iterable[Document], table: str, engine: str = "pandas", columns: str = "en") -> Any:
+def to_frame(
+    documents: Document | Iterable[Document],
+    table: str,
+    engine: str = "pandas",
+    columns: str = "en",
+    *,
+    all_columns: bool = False,
+) -> Any:
     """One table of a document, or of several, as a data frame of ``engine`` (``pandas`` or ``polars``).
 
-    ``table`` is ``indicators``, ``targets``, ``organizations``, ``amounts``, ``percentages``, ``dates``, ``checks`` or
-    ``sections``; ``columns`` is the language of the headings, ``en`` or ``zh``. A number is a double, and all its
-    digits stand in the column behind it (``value_exact``). Types are the same whatever the table holds. Raises
-    OptionError for another table, engine or language, ExtractorError where the engine is not installed.
+    ``table`` is one of :data:`~extractor.output.columns.TABLES`; ``columns`` is the language of the headings, ``en``
+    or ``zh``. The frame has the columns that a person looks at first, numbers as doubles; with ``all_columns`` it has
+    those of the Parquet files: ids, offsets, and behind each number all its digits (``value_exact``). Types are the
+    same whatever the table holds. Raises OptionError for another table, engine or language, ExtractorError where the
+    engine is not installed.
     """
     name = checked_table(table)
     language = checked_language(columns)
-    layout = with_exact_columns(name)
+    layout = with_exact_columns(name) if all_columns else table_layout(name).main
     many = [documents] if isinstance(documents, Document) else documents
     rows = [row for number, document in enumerate(many, 1) for row in document_tables(document, number)[name]]
     headings = [column.heading(language) for column in layout]

@@ -1,4 +1,4 @@
-"""Finds what an id of a document means, once for the whole document."""
+"""What the rows of a document need besides its mentions: sections and their paths, records that use a mention."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Protocol
 
-from extractor.models import Amount, Date, Indicator, Organization, Percentage, Target
+from extractor.models import Amount, Date, Indicator, Mention, Organization, Percentage, Target
 
 if TYPE_CHECKING:
     from extractor.models import Document, Section
 
-Located = Amount | Percentage | Date | Organization | Indicator | Target
+Located = Mention | Indicator | Target
 PATH_SEPARATOR = " / "
 
 
@@ -30,30 +30,28 @@ class Lookup:
     """The mentions, records and sections of one document by id; an id that means nothing gives None."""
 
     def __init__(self, document: Document) -> None:
-        self._found: dict[str, Located] = {}
+        self._mentions = document.mentions
+        self._records: dict[str, Indicator | Target] = {}
         self._section_of: dict[str, Section] = {}
         self._sections = {section.id: section for section in document.sections}
         self._users: defaultdict[str, list[str]] = defaultdict(list)
         self._paths: dict[str, str] = {}
         for section in document.sections:
             for one in _contents(section):
-                self._found.setdefault(one.id, one)
                 self._section_of.setdefault(one.id, section)
                 if isinstance(one, Indicator | Target):
+                    self._records.setdefault(one.id, one)
                     for reference in _references(one):
                         self._users[reference].append(one.id)
 
     def numeric(self, reference: str | None) -> Amount | Percentage | None:
-        found = self._found.get(reference or "")
-        return found if isinstance(found, Amount | Percentage) else None
+        return self._mentions.number(reference)
 
     def date(self, reference: str | None) -> Date | None:
-        found = self._found.get(reference or "")
-        return found if isinstance(found, Date) else None
+        return self._mentions.date(reference)
 
     def organization(self, reference: str | None) -> Organization | None:
-        found = self._found.get(reference or "")
-        return found if isinstance(found, Organization) else None
+        return self._mentions.organization(reference)
 
     def section(self, reference: str | None) -> Section | None:
         return self._sections.get(reference or "")
@@ -64,7 +62,8 @@ class Lookup:
 
     def spans(self, references: Iterable[str]) -> list[Spanned]:
         """What the ids stand for, as far as they stand for anything."""
-        return [self._found[one] for one in references if one in self._found]
+        found = (self._mentions.get(one) or self._records.get(one) for one in references)
+        return [one for one in found if one is not None]
 
     def section_of(self, references: Iterable[str]) -> Section | None:
         """The section of the first id that stands in one."""
@@ -74,8 +73,8 @@ class Lookup:
         """What is measured: the name of the first record that is among the ids or uses one of them."""
         for reference in references:
             for record in (reference, *self._users.get(reference, ())):
-                found = self._found.get(record)
-                if isinstance(found, Indicator | Target) and found.name:
+                found = self._records.get(record)
+                if found is not None and found.name:
                     return found.name.text
         return None
 
@@ -96,10 +95,7 @@ class Lookup:
 
 
 def _contents(section: Section) -> Iterator[Located]:
-    yield from section.organizations
-    yield from section.amounts
-    yield from section.percentages
-    yield from section.dates
+    yield from section.mentions()
     yield from section.indicators
     yield from section.targets
 

@@ -10,7 +10,6 @@ from panel_reports import PROVINCE_2026, RESTATED, province, read
 from extractor import extract
 from extractor.models import Document
 from extractor.observations import Observation, Selection, document_observations, observations
-from extractor.output.json_format import dump_document
 
 
 def cells(text: str) -> list[tuple[str | None, str, str, str, Decimal | None, str | None]]:
@@ -99,7 +98,7 @@ def test_a_cell_that_reports_state_alike_has_no_revision() -> None:
 
 def test_saved_documents_give_the_same_rows() -> None:
     document = read(PROVINCE_2026, "js-2026.txt")
-    saved = Document.model_validate_json(dump_document(document, indent=None))
+    saved = Document.from_json(document.to_json())
     assert list(document_observations(saved)) == list(document_observations(document))
 
 

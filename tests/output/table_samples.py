@@ -8,11 +8,10 @@ from typing import Any
 
 from view_samples import make
 
-from extractor import extract
+from extractor import Document, extract
 from extractor.models import (
     Amount,
     Date,
-    Document,
     Indicator,
     Interval,
     NameSpan,

@@ -13,8 +13,9 @@ import polars
 import pytest
 from table_samples import document_with, report
 
+from extractor import Document, extract
 from extractor.errors import ExtractorError, OptionError
-from extractor.output.columns import TABLES, Language, Table, with_exact_columns
+from extractor.output.columns import TABLES, Language, Table, table_layout, with_exact_columns
 from extractor.output.frames import to_frame
 from extractor.output.tables import document_tables
 
@@ -22,8 +23,8 @@ from extractor.output.tables import document_tables
 @pytest.mark.parametrize("table", TABLES)
 @pytest.mark.parametrize("language", get_args(Language))
 def test_both_engines_have_the_same_columns_and_rows(table: Table, language: Language) -> None:
-    in_pandas = report().to_frame(table, "pandas", language)
-    in_polars = report().to_frame(table, "polars", language)
+    in_pandas = report().to_frame(table, "pandas", language, all_columns=True)
+    in_polars = report().to_frame(table, "polars", language, all_columns=True)
     headings = [column.heading(language) for column in with_exact_columns(table)]
     assert list(in_pandas.columns) == headings == in_polars.columns
     assert len(in_pandas) == len(in_polars) == len(document_tables(report())[table])
@@ -37,7 +38,7 @@ def _as_pandas(cell: object) -> object:
 
 
 def test_an_analyst_can_sum_sort_and_filter_by_day() -> None:
-    frame = report().to_frame("indicators")
+    frame = report().to_frame("indicators", all_columns=True)
     assert isinstance(frame, pandas.DataFrame)
     found = frame[frame["name"] == "商品销售总额"].iloc[0]
     assert found["value"] == 426_000_000.0 and Decimal(found["value_exact"]) == 426_000_000
@@ -59,7 +60,7 @@ def test_days_of_any_century_are_days() -> None:
 
 
 def test_several_documents_stand_in_one_frame() -> None:
-    frame = to_frame([report(), report()], "amounts", "polars")
+    frame = to_frame([report(), report()], "amounts", "polars", all_columns=True)
     assert isinstance(frame, polars.DataFrame)
     assert frame["document"].unique().sort().to_list() == [1, 2]
     assert frame.select("document", "id").is_duplicated().sum() == 0
@@ -94,6 +95,18 @@ def test_nothing_heavy_is_imported_before_it_is_asked_for() -> None:
     assert result.stdout.strip() == "[]"
 
 
-def test_a_notebook_shows_the_view_with_and_without_the_text() -> None:
-    assert "<iframe" in report()._repr_html_()
-    assert "<iframe" in report(include_text=False)._repr_html_()
+@pytest.mark.parametrize("table", TABLES)
+def test_a_frame_has_what_a_person_looks_at_first_unless_all_is_asked_for(table: Table) -> None:
+    compact, whole = report().to_frame(table), report().to_frame(table, all_columns=True)
+    assert list(compact.columns) == [column.key for column in table_layout(table).main]
+    assert set(compact.columns) < set(whole.columns)
+    assert not [name for name in compact.columns if name.endswith(("_id", "_exact"))]
+
+
+def test_a_notebook_shows_the_text_though_the_data_does_not_hold_it() -> None:
+    document = extract("天气晴好。全年完成固定资产投资12.3亿元。")
+    assert document.text is None and '"text":null' in document.to_json()
+    assert "天气晴好" in document._repr_html_() and "<iframe" in document._repr_html_()
+    assert extract("全年完成投资3亿元。").shown_with("全年完成投资3亿元。") == extract("全年完成投资3亿元。")
+    bare = Document.from_json(document.to_json())
+    assert "<iframe" in bare._repr_html_()

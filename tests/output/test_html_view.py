@@ -245,7 +245,7 @@ def test_labels_start_in_the_language_asked_for() -> None:
 
 
 def test_the_notebook_view_is_the_compact_page_in_a_closed_frame() -> None:
-    cell = notebook_html(report())
+    cell = notebook_html(report(), report().text)
     match = re.search(r'<iframe [^>]*sandbox="allow-scripts" srcdoc="([^"]*)"', cell)
     assert match
     assert html.unescape(match.group(1)) == render_view([report()], compact=True)
@@ -255,13 +255,13 @@ def test_the_notebook_view_is_the_compact_page_in_a_closed_frame() -> None:
 
 def test_the_notebook_view_of_a_document_without_text_shows_its_records_and_says_why() -> None:
     bare = report().model_copy(update={"text": None})
-    page = html.unescape(notebook_html(bare, language="en"))
+    page = html.unescape(notebook_html(bare, bare.text, language="en"))
     assert "The result holds no text" in page
     assert "地区生产总值" in page
 
 
 def test_hostile_text_cannot_leave_the_notebook_frame() -> None:
-    cell = notebook_html(hostile())
+    cell = notebook_html(hostile(), hostile().text)
     outside = re.sub(r'srcdoc="[^"]*"', "", cell)
     assert all(piece not in outside for piece in HOSTILE_PIECES if "<" in piece)
     assert outside.count("<iframe") == 1

@@ -80,13 +80,13 @@ def render_view(
     return _page(views, language, compact)
 
 
-def notebook_html(document: Document, *, language: Language = "zh") -> str:
+def notebook_html(document: Document, text: str | None, *, language: Language = "zh") -> str:
     """The compact view as an ``iframe`` for a notebook cell; it cannot touch the notebook around it.
 
-    The line above the frame remains where a notebook that is not trusted drops the frame. A document without text
-    shows its records only.
+    The line above the frame remains where a notebook that is not trusted drops the frame. Without the text that
+    offsets refer to it shows the records only.
     """
-    view = _view(document, document.text)
+    view = _view(document, text)
     page = _page([view], language, compact=True)
     labels = _label_table(language)
     return _environment().get_template("notebook.html").render(view=view, page=page, labels=labels)

@@ -180,7 +180,7 @@ def test_marks_can_be_read_without_script(open_view: OpenView) -> None:
 
 
 def test_a_notebook_cell_shows_the_view_and_is_kept_apart_from_the_notebook(open_html: OpenView) -> None:
-    page = open_html(f"<!doctype html><title>notebook</title><p>In [1]</p>{notebook_html(report())}")
+    page = open_html(f"<!doctype html><title>notebook</title><p>In [1]</p>{notebook_html(report(), report().text)}")
     frame = page.frame_locator("iframe")
     frame.locator(".m.opens", has_text="53.92%").click()
     assert frame.locator(".m.lit").count() == 4

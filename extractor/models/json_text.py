@@ -6,15 +6,11 @@ exactly and fast.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import msgspec
-
-if TYPE_CHECKING:
-    from extractor.models import Document
+from pydantic import BaseModel
 
 
-def dump_document(document: Document, *, indent: int | None = None) -> str:
+def json_text(document: BaseModel, *, indent: int | None = None) -> str:
     """One document as JSON text; ``indent`` spaces a level, or a single line where it is None."""
     encoder = msgspec.json.Encoder(decimal_format="number")
     data = encoder.encode(document.model_dump())
