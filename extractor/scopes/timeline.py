@@ -22,6 +22,7 @@ from extractor.text import Span
 
 _YEARS = re.compile(r"P(\d{1,2})Y")
 _SINCE = ("以来", "来", "起", "开始", "至今")
+_AND = frozenset("、和与及")
 _NEAR = 60
 _FURTHEST_BACK = 8
 _BEHIND = 60
@@ -81,6 +82,8 @@ class Timeline:
             return self._timing(own, "number", level=False)
         if planned and (plan := self._plan_of(number)) is not None:
             return self._timing(plan, "number", level=False)
+        if (each := self._listed(number)) is not None:
+            return each
         near = self._near(number)
         if loose and (near is None or near[1] == "sentence"):
             return None
@@ -126,6 +129,34 @@ class Timeline:
             return behind, "clause"
         lead = self._topics.lead(sentence)
         return (lead, "sentence") if lead is not None and lead.date.start < at else None
+
+    def _listed(self, number: Number) -> Timing | None:
+        """Of several dates in a row the one whose place in it is the number's: ``2021年、2022年分别脱贫310人、275人``.
+
+        A single number behind them is their sum.
+        """
+        index = bisect_left(self._starts, number.start)
+        clause = self._borders.clause(number.start)
+        first = index - 1
+        while first > 0 and index - first < _FURTHEST_BACK and self._follows(first, clause):
+            first -= 1
+        group = [one.date for one in self._dates[max(first, 0) : index] if one.date.edtf is not None]
+        if len(group) < 2:
+            return None
+        begin = bisect_left(self._numbers, group[-1].end)
+        members = bisect_left(self._numbers, self._borders.clause_end(number.start)) - begin
+        place = bisect_left(self._numbers, number.start) - begin
+        if members == len(group):
+            return self._timing(group[place], "number", level=False)
+        if members == 1 and all(len(str(one.edtf)) == len("2021") for one in group):
+            edtf = f"{group[0].edtf}/{group[-1].edtf}"
+            return Timing(TimePeriod(edtf, interval_of(edtf), "clause"), group[-1], Span(group[0].start, group[-1].end))
+        return None
+
+    def _follows(self, index: int, clause: int) -> bool:
+        """Whether the date at ``index`` stands right behind the one before it, both in the clause from ``clause`` on."""
+        before, date = self._dates[index - 1].date, self._dates[index].date
+        return before.start >= clause and self._text[before.end : date.start] in _AND
 
     def _plan_of(self, number: Number) -> Date | None:
         """The date in the name of the plan that ``number`` is the figure of."""
@@ -177,7 +208,7 @@ class Timeline:
 
     def _edtf(self, date: Date, level: bool) -> str:
         edtf = str(date.edtf)
-        if date.bound == "from" and self._text.startswith(_SINCE, date.end):
+        if date.bound == "from" and "/" not in edtf and self._text.startswith(_SINCE, date.end):
             return self._since(edtf, level)
         first, _, last = edtf.partition("/")
         if level and last and len(first) == len(last) == 4:
