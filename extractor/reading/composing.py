@@ -48,10 +48,13 @@ Row = Sequence[Cell]
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A table of data: its rows from top to bottom, cells that others cover left out."""
+    """A table of data: its rows from top to bottom, cells that others cover left out.
+
+    ``page``: the page of a PDF it begins on; ``breaks``: the rows before which a further page starts."""
 
     rows: Sequence[Row]
     page: int | None = None
+    breaks: Sequence[int] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +118,9 @@ class Composer:
         self._tables: list[SourceTable] = []
         self._pages: list[int] = []
 
-    def line(self, line: str) -> None:
-        """Put a line that is finished (:func:`heading`, :func:`plain`)."""
+    def line(self, line: str, breaks: Sequence[int] = ()) -> None:
+        """Put a line that is finished (:func:`heading`, :func:`plain`); at ``breaks`` in it pages start."""
+        self._pages += (self._length + at for at in breaks)
         self._parts.append(line + "\n")
         self._length += len(line) + 1
 
@@ -128,7 +132,8 @@ class Composer:
         """Put a table, a line for each row that has any text."""
         start = self._length
         cells = _Placing()
-        for row in sheet.rows:
+        for number, row in enumerate(sheet.rows):
+            self._pages += [self._length] * sheet.breaks.count(number)
             text = row_text(row)
             cells.row(row, self._length, alone=sum(1 for cell in row if cell.text) == 1)
             if text:

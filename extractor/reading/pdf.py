@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 from importlib.util import find_spec
 from typing import Any
 
 from extractor.errors import ReadError
-from extractor.reading.composing import Composed, plain
+from extractor.reading.composing import Cell, Composed, Composer, Sheet, plain
 from extractor.reading.extras import missing
 from extractor.reading.isolation import read_apart
 from extractor.reading.pdf_margins import Margins, document_margins, page_margins
+from extractor.reading.pdf_page import Line, Page, PageTable, Piece, Rule
+from extractor.reading.pdf_tables import goes_on, page_blocks
 
 _EDGE_LINES = 3
 _EDGE_ZONE = 0.15
@@ -38,46 +40,32 @@ _FEWEST_CHARACTERS = 4
 _MOST_UNREADABLE = 0.2
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line on a page, in points from its lower left corner."""
-
-    text: str
-    left: float
-    right: float
-    bottom: float
-    top: float
-
-    @property
-    def size(self) -> float:
-        """The height of its letters."""
-        return max(self.top - self.bottom, 1.0)
-
-    @property
-    def is_row(self) -> bool:
-        """Whether gaps part it into cells."""
-        return "\t" in self.text
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """``lines`` in reading order on a page of ``height`` points."""
-
-    height: float
-    lines: list[Line]
-
-
 def read_pdf(data: bytes, name: str) -> Composed:
-    """The text of a PDF. Raises ReadError for scans, protected or damaged files and those beyond the limits."""
+    """The text and tables of a PDF.
+
+    Raises ReadError for scans, protected or damaged files and those beyond the limits.
+    """
     if find_spec("pypdfium2") is None:
         raise missing(name, "PDF files", "pdf")
     pages = _pages(read_apart("extractor.reading.pdf_pages", data, name))
     _check_text(pages, name)
-    return Composed("".join(f"{line}\n" for line in joined_paragraphs(without_running_lines(pages))))
+    return composed_pages(without_running_lines(pages))
 
 
 def _pages(read: Any) -> list[Page]:
-    return [Page(page["height"], [Line(*line) for line in page["lines"]]) for page in read["pages"]]
+    return [
+        Page(
+            page["height"],
+            [_line(*line) for line in page["lines"]],
+            tuple(Rule(*rule) for rule in page["level"]),
+            tuple(Rule(*rule) for rule in page["upright"]),
+        )
+        for page in read["pages"]
+    ]
+
+
+def _line(text: str, left: float, right: float, bottom: float, top: float, pieces: Sequence[Any]) -> Line:
+    return Line(text, left, right, bottom, top, tuple(Piece(*piece) for piece in pieces))
 
 
 def _check_text(pages: Sequence[Page], name: str) -> None:
@@ -105,7 +93,7 @@ def without_running_lines(pages: Sequence[Page]) -> list[Page]:
         dropped = {id(line) for key, line in page_keys if _repeats(counts, *key) >= needed}
         if len(pages) == 1:
             dropped |= {id(line) for _, line in page_keys if _PAGE_NUMBER.fullmatch(line.text)}
-        kept.append(Page(page.height, [line for line in page.lines if id(line) not in dropped]))
+        kept.append(replace(page, lines=[line for line in page.lines if id(line) not in dropped]))
     return kept
 
 
@@ -136,24 +124,91 @@ def _repeats(counts: Counter[tuple[str, int]], text: str, step: int) -> int:
     return counts[text, step] + (max(counts[text, step - 1], counts[text, step + 1]) if step else 0)
 
 
-def joined_paragraphs(pages: Sequence[Page]) -> Iterator[str]:
-    """The lines of all pages with those of one paragraph joined, an indented paragraph with its indent."""
+def composed_pages(pages: Sequence[Page]) -> Composed:
+    """The paragraphs and tables of all pages; lines of one paragraph joined, an indented paragraph with its indent."""
     everywhere = document_margins([page.lines for page in pages])
-    # In pieces: a paragraph may be as long as the file, and adding to a string would copy it for every line.
-    parts: list[str] = []
-    before: tuple[Line, Margins, int] | None = None
+    composing = _Composing()
     for number, page in enumerate(pages):
         margins = page_margins(page.lines, everywhere)
-        for line in page.lines:
-            if before is not None and _goes_on(*before, line, margins, number):
-                parts += _joint(before[0].text, line.text), line.text
+        composing.open_page()
+        for block in page_blocks(page):
+            if block.table is not None:
+                composing.table(block.table, number + 1)
+            elif block.line is not None:
+                composing.line(block.line, margins, number)
+    return composing.done()
+
+
+class _Composing:
+    """The document being put together: a paragraph or a table may go on over a page break."""
+
+    def __init__(self) -> None:
+        self._composer = Composer()
+        # In pieces: a paragraph may be as long as the file, and adding to a string would copy it for every line.
+        self._parts: list[str] = []
+        self._breaks: list[int] = []
+        self._before: tuple[Line, Margins, int] | None = None
+        self._rows: list[list[Cell]] = []
+        self._row_breaks: list[int] = []
+        self._last: PageTable | None = None
+        self._first_page = 0
+        self._opened = 0
+
+    def open_page(self) -> None:
+        """Start a page."""
+        self._opened += 1
+
+    def line(self, line: Line, margins: Margins, number: int) -> None:
+        """Put a line behind the paragraph before it or open a new one."""
+        self._close_table()
+        if self._before is not None and _goes_on(*self._before, line, margins, number):
+            self._parts.append(_joint(self._before[0].text, line.text))
+            self._break_page()
+            self._parts.append(line.text)
+        else:
+            self._close_paragraph()
+            self._break_page()
+            self._parts = [_opened(line, margins)]
+        self._before = line, margins, number
+
+    def table(self, table: PageTable, page: int) -> None:
+        """Put a table, or the rows of one that goes on from the page before."""
+        self._close_paragraph()
+        if self._last is None or not (self._opened and goes_on(self._last, table)):
+            self._close_table()
+            self._first_page = page
+            self._break_page()
+        elif self._opened:
+            self._row_breaks += [len(self._rows)] * self._opened
+            self._opened = 0
+        self._rows += table.rows
+        self._last = table
+
+    def done(self) -> Composed:
+        """Everything."""
+        self._close_paragraph()
+        self._close_table()
+        self._break_page()
+        return self._composer.done()
+
+    def _break_page(self) -> None:
+        """Mark where the pages that were opened start: in the paragraph that is open, or at its beginning."""
+        for _ in range(self._opened):
+            if self._parts:
+                self._breaks.append(sum(map(len, self._parts)))
             else:
-                if parts:
-                    yield plain("".join(parts))
-                parts = [_opened(line, margins)]
-            before = line, margins, number
-    if parts:
-        yield plain("".join(parts))
+                self._composer.page()
+        self._opened = 0
+
+    def _close_paragraph(self) -> None:
+        if self._parts:
+            self._composer.line(plain("".join(self._parts)), self._breaks)
+        self._parts, self._breaks, self._before = [], [], None
+
+    def _close_table(self) -> None:
+        if self._last is not None:
+            self._composer.table(Sheet(self._rows, self._first_page, tuple(self._row_breaks)))
+        self._rows, self._row_breaks, self._last = [], [], None
 
 
 def _opened(line: Line, margins: Margins) -> str:

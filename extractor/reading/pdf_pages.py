@@ -7,26 +7,32 @@ reading order, columns included.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 from extractor.errors import ReadError
 from extractor.reading.isolation import serve
 from extractor.reading.limits import MOST_PAGES
+from extractor.reading.pdf_rules import Rule, page_rules
 
 # A gap this many times the height of the letters parts cells of a table, not words.
 _CELL_GAP = 1.0
+# How far a character may reach over a drawn line.
+_OVER = 1.5
 # PDFium puts these in place of a hyphen at the end of a line.
 _HYPHENS = frozenset({0x02, 0xFFFE})
 _MOST_UPWARD = 0.3
 
 Written = list[Any]
-"""A line as JSON: text, left, right, bottom, top in points, the origin at the lower left of the page."""
+"""A line as JSON: text, left, right, bottom, top in points, the origin at the lower left of the page, and the pieces
+that gaps and drawn lines part it into, in the same form."""
 
 
 def read_pages(data: bytes, name: str) -> dict[str, Any]:
-    """``pages``: for each page its ``height`` and ``lines``. Raises ReadError for protected, broken or huge files."""
+    """``pages``: for each page its ``height``, its ``lines``, and the lines drawn on it (``level``, ``upright``). Raises ReadError for protected, broken or huge files."""
     import pypdfium2 as pdfium
     from pypdfium2 import raw
 
@@ -50,19 +56,34 @@ def _page(document: Any, index: int, raw: Any) -> dict[str, Any]:
         page = document[index]
         text_page = page.get_textpage()
     except PdfiumError:
-        return {"height": 0.0, "lines": []}
+        return {"height": 0.0, "lines": [], "level": [], "upright": []}
     height = page.get_height()
-    lines = _in_order(list(_lines(text_page, raw)))
+    level, upright = page_rules(page, raw)
+    lines = _in_order(list(_lines(text_page, raw, Borders(upright))))
     text_page.close()
     page.close()
-    return {"height": height, "lines": lines}
+    return {"height": height, "lines": lines, "level": level, "upright": upright}
 
 
-def _lines(text_page: Any, raw: Any) -> Iterator[Written]:
+class Borders:
+    """Upright lines by where they stand, to ask whether one stands between two characters."""
+
+    def __init__(self, upright: Sequence[Rule]) -> None:
+        self._rules = sorted(upright)
+        self._places = [rule[0] for rule in self._rules]
+
+    def part(self, left: float, right: float, height: float) -> bool:
+        """Whether a line at ``height`` stands between ``left`` and ``right``."""
+        first = bisect_left(self._places, left - _OVER)
+        last = bisect_right(self._places, right + _OVER)
+        return any(bottom <= height <= top for _, bottom, top in self._rules[first:last])
+
+
+def _lines(text_page: Any, raw: Any, borders: Borders) -> Iterator[Written]:
     from ctypes import byref
 
     box = raw.FS_RECTF()
-    line = _Line()
+    line = _Line(borders)
     for at in range(raw.FPDFText_CountChars(text_page)):
         code = raw.FPDFText_GetUnicode(text_page, at)
         if code in (0x0A, 0x0D):
@@ -83,37 +104,72 @@ def _character(code: int) -> str:
 class _Line:
     """A line being put together."""
 
-    def __init__(self) -> None:
-        self._parts: list[str] = []
-        self._left = self._right = self._bottom = self._top = 0.0
+    def __init__(self, borders: Borders) -> None:
+        self._borders = borders
+        self._pieces: list[_Piece] = []
+        self._gaps: list[str] = []
         self._is_blank = False
 
     def add(self, sign: str, left: float, right: float, bottom: float, top: float) -> None:
         """Put a character behind what is there, parted by a tab or a space where the page parts them."""
-        if not self._parts:
-            self._left, self._bottom, self._top = left, bottom, top
-        elif left - self._right > _CELL_GAP * (top - bottom):
-            self._parts.append("\t")
-        elif self._is_blank:
-            self._parts.append(" ")
-        self._parts.append(sign)
+        piece = self._pieces[-1] if self._pieces else None
+        is_far = piece is not None and left - piece.right > _CELL_GAP * (top - bottom)
+        # Within a tab of one another, what stands on both sides of a drawn line is in two cells.
+        if piece is None or is_far or self._is_parted(piece, left, (bottom + top) / 2):
+            if piece is not None:
+                self._gaps.append("\t" if is_far else " " if self._is_blank else "")
+            self._pieces.append(_Piece([sign], left, right, bottom, top))
+        else:
+            if self._is_blank:
+                piece.parts.append(" ")
+            piece.add(sign, right, bottom, top)
         self._is_blank = False
-        self._right = right
-        self._bottom, self._top = min(self._bottom, bottom), max(self._top, top)
+
+    def _is_parted(self, piece: _Piece, left: float, height: float) -> bool:
+        return left > piece.right - _OVER and self._borders.part(piece.right, left, height)
 
     def blank(self) -> None:
         """White space: shown between two characters only."""
-        self._is_blank = bool(self._parts)
+        self._is_blank = bool(self._pieces)
 
     def take(self) -> Iterator[Written]:
         """The line, if it has any character; start the next one."""
-        if self._parts:
-            yield ["".join(self._parts), *(round(one, 1) for one in self._edges())]
-        self._parts = []
+        if self._pieces:
+            pieces = [one.written() for one in self._pieces]
+            text = "".join(part for one, gap in zip(pieces, [*self._gaps, ""], strict=True) for part in (one[0], gap))
+            yield [
+                text,
+                pieces[0][1],
+                pieces[-1][2],
+                min(one[3] for one in pieces),
+                max(one[4] for one in pieces),
+                pieces,
+            ]
+        self._pieces = []
+        self._gaps = []
         self._is_blank = False
 
-    def _edges(self) -> tuple[float, float, float, float]:
-        return self._left, self._right, self._bottom, self._top
+
+@dataclass(slots=True)
+class _Piece:
+    """A run of characters without a gap or a drawn line between them."""
+
+    parts: list[str]
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+    def add(self, sign: str, right: float, bottom: float, top: float) -> None:
+        """Put a character behind."""
+        self.parts.append(sign)
+        self.right = right
+        self.bottom, self.top = min(self.bottom, bottom), max(self.top, top)
+
+    def written(self) -> list[Any]:
+        """The piece as JSON: text, left, right, bottom, top."""
+        edges = self.left, self.right, self.bottom, self.top
+        return ["".join(self.parts), *(round(one, 1) for one in edges)]
 
 
 def _in_order(lines: list[Written]) -> list[Written]:

@@ -18,7 +18,8 @@ from extractor.reading import limits, read_bytes
 from extractor.reading.docx import LARGE_XML
 from extractor.reading.html import read_page
 from extractor.reading.isolation import read_apart
-from extractor.reading.pdf import Line, Page, joined_paragraphs
+from extractor.reading.pdf import composed_pages
+from extractor.reading.pdf_page import Line, Page
 
 SENTENCE = "今年以来，全县完成固定资产投资12.3亿元，同比增长5%。"
 
@@ -153,7 +154,7 @@ def test_a_title_of_blanks_takes_time_by_its_length(blank: str) -> None:
 def test_a_paragraph_as_long_as_a_pdf_takes_time_by_its_length() -> None:
     def work(size: int) -> int:
         lines = [Line(SENTENCE[:-1] * 2, 50, 545, 780.0 - 15 * at, 795.0 - 15 * at) for at in range(50)]
-        return len(list(joined_paragraphs([Page(842, lines)] * size)))
+        return composed_pages([Page(842, lines)] * size).text.count("\n")
 
     assert work(100) == 1
     assert growth(work, 100) < 9
