@@ -28,8 +28,20 @@ if TYPE_CHECKING:
 
 Language = Literal["zh", "en"]
 
-_STYLES = ("base.css", "text.css", "panels.css", "narrow.css", "print.css")
-_SCRIPTS = ("store.js", "dom.js", "format.js", "marks.js", "details.js", "records.js", "charts.js", "page.js")
+_STYLES = ("base.css", "text.css", "panels.css", "figures.css", "narrow.css", "print.css")
+_SCRIPTS = (
+    "store.js",
+    "dom.js",
+    "format.js",
+    "marks.js",
+    "details.js",
+    "records.js",
+    "charts.js",
+    "numbers.js",
+    "figures.js",
+    "figures_export.js",
+    "page.js",
+)
 _UNWRITABLE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -100,17 +112,26 @@ def _own_text(document: Document) -> str:
 
 def _view(document: Document, text: str | None) -> DocumentView:
     path = document.source.path
-    title = PurePath(path).name if path else ""
+    title = _title(document) or (PurePath(path).name if path else "")
     pieces = cut_pieces(document_marks(document), len(text or ""))
     passages = cut_passages(text, document.sections, pieces) if text is not None else []
     return DocumentView(document, title, passages, text is not None)
 
 
+def _title(document: Document) -> str | None:
+    """The document's own title, with the place it is about where the title does not say it."""
+    title, place = document.profile.title, document.profile.place
+    return f"{place} {title}" if title and place and place not in title else title
+
+
 def _page(views: Sequence[DocumentView], language: Language, compact: bool) -> str:
+    from extractor.output.html_view.figures import figures_payload
+
     style, script = _styles(), _script()
     data = {
         "language": language,
         "labels": _labels(),
+        "figures": figures_payload([view.document for view in views]),
         "documents": [document_payload(view.document, view.title) for view in views],
     }
     page = (

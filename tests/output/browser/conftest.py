@@ -65,11 +65,19 @@ def open_html(browser: Browser, tmp_path: Path) -> Iterator[OpenView]:
 
 @pytest.fixture
 def open_view(open_html: OpenView) -> OpenView:
-    """Opens the view of some documents; ``language`` and ``compact`` go to the view, the rest to the browser."""
+    """Opens the view of some documents at a tab; ``language`` and ``compact`` go to the view, the rest to the browser."""
 
     def open_documents(
-        documents: Sequence[Document], *, language: Any = "zh", compact: bool = False, **context: Any
+        documents: Sequence[Document],
+        *,
+        language: Any = "zh",
+        compact: bool = False,
+        tab: str | None = "text",
+        **context: Any,
     ) -> Page:
-        return open_html(render_view(documents, language=language, compact=compact), **context)
+        page = open_html(render_view(documents, language=language, compact=compact), **context)
+        if tab is not None and not page.url.partition("#")[2]:
+            page.evaluate("tab => document.getElementById('tab-' + tab).click()", tab)
+        return page
 
     return open_documents

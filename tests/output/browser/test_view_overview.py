@@ -19,7 +19,7 @@ CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
 def _names(page: Page) -> list[str]:
-    return page.locator("tbody .name-cell").all_inner_texts()
+    return page.locator("#panel-records tbody .name-cell").all_inner_texts()
 
 
 def _top(page: Page, selector: str) -> float:
@@ -48,7 +48,7 @@ def test_records_sort_both_ways_with_missing_values_last(open_view: OpenView) ->
     assert _names(page)[:2] == ["地区生产总值", "税收收入"]
     assert page.locator("th[aria-sort=descending]").inner_text().startswith("增减")
     page.click("[data-sort=value]")
-    values = page.locator("tbody .value-cell").all_inner_texts()
+    values = page.locator("#panel-records tbody .value-cell").all_inner_texts()
     assert values == ["12个", "3万吨", "3.3万吨", "≈ 4.2亿元", "≥ 5亿元", "19.9亿元"]
     assert page.evaluate("document.activeElement.dataset.sort") == "value"
 
@@ -60,7 +60,7 @@ def test_records_can_be_searched_and_filtered(open_view: OpenView) -> None:
     assert _names(page) == ["各类化肥"]
     assert page.locator(".filters output").inner_text() == "1 条"
     page.fill(".filters input", "没有这样的记录")
-    assert "没有符合条件的记录" in page.locator("tbody").inner_text()
+    assert "没有符合条件的记录" in page.locator("#panel-records tbody").inner_text()
     page.fill(".filters input", "")
     page.select_option("[data-filter=type]", "target")
     assert len(_names(page)) == 4
@@ -72,7 +72,7 @@ def test_records_can_be_searched_and_filtered(open_view: OpenView) -> None:
 def test_a_row_leads_to_its_place_in_the_text(open_view: OpenView) -> None:
     page = open_view([long_report(30_000)])
     page.click("#tab-records")
-    page.locator("tbody tr").nth(150).click()
+    page.locator("#panel-records tbody tr").nth(150).click()
     lit = page.locator(".m.lit").first
     box = lit.bounding_box()
     assert box is not None
@@ -83,9 +83,9 @@ def test_a_row_leads_to_its_place_in_the_text(open_view: OpenView) -> None:
 def test_long_tables_come_in_portions(open_view: OpenView) -> None:
     page = open_view([long_report(30_000)])
     page.click("#tab-records")
-    before = page.locator("tbody tr").count()
+    before = page.locator("#panel-records tbody tr").count()
     page.click("#panel-records > .more-rows")
-    assert page.locator("tbody tr").count() > before == 200
+    assert page.locator("#panel-records tbody tr").count() > before == 200
 
 
 def test_charts_draw_completion_against_a_hundred_and_growth_from_zero(open_view: OpenView) -> None:
@@ -115,7 +115,7 @@ def test_several_documents_share_the_view(open_view: OpenView) -> None:
     assert len(_names(page)) == 6
     page.select_option("[data-filter=document]", "")
     assert len(_names(page)) == 6 + 12
-    page.locator("tbody tr").first.click()
+    page.locator("#panel-records tbody tr").first.click()
     assert page.locator("#documents").input_value() == "0"
     assert page.locator("article:not([hidden]) .m.lit").count() > 0
 
@@ -194,7 +194,7 @@ def test_paper_shows_everything_and_no_controls(open_view: OpenView) -> None:
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     for hidden in (".tools", ".tabs", ".contents", "#details", ".filters"):
         assert page.locator(hidden).is_hidden()
-    assert page.locator("tbody tr").count() > 200
+    assert page.locator("#panel-records tbody tr").count() > 200
     assert page.locator("#panel-charts .bars li").count() > 40
     assert page.locator(".chunk").last.evaluate("e => getComputedStyle(e).contentVisibility") == "visible"
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(34, 38, 44)"

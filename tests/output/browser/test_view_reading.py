@@ -202,4 +202,4 @@ def test_a_long_report_lays_out_only_what_is_in_view(open_view: OpenView) -> Non
     page.locator(".m.amount").nth(4000).evaluate("e => e.click()")
     assert page.locator(".m.lit").count() >= 1
     page.click("#tab-records")
-    assert page.locator("tbody tr").count() == 200
+    assert page.locator("#panel-records tbody tr").count() == 200

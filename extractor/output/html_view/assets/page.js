@@ -1,7 +1,7 @@
 /* The page as a whole: overview, tabs, documents, language, theme; listeners; start. */
 
-const TABS = ["text", "records", "charts"];
-const PANELS = { text: renderDetails, records: renderRecords, charts: renderCharts };
+const TABS = ["figures", "text", "records", "charts"];
+const PANELS = { figures: renderFigures, text: renderDetails, records: renderRecords, charts: renderCharts };
 
 function renderOverview() {
   const source = currentDocument();
@@ -198,12 +198,18 @@ function listenToPrinting() {
     view.shown = Infinity;
     renderRecords();
     renderCharts();
+    renderFigures();
   });
   window.addEventListener("afterprint", () => {
     state.printing = false;
     view.shown = PORTION;
     PANELS[state.tab]();
   });
+}
+
+/* In a notebook's cell, and where there is nothing to compare, the text comes first. */
+function opensOnFigures() {
+  return DATA.figures.columns.length > 0 && !document.body.classList.contains("compact");
 }
 
 function start() {
@@ -217,6 +223,7 @@ function start() {
   watchSections();
   window.addEventListener("resize", () => DATA.documents.length && estimateHeights());
   window.addEventListener("hashchange", openHash);
+  if (opensOnFigures()) showTab("figures");
   openHash();
 }
 
