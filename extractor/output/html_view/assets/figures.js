@@ -55,7 +55,7 @@ function reportName(report, number) {
 
 /* Result and goal, one under the other, each with its year. */
 function pairCell(pair, column) {
-  if (!pair) return el("span", { class: "quiet" }, "—");
+  if (!pair) return el("span", { class: "quiet none" }, "—");
   return [entryLine(pair.result, column, "result"), entryLine(pair.goal, column, "goal")].filter(Boolean);
 }
 

@@ -33,7 +33,7 @@ function entryText(entry, column) {
 function indicatorName(column) {
   const name = DATA.figures.indicators[column.key].name[LANGUAGES.indexOf(state.language)];
   const measure = column.measure === "growth" && column.unit !== "%" ? "increase" : column.measure;
-  return measure === "level" || name.endsWith(t("measure." + measure)) ? name : name + " " + t("measure." + measure);
+  return measure === "level" || (measure === "share" && column.key.includes("_share")) || name.endsWith(t("measure." + measure)) ? name : name + " " + t("measure." + measure);
 }
 
 /* Whether a number is good news by itself: growth of what should grow, a fall of what should fall. */
