@@ -15,17 +15,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from extractor.arrow.rows import Extraction, Reading, batch_of, row_of, table_of
-from extractor.arrow.schema import DOCUMENTS, documents_schema, output_schema, pyarrow, table_schema
+from extractor.arrow.schema import MANIFEST, manifest_schema, output_schema, pyarrow, table_schema
 from extractor.errors import OptionError, ReadError
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 __all__ = [
-    "DOCUMENTS",
+    "MANIFEST",
     "batches",
-    "documents_schema",
     "extraction_of",
+    "manifest_schema",
     "output_schema",
     "schema_with",
     "table_of",

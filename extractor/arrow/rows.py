@@ -6,11 +6,10 @@ import json
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from extractor.arrow.schema import DOCUMENT_COLUMNS, documents_schema, output_schema, pyarrow
+from extractor.arrow.schema import MANIFEST_COLUMNS, manifest_schema, output_schema, pyarrow
 from extractor.batch.limits import at_most
 from extractor.errors import ExtractorError, OptionError, ReadError, one_line
 from extractor.output.columns import TABLES, Table
@@ -90,7 +89,7 @@ def row_of(reading: Reading, extraction: Extraction, generator: str) -> Row:
 def failed_row(reading: Reading, problem: str, generator: str) -> Row:
     """The row of a document that could not be read."""
     source = reading.source
-    row: Row = dict.fromkeys(name for name, *_ in DOCUMENT_COLUMNS)
+    row: Row = dict.fromkeys(name for name, *_ in MANIFEST_COLUMNS)
     row.update(
         doc_id=_writable(reading.doc_id or (source.identity if source else None)),
         path=_writable(reading.path),
@@ -123,7 +122,7 @@ def _document(source: SourceText, pipeline: Pipeline, extraction: Extraction) ->
 def _row_of_document(document: Document, reading: Reading, generator: str) -> Row:
     from extractor.output.tables import document_tables
 
-    source, profile, day = document.source, document.profile, document.reference_date.value
+    source = document.source
     row: Row = {
         "doc_id": _writable(document.doc_id),
         "path": _writable(reading.path),
@@ -132,12 +131,6 @@ def _row_of_document(document: Document, reading: Reading, generator: str) -> Ro
         "error": None,
         "generator": generator,
         "characters": source.characters,
-        "title": _writable(profile.title),
-        "genre": profile.genre,
-        "place": _writable(profile.place),
-        "place_code": profile.place_code,
-        "year": profile.year,
-        "reference_date": date.fromisoformat(day) if day else None,
         "columns": _columns(reading.columns),
     }
     tables = document_tables(document)
@@ -170,9 +163,9 @@ def batch_of(rows: Iterable[Row]) -> pa.RecordBatch:
     return pyarrow().RecordBatch.from_pylist(list(rows), schema=output_schema())
 
 
-def documents_of(batch: pa.RecordBatch) -> list[Row]:
+def manifest_of(batch: pa.RecordBatch) -> list[Row]:
     """What ``batch`` tells of each document, without its tables."""
-    rows: list[Row] = batch.select(documents_schema().names).to_pylist()
+    rows: list[Row] = batch.select(manifest_schema().names).to_pylist()
     return rows
 
 

@@ -16,7 +16,7 @@ from extractor.output.extras import missing
 if TYPE_CHECKING:
     import pyarrow as pa
 
-DOCUMENT_COLUMNS: tuple[tuple[str, str, str], ...] = (
+MANIFEST_COLUMNS: tuple[tuple[str, str, str], ...] = (
     ("doc_id", "string", "Id of the document: the user's own, else the SHA-256 of its text"),
     ("path", "string", "Where it stands: the file, or the table and the number of its record"),
     ("source_sha256", "string", "SHA-256 of the file, or of the text itself where it stood in a table"),
@@ -24,25 +24,19 @@ DOCUMENT_COLUMNS: tuple[tuple[str, str, str], ...] = (
     ("error", "string", "Why it failed, or which document it repeats; null for one that is done"),
     ("generator", "string", "Version, digest of the lexicons, digest of the settings"),
     ("characters", "int64", "Length of the text in code points"),
-    ("title", "string", "The document's own title"),
-    ("genre", "string", "What sort of report it is"),
-    ("place", "string", "The place it is about"),
-    ("place_code", "string", "GB/T 2260 code of the place"),
-    ("year", "string", "Year or period that it reviews, as EDTF"),
-    ("reference_date", "date32", "Day that relative expressions are read from"),
     ("columns", "string", "The other columns of the table that the text came from, as a JSON object"),
 )
-"""Name, Arrow type and meaning of the columns of the table ``documents``."""
+"""Name, Arrow type and meaning of the columns of the table ``manifest``."""
 
-DOCUMENTS = "documents"
+MANIFEST = "manifest"
 
 
 @cache
-def documents_schema() -> pa.Schema:
+def manifest_schema() -> pa.Schema:
     """What is told of each document, whether it could be read or not: the manifest of an archive."""
     pa = pyarrow()
     fields = [
-        pa.field(name, getattr(pa, kind)(), metadata={"meaning": meaning}) for name, kind, meaning in DOCUMENT_COLUMNS
+        pa.field(name, getattr(pa, kind)(), metadata={"meaning": meaning}) for name, kind, meaning in MANIFEST_COLUMNS
     ]
     return pa.schema(fields)
 
@@ -61,7 +55,7 @@ def output_schema() -> pa.Schema:
     """The schema of what :func:`extractor.arrow.batches` gives."""
     pa = pyarrow()
     lists = [pa.field(table, pa.list_(pa.struct(list(table_schema(table))))) for table in TABLES]
-    return pa.schema([*documents_schema(), *lists])
+    return pa.schema([*manifest_schema(), *lists])
 
 
 def pyarrow() -> ModuleType:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from extractor.arrow.rows import Extraction, Reading, batch_of, documents_of, failed_row, row_of
+from extractor.arrow.rows import Extraction, Reading, batch_of, failed_row, manifest_of, row_of
 from extractor.batch.places import read_place
 from extractor.batch.sinks import Writer
 from extractor.batch.tasks import Task
@@ -97,7 +97,7 @@ def give_up(chunk: Chunk, problem: str, work: ChunkWork) -> pa.RecordBatch:
 
 def keep(chunk: Chunk, batch: pa.RecordBatch, writer: Writer | None) -> Finished:
     """Write ``batch``, or pack it for who can. Raises ExtractorError where it cannot be written."""
-    outcomes = tuple((row["path"], row["error"]) for row in documents_of(batch))
+    outcomes = tuple((row["path"], row["error"]) for row in manifest_of(batch))
     if writer is not None:
         writer.write(batch, chunk.number)
         return Finished(chunk, outcomes)

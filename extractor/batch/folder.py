@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
+from typing import Any
 
 from extractor.batch.digests import with_digest
 from extractor.batch.sinks.files import FolderManifest
@@ -27,6 +28,9 @@ def into_folder(tasks: Iterator[Task], work: Work, folder: Path, is_resumed: boo
             for task in tasks:
                 one = with_digest(task)
                 if known is None or not known.has(one.name, one.sha256, maker):
+                    if is_resumed and _is_made(one, maker):
+                        manifest.add(one.name, one.sha256, maker, None, one.target)
+                        continue
                     under_way[one.name] = one
                     yield one
 
@@ -41,6 +45,21 @@ def into_folder(tasks: Iterator[Task], work: Work, folder: Path, is_resumed: boo
             running.close()
     finally:
         manifest.close()
+
+
+def _is_made(task: Task, maker: str) -> bool:
+    """Whether the file of ``task`` says itself that it is up to date: a killed run may not have noted it."""
+    import msgspec
+
+    if task.target is None or task.target.suffix not in (".json", ".jsonl") or not task.target.is_file():
+        return False
+    try:
+        head: dict[str, Any] = msgspec.convert(msgspec.json.decode(task.target.read_bytes()), dict)
+        made_by, digest = head["generator"], head["source"]["sha256"]
+        maker_there = f"{made_by['version']} {made_by['lexicon']} {made_by['settings']}"
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return False
+    return digest == task.sha256 and maker.startswith(f"{maker_there} ")
 
 
 def _maker(work: Work) -> str:

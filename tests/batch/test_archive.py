@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from extractor.arrow.rows import Extraction
-from extractor.arrow.schema import DOCUMENTS
+from extractor.arrow.schema import MANIFEST
 from extractor.batch.archive import Outcome, fill, open_archive
 from extractor.batch.interrupts import Interrupts
 from extractor.batch.runner import local_engine
@@ -47,7 +47,7 @@ def run(
         sink.close()
 
 
-def rows(place: Path | str, table: str = DOCUMENTS) -> list[tuple[Any, ...]]:
+def rows(place: Path | str, table: str = MANIFEST) -> list[tuple[Any, ...]]:
     """The rows of one table of an archive, sorted."""
     path = str(place)
     if path.endswith(".sqlite"):
@@ -60,14 +60,14 @@ def rows(place: Path | str, table: str = DOCUMENTS) -> list[tuple[Any, ...]]:
     return sorted(found, key=repr)
 
 
-def column(place: Path | str, name: str, table: str = DOCUMENTS) -> list[Any]:
+def column(place: Path | str, name: str, table: str = MANIFEST) -> list[Any]:
     with duckdb.connect() as connection:
         found = connection.execute(f"SELECT {name} FROM '{place}/{table}/*.parquet' ORDER BY path").fetchall()
     return [one for (one,) in found]
 
 
 def everything(place: Path | str) -> dict[str, list[tuple[Any, ...]]]:
-    return {table: rows(place, table) for table in (DOCUMENTS, *TABLES)}
+    return {table: rows(place, table) for table in (MANIFEST, *TABLES)}
 
 
 def read_again(outcomes: list[Outcome]) -> list[str]:
@@ -91,7 +91,7 @@ def test_databases_and_parquet_have_the_same_rows(tmp_path: Path) -> None:
     assert {table: len(found) for table, found in parquet.items()} == {
         table: len(found) for table, found in everything(tmp_path / "out.sqlite").items()
     }
-    assert len(parquet[DOCUMENTS]) == 6 and len(parquet["indicators"]) > 5
+    assert len(parquet[MANIFEST]) == 6 and len(parquet["indicators"]) > 5
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -186,7 +186,7 @@ def test_what_a_killed_worker_left_goes_with_the_next_run(tmp_path: Path) -> Non
 def test_a_part_written_twice_counts_once(tmp_path: Path) -> None:
     run(tmp_path / "out", texts(3))
     before = everything(tmp_path / "out")
-    for table in (*TABLES, DOCUMENTS):
+    for table in (*TABLES, MANIFEST):
         for part in list((tmp_path / "out" / table).glob("000001-000000-*.parquet")):
             part.with_name("000001-000000-zzzzzzzz.parquet").write_bytes(part.read_bytes())
     assert len(rows(tmp_path / "out")) == 8
@@ -201,7 +201,7 @@ def test_an_object_store_is_a_place_like_any_other(tmp_path: Path) -> None:
     assert read_again(run(place, texts(4))) == ["broken", "t003"]
     fsspec.filesystem("memory").get(f"/{tmp_path.name}/out", str(tmp_path / "copy"), recursive=True)
     run(tmp_path / "out", texts(4))
-    copy = next(path.parent for path in (tmp_path / "copy").rglob(DOCUMENTS))
+    copy = next(path.parent for path in (tmp_path / "copy").rglob(MANIFEST))
     assert everything(copy) == everything(tmp_path / "out")
 
 

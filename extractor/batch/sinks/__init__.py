@@ -1,6 +1,6 @@
 """Where an archive is kept: a folder of Parquet parts, or a database. Each has its manifest in it.
 
-The manifest is the table ``documents``: a row for each document that was tried, with the digest of its source, what
+The manifest is the table ``manifest``: a row for each document that was tried, with the digest of its source, what
 made it, and why it failed where it did.
 """
 

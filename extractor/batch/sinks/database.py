@@ -1,4 +1,4 @@
-"""An archive as one database file, DuckDB or SQLite: a table for each kind of record, and ``documents``."""
+"""An archive as one database file, DuckDB or SQLite: a table for each kind of record, and ``manifest``."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from extractor.arrow.rows import documents_of, table_of
-from extractor.arrow.schema import DOCUMENTS, documents_schema, pyarrow, table_schema
+from extractor.arrow.rows import manifest_of, table_of
+from extractor.arrow.schema import MANIFEST, manifest_schema, pyarrow, table_schema
 from extractor.batch.manifest import Entry, settlement
 from extractor.errors import ExtractorError
 from extractor.output.columns import TABLES
@@ -51,19 +51,19 @@ class DatabaseSink:
 
     def entries(self) -> Iterator[Entry]:
         """The manifest."""
-        for row in self._database.execute(f"SELECT {', '.join(_COLUMNS)} FROM {DOCUMENTS}").fetchall():
+        for row in self._database.execute(f"SELECT {', '.join(_COLUMNS)} FROM {MANIFEST}").fetchall():
             yield Entry(*row)
 
     def write(self, batch: pa.RecordBatch, number: int) -> None:
         """Put the rows of ``batch`` in the place of earlier ones of the same paths, in one transaction."""
-        documents = documents_of(batch)
+        documents = manifest_of(batch)
         paths = [row["path"] for row in documents]
         with self._transaction():
             for table in TABLES:
                 self._delete(table, paths)
                 self._database.insert(table, pyarrow().Table.from_batches([table_of(batch, table)]))
-            self._delete(DOCUMENTS, paths)
-            self._database.insert(DOCUMENTS, pyarrow().Table.from_pylist(documents, schema=documents_schema()))
+            self._delete(MANIFEST, paths)
+            self._database.insert(MANIFEST, pyarrow().Table.from_pylist(documents, schema=manifest_schema()))
 
     def settle(self) -> None:
         """Take out the rows of documents that repeat another."""
@@ -74,7 +74,7 @@ class DatabaseSink:
             for table in TABLES:
                 self._delete(table, [path for _, path in duplicates])
             self._database.executemany(
-                f"UPDATE {DOCUMENTS} SET status = 'duplicate', error = ? WHERE path = ?",
+                f"UPDATE {MANIFEST} SET status = 'duplicate', error = ? WHERE path = ?",
                 [(f"the same document as {other}", path) for (_, path), other in duplicates.items()],
             )
 
@@ -84,8 +84,8 @@ class DatabaseSink:
 
     def _create(self) -> None:
         with self._transaction():
-            for table in (*TABLES, DOCUMENTS):
-                schema = documents_schema() if table == DOCUMENTS else table_schema(table)
+            for table in (*TABLES, MANIFEST):
+                schema = manifest_schema() if table == MANIFEST else table_schema(table)
                 columns = ", ".join(f'"{one.name}" {_TYPES[str(one.type)]}' for one in schema)
                 self._database.execute(f"CREATE TABLE IF NOT EXISTS {table} ({columns})")
                 self._database.execute(f"CREATE INDEX IF NOT EXISTS {table}_path ON {table} (path)")

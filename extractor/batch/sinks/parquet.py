@@ -1,6 +1,6 @@
 """An archive as a folder of Parquet parts, ``out/indicators/000001-000004-….parquet``, here or in an object store.
 
-A part holds the rows of some documents in a file for each table. Its file in ``documents`` is written last and makes
+A part holds the rows of some documents in a file for each table. Its file in ``manifest`` is written last and makes
 the part count: files of other tables without it are what a killed worker left behind, and go with the next run. So
 workers write without asking anyone, and a part is there whole or not at all.
 """
@@ -15,8 +15,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
-from extractor.arrow.rows import documents_of, table_of
-from extractor.arrow.schema import DOCUMENTS, documents_schema, pyarrow, table_schema
+from extractor.arrow.rows import manifest_of, table_of
+from extractor.arrow.schema import MANIFEST, manifest_schema, pyarrow, table_schema
 from extractor.batch.archive_places import is_url
 from extractor.batch.manifest import Entry, settlement
 from extractor.batch.places import Folder
@@ -45,8 +45,8 @@ class PartWriter:
         tables: dict[str, pa.Table] = {
             table: pyarrow().Table.from_batches([table_of(batch, table)]) for table in TABLES
         }
-        documents = pyarrow().Table.from_pylist(documents_of(batch), schema=documents_schema())
-        _write(self._folder, f"{self._run:06}-{number:06}", {**tables, DOCUMENTS: documents})
+        documents = pyarrow().Table.from_pylist(manifest_of(batch), schema=manifest_schema())
+        _write(self._folder, f"{self._run:06}-{number:06}", {**tables, MANIFEST: documents})
 
 
 class ParquetSink:
@@ -57,7 +57,7 @@ class ParquetSink:
         self._lock = None if is_url(path) else _lock(Path(path))
         try:
             self._clear()
-            runs = [int(name[:6]) for name in self._folder.names(DOCUMENTS) if name[:6].isdecimal()]
+            runs = [int(name[:6]) for name in self._folder.names(MANIFEST) if name[:6].isdecimal()]
             self._run = max(runs, default=0) + 1
             self.writer = PartWriter(self._folder, self._run)
             self._write_schemas()
@@ -67,8 +67,8 @@ class ParquetSink:
 
     def entries(self) -> Iterator[Entry]:
         """The manifest, in the order of writing."""
-        for name in self._folder.names(DOCUMENTS):
-            for row in self._read(DOCUMENTS, name, _COLUMNS).to_pylist():
+        for name in self._folder.names(MANIFEST):
+            for row in self._read(MANIFEST, name, _COLUMNS).to_pylist():
                 yield replace(Entry(*row.values()), place=name)
 
     def write(self, batch: pa.RecordBatch, number: int) -> None:
@@ -97,12 +97,12 @@ class ParquetSink:
             is_there = name in self._folder.names(table)
             whole = self._read(table, name) if is_there else table_schema(table).empty_table()
             tables[table] = _without(whole, paths)
-        rows = [_repeating(row, repeats) for row in self._read(DOCUMENTS, name).to_pylist()]
+        rows = [_repeating(row, repeats) for row in self._read(MANIFEST, name).to_pylist()]
         kept = [row for row in rows if row["path"] not in paths or row["path"] in repeats]
-        tables[DOCUMENTS] = pyarrow().Table.from_pylist(kept, schema=documents_schema())
+        tables[MANIFEST] = pyarrow().Table.from_pylist(kept, schema=manifest_schema())
         _write(self._folder, name[:_ORDER], tables)
         # First what makes the part count.
-        self._folder.remove(DOCUMENTS, name)
+        self._folder.remove(MANIFEST, name)
         for table in TABLES:
             self._folder.remove(table, name)
 
@@ -115,18 +115,18 @@ class ParquetSink:
                 raise ExtractorError(f"{where}: damaged; remove it, and its documents are read again") from error
 
     def _clear(self) -> None:
-        """Remove what does not count: parts without their documents, files that were half written."""
-        counted = set(self._folder.names(DOCUMENTS)) | {_FIRST}
-        for table in (*TABLES, DOCUMENTS):
+        """Remove what does not count: parts without their manifest, files that were half written."""
+        counted = set(self._folder.names(MANIFEST)) | {_FIRST}
+        for table in (*TABLES, MANIFEST):
             self._folder.clear_temporaries(table)
             for name in set(self._folder.names(table)) - counted:
                 self._folder.remove(table, name)
 
     def _write_schemas(self) -> None:
         """A file without rows in every table, so that each can be read however little was found."""
-        for table in (*TABLES, DOCUMENTS):
+        for table in (*TABLES, MANIFEST):
             if _FIRST not in self._folder.names(table):
-                schema = documents_schema() if table == DOCUMENTS else table_schema(table)
+                schema = manifest_schema() if table == MANIFEST else table_schema(table)
                 with self._folder.writing(table, _FIRST) as stream:
                     pyarrow().parquet.write_table(schema.empty_table(), stream)
 
@@ -134,7 +134,7 @@ class ParquetSink:
 def _write(folder: Folder, order: str, tables: dict[str, pa.Table]) -> None:
     """A new part at ``order``; tables without rows get no file."""
     name = f"{order}-{secrets.token_hex(4)}{_SUFFIX}"
-    for table in (*TABLES, DOCUMENTS):
+    for table in (*TABLES, MANIFEST):
         if tables[table].num_rows:
             with folder.writing(table, name) as stream:
                 pyarrow().parquet.write_table(tables[table], stream)
