@@ -24,6 +24,7 @@ from extractor.document import Document
 from extractor.findings import KEY, Findings
 from extractor.layout import Layout
 from extractor.mentions import Indicator, Mention, Record, Target
+from extractor.serialization import register
 from extractor.stages import DateStage, NumberStage, OrganizationStage, RecordStage, WordStage, day_of
 from extractor.text import SourceText, Span
 from extractor.user_lexicon import UserLexicon
@@ -63,6 +64,7 @@ def create_character_tokenizer() -> Callable[[Language], CharacterTokenizer]:
 
 
 registry.tokenizers(TOKENIZER, func=create_character_tokenizer)
+register()
 
 
 class LayoutComponent:
@@ -76,6 +78,7 @@ class LayoutComponent:
         if KEY not in doc.user_data:
             findings = Findings.in_text(doc.text)
             findings.given_reference = self._reference
+            findings.text = doc.text
             doc.user_data[KEY] = findings
         return doc
 
@@ -210,12 +213,18 @@ def _candidates(doc: Doc, findings: Findings) -> Sequence[Span]:
     ]
 
 
-def _report_of(doc: Doc) -> Document:
-    findings = findings_of(doc)
+def document_of(findings: Findings) -> Document:
+    """The contract's document of what a pipeline found in one text."""
     layout = Layout(findings.flow, findings.sections, findings.reports)
-    assembler = Assembler(SourceText(doc.text), layout)
+    assembler = Assembler(SourceText(findings.text or ""), layout)
     assembler.add(findings)
     return assembler.document(include_text=False)
+
+
+def _report_of(doc: Doc) -> Document:
+    kept = doc.user_data.get(KEY)
+    # A Doc that was saved, or that another process made, has the finished document.
+    return kept if isinstance(kept, Document) else document_of(findings_of(doc))
 
 
 def _register_extension() -> None:

@@ -42,6 +42,7 @@ class Findings:
     reports: list[Report]
     source_start: int = 0
     given_reference: date | None = None
+    text: str | None = None
     references: list[Reference] = field(default_factory=list)
     profiles: list[ReportProfile] = field(default_factory=list)
     dates: list[Date] = field(default_factory=list)

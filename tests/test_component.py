@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 import spacy
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, DocBin, Span
 
 from extractor import extract
 from extractor.component import findings_of
@@ -99,3 +99,43 @@ def test_findings_belong_to_their_doc() -> None:
     first, second = nlp("完成投资3亿元。"), nlp("完成投资5亿元。")
     assert isinstance(second.spans["amounts"][0], Span)
     assert findings_of(first).amounts[0].value != findings_of(second).amounts[0].value
+
+
+def _with_report() -> Language:
+    nlp = spacy.blank("zh")
+    nlp.add_pipe("report_extractor", config={"reference_date": "2020-12-31"})
+    return nlp
+
+
+SAVED = "一、工作回顾\n今年全县完成投资12.30亿元，同比增长5%。县财政局拨付300万元。\n"
+
+
+def test_a_doc_comes_back_from_bytes_with_its_records() -> None:
+    nlp = _with_report()
+    doc = nlp(SAVED)
+    back = Doc(nlp.vocab).from_bytes(doc.to_bytes())
+    assert back._.report == doc._.report and back._.report.to_json() == doc._.report.to_json()
+    assert [one.text for one in back.spans["amounts"]] == ["12.30亿元", "300万元"]
+    again = Doc(nlp.vocab).from_bytes(back.to_bytes())
+    assert again._.report == doc._.report
+
+
+def test_a_bin_of_docs_keeps_their_records() -> None:
+    nlp = _with_report()
+    docs = list(nlp.pipe([SAVED, "没有数字。"]))
+    data = DocBin(store_user_data=True, docs=docs).to_bytes()
+    found = list(DocBin().from_bytes(data).get_docs(nlp.vocab))
+    assert [one._.report for one in found] == [one._.report for one in docs]
+
+
+def test_two_processes_find_what_one_finds() -> None:
+    nlp = _with_report()
+    texts = [SAVED.replace("12", str(at)) for at in range(6)]
+    apart = list(nlp.pipe(texts, n_process=2, batch_size=2))
+    assert [doc._.report for doc in apart] == [doc._.report for doc in nlp.pipe(texts)]
+
+
+def test_other_user_data_is_saved_as_before() -> None:
+    doc = spacy.blank("zh")("甲")
+    doc.user_data["mine"] = {"a": [1, 2.5, "乙"]}
+    assert Doc(doc.vocab).from_bytes(doc.to_bytes()).user_data["mine"] == {"a": [1, 2.5, "乙"]}
