@@ -13,8 +13,8 @@ from typing import Any
 
 from srsly.msgpack import msgpack_decoders, msgpack_encoders
 
-from extractor.findings import Findings
 from extractor.document import Document
+from extractor.findings import Findings
 
 _NAME = "extractor"
 _KEY = "extractor.document"
