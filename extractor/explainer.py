@@ -1,4 +1,7 @@
-"""Putting an explanation together: what covers a place, what that refers to, where its words stand in the lexicons."""
+"""Which rule found what at a place of a text, and why: :func:`explain` takes a text, or a document that holds its text.
+
+It puts together what covers the place, what that refers to, and where its words stand in the lexicons.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,23 @@ from decimal import Decimal
 from os import PathLike
 
 from extractor.absence import Reason, reasons
+from extractor.errors import OptionError
 from extractor.explanation import Explanation, Found, Link, Part, Place
 from extractor.layout import lay_out
-from extractor.models import Amount, Check, Date, Document, Indicator, Organization, Percentage, Section, Target
+from extractor.models import (
+    Amount,
+    Check,
+    Date,
+    Document,
+    Indicator,
+    NameSpan,
+    Organization,
+    Percentage,
+    PlaceSpan,
+    Section,
+    Target,
+    TextSpan,
+)
 from extractor.nature import cues_before, nature_at
 from extractor.rules import Entry, Rule, entry_of, rule_of
 from extractor.text import FlowText
@@ -20,7 +37,7 @@ from extractor.wording import in_words, plain_number
 Located = Amount | Percentage | Date | Organization | Indicator | Target
 _MENTIONS = {"amounts": "amount", "percentages": "percentage", "dates": "date", "organizations": "organization"}
 _RECORDS = {"indicators": "indicator", "targets": "target"}
-_LINKS = ("value", "share", "plan", "actual", "completion", "period", "organization")
+_LINKS = ("value", "start_value", "share", "plan", "actual", "completion", "period", "organization")
 _CONTEXT = ("period", "organization")
 _ROLES = {
     "opening": "opens a list of goals",
@@ -30,6 +47,29 @@ _ROLES = {
 _SENTENCE_ENDS = "。！？\n"
 _WIDEST = 160  # characters shown before and behind a place in a long sentence
 _SHORTEST_WORD = 2
+
+
+def explain(
+    text: str | Document,
+    at: int,
+    *,
+    reference_date: str | None = None,
+    lexicons: Sequence[str | PathLike[str]] = (),
+) -> Explanation:
+    """What was found at offset ``at`` of ``text`` (code points, line ends as ``\\n``), by which rules and why.
+
+    A text is extracted with ``reference_date`` and ``lexicons``; a document must hold its text
+    (``include_text=True``). Raises OptionError for a document without text and an offset outside the text.
+    """
+    if isinstance(text, str):
+        from extractor.api import extract
+
+        text = extract(text, reference_date=reference_date, lexicons=lexicons, include_text=True)
+    if text.text is None:
+        raise OptionError("the document holds no text to explain; extract it with include_text=True")
+    if not 0 <= at < len(text.text):
+        raise OptionError(f"offset {at} is outside the text of {len(text.text)} characters")
+    return Explainer(text, text.text, lexicons).at(at)
 
 
 class Explainer:
@@ -95,10 +135,10 @@ class Explainer:
         return Found(None, "check", text, start, end, check.kind, rule, meaning, links=links)
 
     def _links(self, one: Indicator | Target) -> Iterator[Link]:
-        for name in ("name", "subject"):
+        for name in ("name", "action", "subject", "place"):
             span = getattr(one, name, None)
             if span is not None:
-                yield Link(name, None, span.text, span.start, span.end, name in one.evidence)
+                yield Link(name, None, span.text, span.start, span.end, name in one.evidence, _span_note(span))
         number = self._principal(one)
         for span, role in cues_before(self._layout, number.start) if number is not None else ():
             yield Link(
@@ -106,6 +146,9 @@ class Explainer:
             )
         for name, reference in _references(one):
             yield self._link(name, reference, inherited=name in one.evidence)
+        for gap in one.gaps:
+            against = "" if gap.against is None else f" {gap.against.text}"
+            yield replace(self._link("gap", gap.value), note=f"{gap.direction}{against}")
 
     def _principal(self, one: Indicator | Target) -> Located | None:
         """The number that the record is about."""
@@ -186,22 +229,36 @@ class Explainer:
 
 
 def _record_in_words(one: Indicator | Target) -> str:
-    words = [one.name.text if one.name is not None else "no name could be told"]
+    words = [one.name_text or "no name could be told"]
     if one.indicator_key is not None:
         words.append(f"known as {one.indicator_key}")
-    if one.change is not None:
-        basis = "" if one.change.basis is None else f" ({one.change.basis})"
-        words.append(f"change {one.change.direction}{basis}")
+    for change in one.changes or filter(None, (one.change,)):
+        basis = "" if change.basis is None else f" ({change.basis})"
+        words.append(f"change {change.direction}{basis}")
+    if one.time_period is not None:
+        words.append(f"holds for {one.time_period.edtf}, told by the {one.time_period.origin}")
+    if one.estimated:
+        words.append("an estimate")
     if isinstance(one, Target):
         words.append(f"modality {one.modality}" if one.modality else "no modality told")
+        if one.headline:
+            words.append("one of the report's leading goals")
     return "; ".join(words)
+
+
+def _span_note(span: TextSpan) -> str | None:
+    """What a name or place tells besides its words."""
+    if isinstance(span, NameSpan) and span.full is not None:
+        return f"in full {span.full}"
+    return f"GB/T 2260 {span.code}" if isinstance(span, PlaceSpan) and span.code is not None else None
 
 
 def _references(record: Located) -> Iterator[tuple[str, str]]:
     """The fields of a record that refer to a mention, with its id."""
     if isinstance(record, Indicator | Target):
-        if record.change is not None and record.change.value is not None:
-            yield "change", record.change.value
+        for change in record.changes or filter(None, (record.change,)):
+            if change.value is not None:
+                yield "change", change.value
         for name in _LINKS:
             reference = getattr(record, name, None)
             if reference is not None:

@@ -1,23 +1,18 @@
-"""Which rule found what at a place of a text, and why: every mention, record and check there as plain data.
+"""What an explanation says: every mention, record and check at a place of a text, as plain data.
 
-:func:`explain` takes a text, or a document that holds its text, and a place. The answer names rules by the index
-``lexicons/rules.toml`` and words by the lexicon file that has them; where nothing was found it tells what is nearest
-and, as far as the code can tell, why.
+It names rules by the index ``lexicons/rules.toml`` and words by the lexicon file that has them; where nothing was
+found it tells what is nearest and, as far as the code can tell, why. :mod:`extractor.explainer` makes it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from os import PathLike
 from typing import TYPE_CHECKING, Any
 
-from extractor.errors import OptionError
 from extractor.rules import Entry, Rule
 
 if TYPE_CHECKING:
     from extractor.absence import Reason
-    from extractor.models import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,28 +90,3 @@ class Explanation:
     def to_dict(self) -> dict[str, Any]:
         """Everything as dictionaries, lists, text and numbers, ready for JSON."""
         return asdict(self)
-
-
-def explain(
-    text: str | Document,
-    at: int,
-    *,
-    reference_date: str | None = None,
-    lexicons: Sequence[str | PathLike[str]] = (),
-) -> Explanation:
-    """What was found at offset ``at`` of ``text`` (code points, line ends as ``\\n``), by which rules and why.
-
-    A text is extracted with ``reference_date`` and ``lexicons``; a document must hold its text
-    (``include_text=True``). Raises OptionError for a document without text and an offset outside the text.
-    """
-    if isinstance(text, str):
-        from extractor.api import extract
-
-        text = extract(text, reference_date=reference_date, lexicons=lexicons, include_text=True)
-    if text.text is None:
-        raise OptionError("the document holds no text to explain; extract it with include_text=True")
-    if not 0 <= at < len(text.text):
-        raise OptionError(f"offset {at} is outside the text of {len(text.text)} characters")
-    from extractor.explainer import Explainer
-
-    return Explainer(text, text.text, lexicons).at(at)

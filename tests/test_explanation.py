@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from extractor import extract
 from extractor.errors import OptionError
-from extractor.explanation import Explanation, Found, explain
+from extractor.explainer import explain
+from extractor.explanation import Explanation, Found
+from extractor.models import Gap, NameSpan, PlaceSpan, TextSpan
 
 REPORT = """# 云岭县供销合作社联合社2023年工作总结
 
@@ -48,7 +50,11 @@ def test_a_number_is_told_with_its_value_rule_and_lexicon() -> None:
 def test_records_that_tell_of_a_number_come_with_it_and_say_where_their_fields_are_from() -> None:
     explanation = _at("3.86万吨")
     indicator, target = _only(explanation, "indicator"), _only(explanation, "target")
-    assert indicator.meaning == "化肥" and indicator.rule == "left" and target.rule == "plan"
+    assert (
+        indicator.meaning == "化肥; holds for 2023, told by the sentence"
+        and indicator.rule == "left"
+        and target.rule == "plan"
+    )
     fields = {one.field: one for one in target.links}
     assert {"name", "plan", "actual", "completion"} <= fields.keys()
     assert fields["actual"].text == "3.86万吨" and not fields["actual"].inherited
@@ -92,7 +98,7 @@ def test_the_cues_before_a_number_are_told() -> None:
 
 
 def test_a_change_is_told_with_direction_and_basis() -> None:
-    assert _only(_at("8.4%"), "indicator").meaning == "销售额; change up (yoy)"
+    assert _only(_at("8.4%"), "indicator").meaning == "销售额; change up (yoy); holds for 2023, told by the paragraph"
 
 
 @pytest.mark.parametrize(
@@ -159,10 +165,33 @@ def test_a_users_own_words_lead_to_their_file(tmp_path: Path) -> None:
     assert all(one.kind != "amount" or "垛" not in one.text for one in explain(text, text.index("3.2")).found)
 
 
+def test_what_is_new_in_schema_1_1_is_told() -> None:
+    text = "2023年全市工业增加值由200亿元增加到230亿元，增加30亿元，增长15%，高于全省2个百分点。"
+    found = extract(text, include_text=True)
+    record = found.indicators[0].model_copy(
+        update={
+            "name": NameSpan(text="工业增加值", start=7, end=12, full="全市工业增加值"),
+            "action": TextSpan(text="增加", start=18, end=20),
+            "place": PlaceSpan(text="全市", start=5, end=7, code="320500"),
+            "start_value": "a1",
+            "gaps": (
+                Gap(value=found.percentages[-1].id, direction="above", against=TextSpan(text="全省", start=39, end=41)),
+            ),
+            "estimated": True,
+        }
+    )
+    section = found.sections[0].model_copy(update={"indicators": (record,)})
+    told = _only(explain(found.model_copy(update={"sections": (section,)}), text.index("230")), "indicator")
+    notes = {link.field: link.note for link in told.links}
+    assert (notes["name"], notes["place"], notes["gap"]) == ("in full 全市工业增加值", "GB/T 2260 320500", "above 全省")
+    assert {"action", "start_value"} <= notes.keys()
+    assert "holds for 2023" in told.meaning and told.meaning.endswith("an estimate")
+
+
 def test_a_known_indicator_leads_to_the_row_of_its_key() -> None:
     text = "2023年地区生产总值19.9亿元。"
     found = _only(explain(text, text.index("19.9")), "indicator")
-    assert "known as gdp" in found.meaning and found.entries[0].key == "keys.gdp"
+    assert "known as gdp" in found.meaning and found.entries[0].key == "indicators.gdp"
 
 
 def test_the_reference_date_is_counted_from_as_given() -> None:

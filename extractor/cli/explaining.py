@@ -56,7 +56,7 @@ def explain_place(
     found there, 1: nothing was, 2: it could not run.
     """
     from extractor.api import extract_source, pipeline_for
-    from extractor.explanation import explain
+    from extractor.explainer import explain
     from extractor.settings import load_settings, settings_for
 
     settings = settings_for([file]) if config is None else load_settings(config)
