@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from view_samples import HOSTILE_PIECES, REPORT, hostile, long_report, report
 
+from extractor.models import ChangeDetail, Gap, PlaceSpan, TextSpan, TimePeriod
 from extractor.output.html_view import notebook_html
 
 from .conftest import OpenView
@@ -203,3 +204,37 @@ def test_a_long_report_lays_out_only_what_is_in_view(open_view: OpenView) -> Non
     assert page.locator(".m.lit").count() >= 1
     page.click("#tab-records")
     assert page.locator("#panel-records tbody tr").count() == 200
+
+
+def test_what_is_new_in_schema_1_1_stands_among_the_details(open_view: OpenView) -> None:
+    document = report()
+    section = document.sections[1]
+    found = {
+        "changes": (
+            ChangeDetail(value="p1", direction="up", basis="yoy", kind="rate", base=None),
+            ChangeDetail(value="p2", direction="down", basis="qoq", kind="rate", base=None),
+        ),
+        "gaps": (Gap(value="p3", direction="above", against=TextSpan(text="全市", start=0, end=2)),),
+        "start_value": "a2",
+        "action": TextSpan(text="实现", start=0, end=2),
+        "time_period": TimePeriod(edtf="2023-40", interval=None, origin="heading"),
+        "place": PlaceSpan(text="临江区", start=0, end=3, code="123456"),
+        "estimated": True,
+    }
+    record = section.indicators[0].model_copy(update=found)
+    changed = section.model_copy(update={"indicators": (record, *section.indicators[1:])})
+    sections = (document.sections[0], changed, *document.sections[2:])
+    page = open_view([document.model_copy(update={"sections": sections})])
+    _mark(page, "地区生产总值").click()
+    details = page.locator("#details").inner_text()
+    for words in (
+        "↑ 53.92% 同比",
+        "↓ 3.5% 环比",
+        "高于 全市 117%",
+        "2023-40",
+        "据标题",
+        "临江区 123456",
+        "预计数",
+        "实现",
+    ):
+        assert words in details, words

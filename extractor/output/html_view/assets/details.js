@@ -80,6 +80,10 @@ function roleHint(role) {
 function recordDetails(record) {
   const parts = referencesOf(record).map(([role, id]) => ["role." + role, partContent(record, role, id)]);
   const facts = filled([
+    ["action", record.action && quoted(record.action.text)],
+    ["time", record.time_period && timeText(record.time_period)],
+    ["place", record.place && quoted([record.place.text, record.place.code].filter(Boolean).join(" "))],
+    ["flags", flagsText(record, ["headline", "estimated"])],
     ["modality", record.modality && t("modality." + record.modality)],
     ["comparator", record.comparator && t("comparator." + record.comparator)],
     ["key", record.indicator_key && el("code", {}, record.indicator_key)],
@@ -100,10 +104,22 @@ function recordDetails(record) {
 function partContent(record, role, id) {
   const mention = find(id);
   if (!mention) return id;
-  if (role === "change") return linkTo(id, changeText(record));
+  const written = partText(record, role, id);
+  if (written) return linkTo(id, written);
   const resolved = mention.of === "date" ? dateText(mention) : mention.of === "amount" ? exactText(mention) : "";
   const exact = resolved && resolved !== mention.text ? el("span", { class: "quiet" }, " ", resolved) : null;
   return [linkTo(id), exact];
+}
+
+/* A change or gap in words; nothing for a role whose mention speaks for itself. */
+function partText(record, role, id) {
+  if (role === "change") return changeText(record, changesOf(record).find((change) => change.value === id));
+  if (role === "gap") return gapText(record.gaps.find((gap) => gap.value === id));
+  return "";
+}
+
+function timeText(time) {
+  return el("span", {}, el("code", {}, time.edtf), " ", el("span", { class: "quiet" }, t("origin." + time.origin)));
 }
 
 function placeFields(item) {
@@ -150,7 +166,7 @@ function cardContent(item) {
     const used = names ? [["field.used_by", quoted(names)]] : [];
     return [badge(item), subject, fieldList([...mentionFields(item), ...used])];
   }
-  const parts = referencesOf(item).map(([role, id]) => ["role." + role, quoted(role === "change" ? changeText(item) : valueText(find(id)))]);
+  const parts = referencesOf(item).map(([role, id]) => ["role." + role, quoted(partText(item, role, id) || valueText(find(id)))]);
   return [badge(item), subject, fieldList([...parts, ["field.rule", el("code", {}, item.rule)]])];
 }
 

@@ -18,7 +18,7 @@ function rounded(number) {
 }
 
 function nameOf(record) {
-  const name = record.name ? record.name.text : t("table.unnamed");
+  const name = record.name ? record.name.full || record.name.text : t("table.unnamed");
   return record.subject ? `${record.subject.text} · ${name}` : name;
 }
 
@@ -45,11 +45,22 @@ function percentageUnit(mention) {
   return names[mention.unit] ?? mention.unit;
 }
 
-function changeText(record) {
-  const mention = record.change && find(record.change.value, record.inDocument);
+/* All that is said of a record's change. */
+function changesOf(record) {
+  return record.changes || (record.change ? [record.change] : []);
+}
+
+function changeText(record, change = record.change) {
+  const mention = change && find(change.value, record.inDocument);
   if (!mention) return "";
-  const basis = record.change.basis ? " " + t("basis." + record.change.basis) : "";
-  return ARROWS[record.change.direction] + " " + valueText(mention) + basis;
+  const basis = change.basis ? " " + t("basis." + change.basis) : "";
+  return ARROWS[change.direction] + " " + valueText(mention) + basis;
+}
+
+/* How far a record lies from another: 高于 全国 0.5个百分点. */
+function gapText(gap) {
+  const against = gap.against ? " " + gap.against.text : "";
+  return t("gap." + gap.direction) + against + " " + valueText(find(gap.value));
 }
 
 /* Signed growth as a plain ratio, null where it is no ratio (percentage points, amounts). */

@@ -3,7 +3,7 @@
 
 const DATA = JSON.parse(document.getElementById("data").textContent);
 const LANGUAGES = ["zh", "en"];
-const REFERENCE_ROLES = ["value", "share", "period", "organization", "plan", "actual", "completion"];
+const REFERENCE_ROLES = ["value", "start_value", "share", "period", "organization", "plan", "actual", "completion"];
 const PRINCIPAL_ROLES = new Set(["value", "change", "share", "actual", "completion"]);
 
 /* document: index of the one shown; chosen: id of the mention or record in the details; via: the mark that led there. */
@@ -35,8 +35,9 @@ function isRecord(item) {
 /* [role, id] of every mention a record refers to. */
 function referencesOf(record) {
   const pairs = REFERENCE_ROLES.filter((role) => record[role]).map((role) => [role, record[role]]);
-  if (record.change) pairs.splice(1, 0, ["change", record.change.value]);
-  return pairs;
+  const changes = changesOf(record).filter((change) => change.value).map((change) => ["change", change.value]);
+  pairs.splice(1, 0, ...changes);
+  return [...pairs, ...(record.gaps || []).map((gap) => ["gap", gap.value])];
 }
 
 /* For the current document: records by mention, checks by id, mentions by organization. */
