@@ -154,7 +154,7 @@ class Timeline:
         return None
 
     def _follows(self, index: int, clause: int) -> bool:
-        """Whether the date at ``index`` stands right behind the one before it, both in the clause from ``clause`` on."""
+        """Whether the date at ``index`` stands right behind the one before, both in the clause from ``clause`` on."""
         before, date = self._dates[index - 1].date, self._dates[index].date
         return before.start >= clause and self._text[before.end : date.start] in _AND
 
@@ -208,12 +208,18 @@ class Timeline:
 
     def _edtf(self, date: Date, level: bool) -> str:
         edtf = str(date.edtf)
-        if date.bound == "from" and "/" not in edtf and self._text.startswith(_SINCE, date.end):
+        if "/" not in edtf and self._is_since(date):
             return self._since(edtf, level)
         first, _, last = edtf.partition("/")
         if level and last and len(first) == len(last) == 4:
             return last
         return edtf
+
+    def _is_since(self, date: Date) -> bool:
+        """Whether what holds from ``date`` on is told: 今年以来, or 以来 at the end of its clause."""
+        if date.bound == "from" and self._text.startswith(_SINCE, date.end):
+            return True
+        return self._text.endswith("以来", date.end, self._borders.clause_end(date.start))
 
     def _since(self, edtf: str, level: bool) -> str:
         """今年以来 in a report of half a year is that half; 2015年以来 reaches up to what is reviewed."""
