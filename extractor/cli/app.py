@@ -10,6 +10,7 @@ import typer
 from extractor import __version__
 from extractor.cli.archive_options import Engine, EngineName, IdColumn, Resume, SkipExisting, Timeout
 from extractor.cli.commands import add_commands
+from extractor.cli.evaluating import add_evaluate
 from extractor.cli.explaining import add_explain
 from extractor.cli.help import MAIN, OUTPUT, RUNNING, MainCommand, ViewCommand
 from extractor.cli.options import Column, Config, Jobs, Language, Lexicon, Only, Paths, Recursive, ReferenceDate
@@ -209,6 +210,7 @@ def _other_commands() -> list[tuple[str, str]]:
 add_commands(app)
 add_explain(app)
 add_panel(app)
+add_evaluate(app)
 
 COMMANDS = tuple(str(one.name) for one in app.registered_commands if not one.hidden)
 """Names that stand for a command on the command line; a file of such a name is given after ``--``."""
