@@ -32,7 +32,10 @@ that gaps and drawn lines part it into, in the same form."""
 
 
 def read_pages(data: bytes, name: str) -> dict[str, Any]:
-    """``pages``: for each page its ``height``, its ``lines``, and the lines drawn on it (``level``, ``upright``). Raises ReadError for protected, broken or huge files."""
+    """``pages``: for each page its ``height``, its ``lines``, and what is drawn on it (``level``, ``upright``).
+
+    Raises ReadError for protected, broken or huge files.
+    """
     import pypdfium2 as pdfium
     from pypdfium2 import raw
 

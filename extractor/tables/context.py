@@ -20,6 +20,7 @@ _CAPTION = re.compile(r"(?:附?表|Table)\s*[\d一二三四五六七八九十]|�
 _LONGEST_CAPTION = 60
 _MOST_LINES = 4
 _SENTENCE = "。；！"
+_NO_CAPTION = "。；！√□☑☐"
 _COMPARED = tuple("比较与同从自对")
 _PERIOD = re.compile(r"\d{4}(?:-\d\d)?(?:/\d{4}(?:-\d\d)?)?")
 _FIRST_LINES = 3
@@ -67,7 +68,7 @@ class ContextReader:
 
     @staticmethod
     def _is_caption(line: str) -> bool:
-        is_short = len(line) <= _LONGEST_CAPTION and not any(sign in line for sign in _SENTENCE)
+        is_short = len(line) <= _LONGEST_CAPTION and not any(sign in line for sign in _NO_CAPTION)
         return (
             bool(line) and is_short and ("，" not in line or _CAPTION.match(line) is not None) and line[-1] not in "：:"
         )

@@ -119,10 +119,11 @@ class LabelReader:
         for name, pattern in self._early:
             if pattern.fullmatch(clean):
                 return replace(label, role=name, time=label.time or self._outer_time(clean, name, base))
-        time = label.time or self._times.find(body.clean(), base)
-        if time is not None and time is not label.time:
-            body.cut_clean(*time.span)
+        found = self._times.find(body.clean(), base)
+        if found is not None:
+            body.cut_clean(*found.span)
             body.trim()
+        time = label.time or found
         rest = _UNIT_WORDS.sub("", body.clean().replace(" ", "").strip("的"))
         for role, pattern in (("plan", self._plan), ("value", self._actual), ("value", self._level)):
             if rest and pattern.fullmatch(rest):

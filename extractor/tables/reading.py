@@ -9,6 +9,7 @@ from extractor.findings import Findings, TableReading
 from extractor.keys import IndicatorKeys
 from extractor.mentions import Amount, Number, Percentage, Record
 from extractor.tables.cells import CellReader, Kind
+from extractor.tables.checks import find_checks
 from extractor.tables.context import Context, ContextReader
 from extractor.tables.grid import Grid, build_grid
 from extractor.tables.labels import LabelReader
@@ -87,6 +88,7 @@ class TableReader:
         records = [record for _, _, records in made for record in records]
         if records:
             findings.records += records
+            findings.checks += find_checks(grid.flow.text, made)
             return read
         return replace(read, unread="no_units" if structure.heads else "no_heads")
 

@@ -184,7 +184,10 @@ class StructureReader:
             if not cells or tuple(cell.text for cell in cells) in shown or self._is_note(cells):
                 continue
             is_group = len(cells) == 1 and cells[0].kind is Kind.WORDS
-            if is_group:
+            if is_group and cells[0].column in data and cells[0].columns == 1:
+                # A head wrapped into the row below it; elsewhere a remark.
+                heads = (*heads, row) if heads and heads[-1] == row - 1 else heads
+            elif is_group:
                 groups = (*groups, cells[0]) if follows_group else (cells[0],)
             elif self._is_new_head(grid, row, data, cells):
                 heads = (*[head for head in heads if head < after - 1 and _spans(grid, head)], row)
