@@ -87,7 +87,7 @@ def _grown(text: str, value: Number, before: Number, change: Change) -> Iterator
         tolerance = ratio_error(value.value, quanta[0], before.value, quanta[1]) * 100 + quanta[2] / 2
     elif stated.unit in (value.unit, "pp"):
         computed = value.value - before.value
-        tolerance = sum(quanta) / 2
+        tolerance = sum(quanta, Decimal(0)) / 2
     else:
         return
     refs: list[Mention | Record] = [before, value, stated]

@@ -13,6 +13,7 @@ from extractor.layout import Report, SectionView
 from extractor.mentions import Date, TimePeriod
 from extractor.tables.times import HeadTimes, period
 from extractor.tables.units import HeadUnits
+from extractor.text import Span
 
 _UNIT = re.compile(r"(?:(?:计量|金额|货币|数量)?单位[:：])([^\n（）()]{1,30})")
 _BRACKETED = re.compile(r"[（(\[【]([^（）()\[\]【】]{1,24})[)）\]】]")
@@ -29,9 +30,13 @@ _EARLY_MONTHS = 4
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """``caption`` and ``units`` told above a table; ``base``: the period it is of; ``day``: the reference day."""
+    """``caption`` and ``units`` told above a table; ``base``: the period it is of; ``day``: the reference day.
+
+    ``line``: where in the flow text the caption stands; None where the table itself holds it.
+    """
 
     caption: str | None
+    line: Span | None
     units: tuple[str, ...]
     base: TimePeriod | None
     day: date | None
@@ -49,13 +54,20 @@ class ContextReader:
         report = _report_at(findings.reports, at)
         reference = findings.references[report] if 0 <= report < len(findings.references) else None
         day = findings.given_reference if reference is None else reference.day
-        above = list(_lines_above(findings.flow.text, at, findings.reports[report].start if report >= 0 else 0))
-        lines = [*inside, *above]
+        spans = list(_lines_above(findings.flow.text, at, findings.reports[report].start if report >= 0 else 0))
+        lines = [*inside, *(findings.flow.text[one.start : one.end] for one in spans)]
         units = next((found for line in lines if (found := self._unit_of(line))), ())
-        captions = [line for line in lines if self._is_caption(line)]
-        caption = next((line for line in captions if not _UNIT.fullmatch(line.strip("（）() "))), None)
-        base = self._base(findings, at, report, [one for one in captions if not _UNIT.match(one)], day)
-        return Context(None if caption is None else _shown(caption), tuple(units), base, day)
+        captions = [
+            number
+            for number, line in enumerate(lines)
+            if self._is_caption(line) and not _UNIT.fullmatch(line.strip("（）() "))
+        ]
+        base = self._base(findings, at, report, [lines[one] for one in captions if not _UNIT.match(lines[one])], day)
+        if not captions:
+            return Context(None, None, tuple(units), base, day)
+        first = captions[0]
+        line = spans[first - len(inside)] if first >= len(inside) else None
+        return Context(_shown(lines[first]), line, tuple(units), base, day)
 
     def _unit_of(self, line: str) -> list[str]:
         if (told := _UNIT.search(line)) is not None:
@@ -119,7 +131,7 @@ def _report_at(reports: Sequence[Report], at: int) -> int:
     return min(max(bisect_right(reports, at, key=lambda one: one.start) - 1, 0), len(reports) - 1)
 
 
-def _lines_above(text: str, at: int, start: int) -> Iterator[str]:
+def _lines_above(text: str, at: int, start: int) -> Iterator[Span]:
     """The lines right above a place, the nearest first, up to a paragraph of sentences."""
     end = at
     for _ in range(_MOST_LINES):
@@ -127,9 +139,9 @@ def _lines_above(text: str, at: int, start: int) -> Iterator[str]:
             end -= 1
         if end <= start:
             return
-        first = text.rfind("\n", start, end) + 1
-        line = text[max(first, start) : end].strip()
-        yield line
+        first = max(text.rfind("\n", start, end) + 1, start)
+        line = text[first:end]
+        yield Span(first, end)
         if any(sign in line for sign in _SENTENCE) or len(line) > 2 * _LONGEST_CAPTION:
             return
         end = first

@@ -12,7 +12,7 @@ from extractor.tables.labels import Label
 @dataclass(frozen=True, slots=True)
 class Head:
     """The heads over a column put together. ``labels``: outermost first; ``name``: the innermost that names something,
-    ``outer`` those above it; ``timed``: the label that told ``time``."""
+    ``outer`` those above it; ``timed``: the label that told ``time``; ``owner``: whose column it is."""
 
     labels: tuple[Label, ...]
     name: Label | None
@@ -23,6 +23,7 @@ class Head:
     role: str | None
     place: Place | None = None
     holder: Organization | None = None
+    owner: str = ""
 
     @property
     def text(self) -> str:

@@ -60,6 +60,10 @@ class LabelReader:
             for role, words in data["suffixes"].items()
             for word in sorted(words.split(), key=len, reverse=True)
         ]
+        self._prefixes = [
+            ("plan", re.compile(data["prefixes"]["plan"])),
+            ("value", re.compile(data["prefixes"]["actual"])),
+        ]
         self._change_tail = re.compile(f"(?P<name>.{{2,30}}?)(?P<role>{roles['change']})$")
         self._total = re.compile(data["rows"]["total"])
         self._child = re.compile(data["rows"]["child"])
@@ -148,6 +152,10 @@ class LabelReader:
         for word, role in self._suffixes:
             if rest.endswith(word) and len(rest) - len(word) >= 2:
                 body.erase(word)
+                return role
+        for role, pattern in self._prefixes:
+            if (match := pattern.match(rest)) is not None and len(rest) - match.end() >= 2:
+                body.erase(match[0])
                 return role
         return None
 

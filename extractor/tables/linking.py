@@ -61,10 +61,15 @@ def _changed(change: Figure, figures: Sequence[Figure]) -> Figure | None:
     pool = _before(change, levels, [one.column for one in figures if one.role == "change"]) or levels
     pool = _of_scope(change, levels, pool)
     values = [one for one in pool if one.role == "value"]
-    latest = max(map(_end, pool))
-    if values and (max(map(_end, values)) >= latest or max(map(_end, values)) == date.min):
+    if values and not any(_is_ahead(plan, values) for plan in pool if plan.role == "plan"):
         pool = values
     return max(pool, key=lambda one: (_end(one), one.column))
+
+
+def _is_ahead(plan: Figure, values: Sequence[Figure]) -> bool:
+    """Whether a plan is for a time after all of ``values``."""
+    ends = None if plan.time is None else plan.time.interval
+    return ends is not None and ends[0] is not None and ends[0] > max(map(_end, values)) > date.min
 
 
 def _before(change: Figure, levels: Sequence[Figure], changes: Sequence[int]) -> list[Figure]:

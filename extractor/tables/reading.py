@@ -12,11 +12,12 @@ from extractor.tables.cells import CellReader, Kind
 from extractor.tables.checks import find_checks
 from extractor.tables.context import Context, ContextReader
 from extractor.tables.grid import Grid, build_grid
-from extractor.tables.labels import LabelReader
+from extractor.tables.labels import Label, LabelReader
 from extractor.tables.owners import OwnerReader
 from extractor.tables.records import RecordMaker
 from extractor.tables.rows import Row, RowReader
 from extractor.tables.structure import Structure, StructureReader
+from extractor.tables.subjects import subject_label, with_line
 from extractor.tables.times import HeadTimes
 from extractor.tables.units import HeadUnits
 from extractor.text import SourceTable
@@ -57,11 +58,13 @@ class TableReader:
             structure.heads[-1] + 1 if structure.heads else len(structure.captions),
             structure.blocks[0].data[0] if structure.blocks else 0,
         )
+        subject = _subject(grid, context, around)
+        findings.flow = grid.flow
         is_turned = self._is_turned(grid, structure)
         if is_turned:
             grid = grid.turned()
             structure = self._structures.find(grid)
-        return self._filled(read, grid, structure, context, is_turned)
+        return self._filled(read, grid, structure, context, subject, is_turned)
 
     def _is_turned(self, grid: Grid, structure: Structure) -> bool:
         """Whether rows say what figures are (计划, 完成率) and columns what they measure."""
@@ -79,11 +82,17 @@ class TableReader:
         return roles > 0 and 3 * roles >= len(labels) and not any(label.role in _TURNING_ROLES for label in tops)
 
     def _filled(
-        self, read: TableReading, grid: Grid, structure: Structure, context: Context, is_turned: bool
+        self,
+        read: TableReading,
+        grid: Grid,
+        structure: Structure,
+        context: Context,
+        subject: Label | None,
+        is_turned: bool,
     ) -> TableReading:
         rows = self._rows.read(grid, structure, context)
         findings = read.findings
-        made = self._records.records(grid.flow.text, rows, None)
+        made = self._records.records(grid.flow.text, rows, subject)
         _put_mentions(findings, rows, is_turned)
         records = [record for _, _, records in made for record in records]
         if records:
@@ -91,6 +100,17 @@ class TableReader:
             findings.checks += find_checks(grid.flow.text, made)
             return read
         return replace(read, unread="no_units" if structure.heads else "no_heads")
+
+
+def _subject(grid: Grid, context: Context, around: Findings) -> Label | None:
+    """What the caption is about. A caption that stands above the table is put behind its cells in the flow text."""
+    if context.caption is None:
+        return None
+    if context.line is not None:
+        grid.flow, at = with_line(grid.flow, around.flow, context.line)
+        return subject_label(grid.flow.text[at:-1], at)
+    cell = next((cell for cell in grid.cells if cell.text == context.caption), None)
+    return None if cell is None else subject_label(cell.text, cell.start)
 
 
 def _put_mentions(findings: Findings, rows: Sequence[Row], is_turned: bool) -> None:

@@ -196,29 +196,20 @@ def _row_name(side: Side) -> Label | None:
 
 def _by_quantity(figures: Sequence[Figure]) -> Iterator[list[Figure]]:
     """The figures of a row by what they measure; one whose head names nothing goes with the level beside it."""
-    found: dict[tuple[str, str, str], list[Figure]] = {}
+    found: dict[tuple[str, str], list[Figure]] = {}
     levels = [one for one in figures if one.role in ("value", "plan")]
     for figure in figures:
         named = figure
         if figure.head.name is None:
-            owners = [one for one in levels if one.head.name is not None and _same_owner(one, figure)]
+            owners = [one for one in levels if one.head.name is not None and one.head.owner == figure.head.owner]
             named = nearest(figure, owners) or figure
         found.setdefault(_quantity(named), []).append(figure)
     yield from found.values()
 
 
-def _same_owner(one: Figure, other: Figure) -> bool:
-    return _quantity(one)[1:] == _quantity(other)[1:]
-
-
-def _quantity(figure: Figure) -> tuple[str, str, str]:
-    """What parts the figures of a row: name, place and holder of their heads."""
-    place, holder = figure.head.place, figure.head.holder
-    return (
-        _name_of(figure),
-        "" if place is None else str(place.span.start),
-        "" if holder is None else holder.name,
-    )
+def _quantity(figure: Figure) -> tuple[str, str]:
+    """What parts the figures of a row: the name in their heads and whose columns they are."""
+    return _name_of(figure), figure.head.owner
 
 
 def _name_of(figure: Figure) -> str:

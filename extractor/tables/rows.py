@@ -200,7 +200,7 @@ class _Reading:
         if kind is None or label is None or label.total:
             return head
         left = tuple(one for one in (*head.outer, *([head.name] if head.name else [])) if one is not label)
-        head = replace(head, name=left[-1] if left else None, outer=left[:-1])
+        head = replace(head, name=left[-1] if left else None, outer=left[:-1], owner=label.name)
         if kind == "place":
             return replace(head, place=self._of._owners.place(label))
         return replace(head, holder=self._body(label))

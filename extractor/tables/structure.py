@@ -112,13 +112,13 @@ class StructureReader:
         return tuple(heads)
 
     def _may_be_head(self, grid: Grid, row: int, cells: Sequence[GridCell]) -> bool:
-        """Whether a row goes on with the heads: below a head that spans, below fewer heads, or marked as one."""
+        """Whether a row without figures goes on with the heads: below one that spans, below fewer, or full of words."""
         if any(cell.kind in (Kind.MISSING, Kind.FLAT) for cell in cells):
             return False
         above = grid.row(row - 1)
         spans = any(cell.columns > 1 or cell.rows > 1 for cell in above)
         narrow = len(above) < len(cells)
-        return spans or narrow or all(cell.head for cell in cells)
+        return spans or narrow or 2 * len(cells) >= grid.columns or all(cell.head for cell in cells)
 
     @staticmethod
     def _has_figures(cells: Sequence[GridCell]) -> bool:

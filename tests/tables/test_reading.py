@@ -9,6 +9,7 @@ import pytest
 
 from extractor import extract
 from extractor.models import Document, Indicator, Target
+from extractor.tables.subjects import subject_of
 
 
 def numbers(document: Document) -> dict[str, Any]:
@@ -170,3 +171,28 @@ def test_the_value_is_exact_and_the_text_stays_as_written() -> None:
     document = extract("单位：亿元\n" + tabs("指标 | 2024年", "总产值 | 12.3", "增加值 | 4.10"))
     first = next(iter(numbers(document).values()))
     assert (first.text, first.value, first.unit) == ("12.3", Decimal("1230000000"), "元")
+
+
+@pytest.mark.parametrize(
+    ("caption", "subject"),
+    [
+        ("表3 2024年各乡镇粮食产量（单位：吨）", "粮食产量"),
+        ("附表2：柳河县2023年1—6月重点项目投资完成情况表", "重点项目投资"),
+        ("分县区一般公共预算收入执行情况（万元）", "一般公共预算收入"),
+    ],
+)
+def test_a_caption_names_what_no_head_names(caption: str, subject: str) -> None:
+    span = subject_of(caption)
+    assert span is not None and caption[span.start : span.end] == subject
+
+
+def test_a_slip_in_a_total_or_a_rate_is_found_and_what_agrees_is_too() -> None:
+    rows = ["乡镇 | 任务（亩） | 完成（亩） | 完成率（%）", "石桥镇 | 200 | 210 | 105.0", "杏花乡 | 100 | 80 | 85.0"]
+    document = extract(tabs(*rows, "合计 | 300 | 295 | 98.3"), reference_date="2024-12-31")
+    assert sorted((one.kind, str(one.stated), one.ok) for one in document.checks) == [
+        ("completion", "105", True),
+        ("completion", "85", False),
+        ("completion", "98.3", True),
+        ("sum", "295", False),
+        ("sum", "300", True),
+    ]

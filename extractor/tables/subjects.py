@@ -1,0 +1,55 @@
+"""What a caption is about, for figures that no head names: ``各乡镇粮食产量（吨）`` is about 粮食产量."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.tables.labels import Label
+from extractor.text import FlowText, SourceMap, Span
+
+_OPENING = re.compile(
+    r"#{0,6}\s*(?:附?表\s*[\d一二三四五六七八九十]{1,3}(?:[-—.]\d{1,2})?[:：、.\s]*|附件\s*\d{0,2}[:：]?\s*)?"
+    r"(?:[^\s，。]{0,12}?(?=(?:19|20)\d\d年|各|分[地行县乡区]|全[省市县区镇国行]))?"
+    r"(?:(?:19|20)\d\d年(?:度|末)?(?:[-—~至]?(?:\d{1,2}[-—~至])?\d{1,2}月(?:份|末)?|第?[一二三四1-4]季度|[上下]半年)?)?"
+    r"(?:各(?:县区|乡镇|乡（镇）|市州|镇街|街道|区县|县市区|县（市、区）|分行|支行|部门|单位|地区|地|企业|学校|镇乡|村)"
+    r"|分(?:地区|行业|县区|乡镇|部门)|全[省市县区镇国行辖])?(?:主要)?"
+)
+_CLOSING = re.compile(
+    r"(?:(?:计划|目标|任务)?(?:完成|执行|增长|实现|分布|基本|变动|构成)?(?:情况|进度|进展)?(?:统计|汇总|一览|明细|对比|排名|公示|通报|分解|比较)?表?"
+    r"(?:[（(][^（）()]{1,20}[）)])?)$"
+)
+_LONGEST = 24
+
+
+def subject_of(caption: str) -> Span | None:
+    """The stretch of ``caption`` that names a quantity; None where little or much is left.
+
+    >>> subject_of("表3 2024年各乡镇粮食产量（单位：吨）")
+    Span(start=11, end=15)
+    """
+    opening = _OPENING.match(caption)
+    start = 0 if opening is None else opening.end()
+    closing = _CLOSING.search(caption, start)
+    end = len(caption) if closing is None else closing.start()
+    return Span(start, end) if 2 <= end - start <= _LONGEST else None
+
+
+def with_line(flow: FlowText, around: FlowText, line: Span) -> tuple[FlowText, int]:
+    """``flow`` with ``line`` of the flow text ``around`` behind it, and where that begins."""
+    at = len(flow.text)
+    flows, sources = list(flow.map.flow), list(flow.map.source)
+    for offset in range(line.start, line.end):
+        source = around.map.to_source(offset)
+        if sources[-1] + at + offset - line.start - flows[-1] != source:
+            flows.append(at + offset - line.start)
+            sources.append(source)
+    text = flow.text + around.text[line.start : line.end] + "\n"
+    return FlowText(text, SourceMap(flows, sources, flow.map.closings | around.map.closings)), at
+
+
+def subject_label(caption: str, at: int) -> Label | None:
+    """What ``caption``, which stands at ``at``, is about, as a label."""
+    span = subject_of(caption)
+    if span is None:
+        return None
+    return Label(caption, caption[span.start : span.end], Span(at + span.start, at + span.end))
