@@ -19,7 +19,7 @@ from extractor.lexicons import load_lexicon
 from extractor.models import Check, Document
 from extractor.rules import KINDS, Rule, entry_of, rule_of, rules
 from extractor.values.date_pieces import pieces
-from extractor.values.units import PERCENT_UNITS
+from extractor.values.units import percent_units
 
 PACKAGE = Path(extractor.__file__).parent
 FIXTURES = sorted((Path(__file__).parent.parent / "fixtures" / "reports").iterdir())
@@ -63,7 +63,7 @@ def _amount_rules() -> set[str]:
 
 
 def _percentage_rules() -> set[str]:
-    units = {unit for unit, _ in PERCENT_UNITS.values()} | {"%", "‰", "fraction"}
+    units = {unit for unit, _ in percent_units().values()} | {"%", "‰", "fraction"}
     return {f"percentage.{unit}" for unit in units} | {*_arguments("values", "Percentage", 2), "table.percentage"}
 
 

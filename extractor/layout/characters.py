@@ -4,7 +4,7 @@ Every replacement is one character for one, so that offsets stay as they are. Th
 Unicode (FF01-FF5E); the Kangxi radicals (2F00-2FD5), which PDF converters leave in place of the characters they
 look like, map as Unicode's compatibility decomposition says. Commas and colons are read by what stands around them:
 between digits they group thousands and part hours from minutes, in English dates they stay, elsewhere they are
-Chinese punctuation.
+Chinese punctuation. A middle dot is a decimal point where a unit follows (19·5%), as old reports print it.
 """
 
 from __future__ import annotations
@@ -45,6 +45,7 @@ def _table() -> dict[str, str]:
 
 # Each starts with its literal character, which lets the expression engine skip to it.
 _IN_NUMBERS = (
+    (r"·(?<=\d·)(?=\d{1,2}(?:[%万亿元倍吨亩]|公[里斤顷]|个百分))", "."),
     (r"，(?<=\d，)(?=\d{3}(?!\d))", ","),
     (r",(?<![a-z] \d,)(?<![a-z] \d\d,)(?:(?<!\d,)|(?!\d))", "，"),
     (r":(?:(?<!\d:)(?!//)|(?!\d|//))", "："),
@@ -59,8 +60,8 @@ def _number_marks() -> list[tuple[re.Pattern[str], str]]:
 def read_characters(text: str) -> str:
     """``text`` with every character as it is read; the length never changes.
 
-    >>> read_characters("增长９．５％(见附表),计１，２００户")
-    '增长9.5%（见附表），计1,200户'
+    >>> read_characters("增长９．５％(见附表),计１，２００户，降４·１％")
+    '增长9.5%（见附表），计1,200户，降4.1%'
     """
     table = _table()
     # Few texts hold more than some of these characters, and replacing one is far faster than looking up each.

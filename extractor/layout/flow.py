@@ -26,12 +26,14 @@ _MARKUP = {
 }
 # A mask (``**万元``) is followed by a unit and preceded by running text; emphasis stands in pairs around words.
 _EMPHASIS = re.compile(r"\*\*(?<![*\d]\*\*)([^\s*][^*\n]{0,60})\*\*(?!\*)")
+_MULTIPLIERS = frozenset("万亿千百")
 _MASK_FOLLOWERS = frozenset("%年月日万亿元个家户人项次吨亩，。、；）")
-_SPLIT_DIGITS = re.compile(r"\d(?<![\d.,]\d)(?: \d){2,}(?!\d)")
+_SPLIT_DIGITS = re.compile(r"\d(?<![\d.,]\d)(?: [\d.,]){2,}(?!\d)")
 _SPACED_GROUPS = re.compile(r"\d(?<![\d.,]\d)\d{0,2}(?: \d{3}){1,6}(?:\.\d+)?(?=[ ]?[\u4e00-\u9fff%‰])")
 
 
-_DIGIT_GAP = re.compile(r"\d \d")
+_DIGIT_GAP = re.compile(r"\d [\d.,]")
+_POINT = re.compile(r"\d\s\.\d")
 
 
 @cache
@@ -115,11 +117,13 @@ class FlowBuilder:
             return
         before, after = text[start - 1], text[end]
         if before.isascii() and after.isascii() and (before.isalnum() or after.isalnum()):
-            # "5 %" and "1,466 .95" are one thing; two words or two table cells are not.
-            if after not in "%" and not (before in ".," and after.isdigit()):
+            # "5 %", "12 .5" and "1,466. 95" are one thing; two words or two table cells are not.
+            if after not in "%" and not (before in ".," and after.isdigit()) and not _POINT.match(text, start - 1):
                 self._put(" ", start)
-        elif (end - start >= 2 or text[start] == "\t") and _is_chinese(before) and _is_chinese(after):
-            self._put(" ", start)
+        elif end - start >= 2 or text[start] == "\t":
+            # Two words, or the ends of two numbers in a row.
+            if _is_chinese(before) and (_is_chinese(after) or (before in _MULTIPLIERS and after.isdigit())):
+                self._put(" ", start)
 
 
 def _emphasis_marks(text: str) -> set[int]:

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from extractor.mentions import Amount, Number, Percentage
+from extractor.mentions import Amount, Percentage
 from extractor.values.money import Money
 from extractor.values.numerals import CHINESE_CLASS, parse_numeral
 from extractor.values.percentages import PercentageReader
@@ -15,27 +15,11 @@ from extractor.values.units import ROUNDED, Unit, UnitTable, plain
 
 _HALF = Decimal("0.5")
 _HALF_STOPS = tuple("导径年数月成天日挂程山岛价自决场小夜途边信")
-_BEFORE_MINUS = ("", *"\n ，。、；：（为是至到由从的约率长度值")
 _ZERO_CELSIUS = {"Cel": (Decimal("273.15"), Decimal(1)), "[degF]": (Decimal("459.67"), Decimal(9) / Decimal(5))}
 _SCALES = {"k": 3, "K": 3, "w": 4, "W": 4, "thousand": 3, "million": 6, "mn": 6, "billion": 9, "bn": 9, "trillion": 12}
 _SCALE_WORDS = "|".join(sorted(_SCALES, key=len, reverse=True))
 _PER_HEADS = re.compile("/(?:1?0{0,2}|十|百)万(?![元亿])")
 _PER_MANY = re.compile("[十百千万亿]{1,3}")
-_TIMES: dict[str, tuple[str | None, int | None]] = {
-    "年": ("a", None),
-    "季度": (None, None),
-    "月": ("mo", None),
-    "周": ("wk", 604800),
-    "日": ("d", 86400),
-    "天": ("d", 86400),
-    "d": ("d", 86400),
-    "小时": ("h", 3600),
-    "时": ("h", 3600),
-    "h": ("h", 3600),
-    "分钟": ("min", 60),
-    "秒": ("s", 1),
-    "s": ("s", 1),
-}  # what rates are per: UCUM code, seconds where that is exact
 
 
 class AmountReader:
@@ -52,14 +36,13 @@ class AmountReader:
 
     def amount(self, text: str, phrase: Phrase, unit: Unit, end: int) -> Amount:
         """The amount ``phrase`` makes with ``unit``, which ends at ``end``."""
-        start, name = phrase.start, unit.name
+        start, name = phrase.begin, unit.name
         made = Amount(start, end, f"amount.{unit.kind}", phrase.value, phrase.low, phrase.high, name)
         made.kind, made.masked = unit.kind, phrase.masked
         if unit.kind == "money":
             self._complete_money(text, made, unit)
         elif unit.kind == "quantity" or text[end : end + 1] == "半":
             self._add_second(text, made, unit)
-        self._put_sign(text, made)
         denominator = self._denominator(text, made.end, unit)
         if denominator is not None:
             self._make_rate(text, made, unit, denominator)
@@ -77,29 +60,7 @@ class AmountReader:
                 made.value = phrase.value + tenth / 10
                 made.ratio = made.value / 10
                 made.end = end + 1
-        self._put_sign(text, made)
         return made
-
-    def _put_sign(self, text: str, made: Number) -> None:
-        """A minus or plus, a currency sign and 零下 before the number belong to its span."""
-        start = made.start
-        before = text[start - 1 : start]
-        if not before:
-            return
-        negative = False
-        if before in "-−" or (before == "负" and text[start - 2 : start - 1] in _BEFORE_MINUS):
-            negative, made.start = True, start - 1
-        elif before == "+":
-            made.start = start - 1
-        elif before == "下" and text.startswith("零下", start - 2) and start > 1:
-            negative, made.start = True, start - 2
-        if negative:
-            if made.value is not None:
-                made.value = -made.value
-            elif made.min is not None and made.max is not None:
-                made.min, made.max = -made.max, -made.min
-            if isinstance(made, Percentage) and made.ratio is not None:
-                made.ratio = -made.ratio
 
     def signed(self, text: str, phrase: Phrase) -> Amount | None:
         """``¥50``, ``USD 300``: a sign or code before a number without a unit behind it."""
@@ -119,7 +80,7 @@ class AmountReader:
             return None
         if match["mask"]:
             found = self._units.at(text, match.end())
-            if found is None or found[0].kind in ("label", "percent"):
+            if found is None or found[0].kind in ("label", "time", "percent"):
                 return None
             masked = Phrase(phrase.start, match.end(), "", masked=True)
             return self.amount(text, masked, found[0], match.end() + found[1])
@@ -133,12 +94,28 @@ class AmountReader:
             made = Amount(phrase.start, match.end(), "amount.scale", value, kind="number")
         return made
 
+    def is_sum(self, text: str, phrase: Phrase, unit: Unit, end: int) -> bool:
+        """Whether a Chinese numeral with ``unit``, a part of money, is a sum: parts follow it (四角八分), or 钱."""
+        return unit.kind == "money" and self._money.parts(text, end, unit.currency, unit.name) is not None
+
+    def is_piece(self, text: str, phrase: Phrase, unit: Unit, end: int) -> bool:
+        """Whether 块 is a classifier here, as in 展板3块."""
+        small = not phrase.scale and not (phrase.value is None or "." in phrase.text)
+        return unit.name == "块" and small and self._money.is_piece(text, phrase.start, end)
+
     def _complete_money(self, text: str, made: Amount, unit: Unit) -> None:
         made.currency = self._money.currency(text, made.start, made.end, unit, unit.name)
-        if made.value is not None:
-            parts = self._money.parts(text, made.end, made.currency, unit.name)
-            if parts is not None:
-                made.value, made.end = made.value + parts[0], parts[1]
+        parts = self._money.parts(text, made.end, made.currency, unit.name) if made.value is not None else None
+        if unit.ratio is not None:
+            made.unit = "元"
+            for field in ("value", "min", "max"):
+                worth = getattr(made, field)
+                setattr(made, field, None if worth is None else plain(worth * unit.ratio))
+        if parts is not None and made.value is not None:
+            share, made.end = parts
+            if unit.ratio is not None and text[made.end - 1] not in "分厘钱":
+                share *= unit.ratio
+            made.value += share.copy_sign(made.value) if made.value else share
         sign = self._money.sign_before(text, made.start)
         if sign is not None and not text[made.start - 1].isalpha() and text[made.start - 1] != " ":
             made.start = sign[0]
@@ -179,7 +156,7 @@ class AmountReader:
         found = self._units.at(text, start)
         if found is not None and found[0].kind != "percent":
             size = start - at + found[1]
-        for name in _TIMES:
+        for name in self._units.per:
             if len(name) > size and text.startswith(name, at):
                 size = len(name)
         if not size:
@@ -223,8 +200,8 @@ class AmountReader:
         upper, lower = self._units.get(above), self._units.get(below)
         if upper is None or upper.ucum is None:
             return None, None, None
-        if below in _TIMES:
-            code, seconds = _TIMES[below]
+        if below in self._units.per:
+            code, seconds = self._units.per[below]
             if seconds is None or upper.factor is None:
                 return f"{upper.ucum}/{code}" if code else None, None, None
             return f"{upper.ucum}/{code}", upper.to_si(Decimal(1) / seconds), f"{upper.si_unit}/s"

@@ -11,6 +11,7 @@ from extractor.values.phrases import Phrase, read_phrase
 
 _LONGEST_CELL = 16  # characters
 _LOOK_BACK = 16
+_CLAUSE_END = re.compile(r"[，。；、）]|\Z|\n(?![个百万亿%‰元])")
 _SMALL_CHANGE = {"角": 10, "毛": 10, "分": 100}
 
 
@@ -20,9 +21,12 @@ class BareReader:
     def __init__(self) -> None:
         data = load_lexicon("bare_numbers")
         indexes, links, moves = ("|".join(data[name].split()) for name in ("indexes", "links", "moves"))
+        rates, changes = ("|".join(data[name].split()) for name in ("rates", "changes"))
         self._after_index = re.compile(rf"(?:{indexes})(?:{links}|[（）])?$")
+        self._after_rate = re.compile(rf"(?:{rates}|(?<![年季月制高])度)(?:{links})?$")
+        self._after_change = re.compile(rf"(?:{changes})(?:了|约|为|达|近)?$")
         self._to = re.compile(rf"(?:{moves})?[到至][0-9]")
-        self._after_move = re.compile(rf"[从由][0-9.]{{1,8}}(?:{moves})?[到至]$")
+        self._after_move = re.compile(rf"[从由的][0-9.]{{1,8}}(?:{moves})?[到至]$")
 
     def read(self, text: str, phrase: Phrase) -> Amount | None:
         """``phrase`` as a number, where its multiplier or what stands before it says that it measures something."""
@@ -33,13 +37,17 @@ class BareReader:
             if following == "级" or (phrase.chinese and following.isalnum() and phrase.low is None):
                 return None
             return self._made(phrase, "amount.scale")
-        if phrase.chinese or phrase.value is None or following in tuple("年月日号期届时点:∶）"):
+        if phrase.chinese or phrase.value is None or following in tuple("年月日号期届时点:∶："):
             return None
         back = max(phrase.start - _LOOK_BACK, 0)
-        if self._after_index.search(text, back, phrase.start):
+        if following != "）" and self._after_index.search(text, back, phrase.start):
             return self._made(phrase, "amount.index")
+        if _CLAUSE_END.match(text, phrase.end) and self._after_change.search(text, back, phrase.start):
+            return self._made(phrase, "amount.change")
         if "." in phrase.text:
-            leaves = text[phrase.start - 1 : phrase.start] in ("从", "由") and self._to.match(text, phrase.end)
+            if self._after_rate.search(text, back, phrase.start):
+                return self._made(phrase, "amount.index")
+            leaves = text[phrase.start - 1 : phrase.start] in ("从", "由", "的") and self._to.match(text, phrase.end)
             if leaves or self._after_move.search(text, back, phrase.start):
                 return self._made(phrase, "amount.index")
         return None
@@ -66,4 +74,4 @@ class BareReader:
 
     @staticmethod
     def _made(phrase: Phrase, rule: str) -> Amount:
-        return Amount(phrase.start, phrase.end, rule, phrase.value, phrase.low, phrase.high, kind="number")
+        return Amount(phrase.begin, phrase.end, rule, phrase.value, phrase.low, phrase.high, kind="number")

@@ -6,14 +6,16 @@ The words are data (``lexicons/comparators.toml``). A qualifier stands outside t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
+from typing import Any
 
 from extractor.lexicons import load_lexicon
 from extractor.mentions import Number
 
 _LIST_MARKS = ("、", "和", "与", "及", "以及")
-_ASIDE = re.compile(r"（(?:含|不含|含本数|及)）")
+_ASIDE = re.compile(r"（(?:含|不含|包括|包含|及|或)[^（）\n]{0,10}）")
+_TURNED = {">": "<=", "<": ">="}
 
 
 def read_rows(block: str) -> list[tuple[str, ...]]:
@@ -26,7 +28,7 @@ class Comparators:
 
     def __init__(self) -> None:
         data = load_lexicon("comparators")
-        self._before = {word: sign for sign, words in read_rows(data["before"]) for word in words.split()}
+        self._before = comparing_words(data)
         self._behind = {word: sign for sign, words in read_rows(data["behind"]) for word in words.split()}
         self._not_behind = {row[0]: row[1] for row in read_rows(data["not_behind"])}
         self._not_before = {row[0]: row[1] for row in read_rows(data["not_before"])}
@@ -39,26 +41,26 @@ class Comparators:
         """Whether ``text`` is empty or one qualifier."""
         return not text or text in self._before or text in self._behind
 
-    def before(self, text: str, start: int) -> str | None:
-        """The sign a qualifier before ``start`` gives, or None."""
+    def before(self, text: str, start: int, *, much: bool = False) -> str | None:
+        """The sign a qualifier before ``start`` gives, or None; ``much``: the number there is a share or a sum."""
         if start == 0:
             return None
-        sign = self._word_before(text, start)
+        sign = self._word_before(text, start, much)
         if sign is not None:
             return sign
         for filler in self._fillers.get(text[start - 1], ()):
             at = start - len(filler)
             if at > 0 and text.startswith(filler, at):
-                return self._word_before(text, at)
+                return self._word_before(text, at, much)
         return None
 
-    def _word_before(self, text: str, end: int) -> str | None:
+    def _word_before(self, text: str, end: int, much: bool) -> str | None:
         for word in self._ending.get(text[end - 1], ()):
             at = end - len(word)
             if at >= 0 and text.startswith(word, at):
                 if at and text[at - 1] in self._not_behind.get(word, ""):
                     return None
-                if word in self._loose and text[end : end + 1] not in tuple("百千万亿"):
+                if word in self._loose and not (much and word == "过") and text[end] not in "百千万亿":
                     return None
                 return self._before[word]
         return None
@@ -84,6 +86,17 @@ class Comparators:
                     return None
                 return self._behind[word]
         return None
+
+
+def comparing_words(data: Mapping[str, Any]) -> dict[str, str]:
+    """The words before a number with their signs, those put together from a comparison and a negation included."""
+    words = {word: sign for sign, listed in read_rows(data["before"]) for word in listed.split()}
+    for sign, listed in read_rows(data["compared"]):
+        for word in listed.split():
+            words[word] = sign
+            words |= {word + equal: f"{sign}=" for equal in data["equal"].split()}
+            words |= {negation + word: _TURNED[sign] for negation in data["negations"].split() if word != "过"}
+    return words
 
 
 def _by_last(words: Iterable[str]) -> dict[str, list[str]]:

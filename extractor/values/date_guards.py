@@ -6,6 +6,7 @@ import re
 
 from extractor.values.date_lexicon import DateLexicon
 from extractor.values.date_parts import number
+from extractor.values.measured_times import is_measured_time
 
 _LENGTH_CUES = (
     *(
@@ -111,7 +112,7 @@ def is_a_date(text: str, match: re.Match[str], lexicon: DateLexicon) -> bool:
         return not text.endswith(("的", "划", "計"), 0, start) and not text.startswith(("均", "多"), end)
     if kind == "around" and match["ap"] in _AROUND:
         return _AROUND[match["ap"]].search(text[max(0, start - 1) : start]) is not None
-    return kind != "duration" or _counts(match["ln"], match["lu"])
+    return kind != "duration" or (_counts(match["ln"], match["lu"]) and not is_measured_time(text, start, end))
 
 
 def _counts(written: str, unit: str) -> bool:

@@ -15,7 +15,7 @@ from extractor.values.date_lexicon import alternation, date_lexicon
 
 _CN = "零〇○一二三四五六七八九"
 _ONE_TO_NINE = "一二三四五六七八九"
-_NUMERAL = rf"(?:\d{{1,3}}(?!\d)(?:\.\d{{1,2}})?|[{_CN}十百两廿卅]{{1,6}}|半)"
+_NUMERAL = rf"(?:\d{{1,3}}(?:(?:,\d{{3}})+(?!\d)|(?!\d)(?:\.\d{{1,2}})?)|[{_CN}十百两廿卅]{{1,6}}|半)"
 DASH = r"(?: ?[—–\-~～―−]{1,3} ?|至|到)"
 
 

@@ -12,6 +12,9 @@ from extractor.values.numerals import CHINESE_CLASS, parse_numeral
 from extractor.values.units import Unit
 
 
+_BEHIND_SUM = frozenset("的左右以上下多每到至和与或、，。；）提降涨调")
+
+
 class Money:
     """Names, signs and codes of currencies beside a number; built once from the lexicon."""
 
@@ -33,6 +36,7 @@ class Money:
         for names, many, owners in read_rows(data["parts"]):
             for code in codes if owners == "*" else owners.split():
                 self._parts.setdefault(code, []).extend((name, Decimal(many)) for name in names.split())
+        self._paid = tuple(data["paid"].split())
         self._first = frozenset(word[0] for word in self._words)
         self._last = frozenset(word[-1] for word in self._words)
         self._word_lengths = sorted({len(word) for word in self._words}, reverse=True)
@@ -79,7 +83,7 @@ class Money:
                 break
             piece = self._part_at(text, match.end(), currency)
             if piece is None:
-                if last == 0 and name in ("块", "元", "块钱") and _is_loose_digit(text, match):
+                if last == 0 and name in ("块", "元", "块钱", "角", "毛") and self._is_loose_digit(text, match):
                     value = parse_numeral(match[1])
                     return None if value is None else (value / 10, match.end())
                 break
@@ -90,6 +94,23 @@ class Money:
             total += value / many
             at, last = match.end() + size, many
         return (total, at) if last else None
+
+    def is_piece(self, text: str, start: int, end: int) -> bool:
+        """Whether 块 behind the number at ``start`` counts things: by the noun behind it or the one before it."""
+        following = text[end : end + 1]
+        if following and following not in _BEHIND_SUM and "\u4e00" <= following <= "\u9fff":
+            return True
+        before = text[start - 1 : start]
+        return "\u4e00" <= before <= "\u9fff" and not text.endswith(self._paid, max(0, start - 2), start)
+
+    def _is_loose_digit(self, text: str, match: re.Match[str]) -> bool:
+        """``3块5``: one digit, and nothing counted behind it."""
+        if len(match[1]) > 1 or match[1] in "十百千万亿零":
+            return False
+        following = text[match.end() : match.end() + 1]
+        if following.isascii():
+            return not following or not (following.isalnum() or following in ".,%/-")
+        return not following.isalnum() or following in _BEHIND_SUM
 
     def _part_at(self, text: str, at: int, currency: str | None) -> tuple[int, Decimal] | None:
         best: tuple[int, Decimal] | None = None
@@ -102,11 +123,3 @@ class Money:
 @cache
 def _part() -> re.Pattern[str]:
     return re.compile(rf"又?零?([0-9]{{1,2}}|[{CHINESE_CLASS}]{{1,3}})")
-
-
-def _is_loose_digit(text: str, match: re.Match[str]) -> bool:
-    """``3块5``: one digit, and nothing counted behind it."""
-    following = text[match.end() : match.end() + 1]
-    if len(match[1]) > 1 or match[1] in "十百千万亿":
-        return False
-    return not following or following in "，。；、）\n的"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from extractor.mentions import Amount, Number, Percentage
@@ -17,10 +18,16 @@ from extractor.values.amounts import AmountReader
 from extractor.values.bare import BareReader
 from extractor.values.comparators import Comparators, share_over_lists
 from extractor.values.guards import PLACES, Guards
+from extractor.values.measured_times import is_measured_time
 from extractor.values.percentages import PercentageReader
 from extractor.values.phrases import Phrase, build_scan, read_phrase
 from extractor.values.ranges import RangeReader
+from extractor.values.signs import signed
 from extractor.values.units import Unit, UnitTable
+
+_MUCH = 10_000
+_LIST_REACH = 24
+_LIST_MARKS = ("、", "和", "与", "及")
 
 
 class NumberRecognizer:
@@ -55,6 +62,7 @@ class _Pass:
         self._text = text
         self._taken = sorted(taken)
         self._ordinal_end = -1
+        self._last: Number | None = None
         self._before: set[int] = set()
         self._behind: set[int] = set()
 
@@ -76,7 +84,7 @@ class _Pass:
             if at and number.start < taken[at - 1][1]:
                 # A currency sign before the number is part of what was taken.
                 continue
-            position = number.end
+            position, self._last = number.end, number
             found.append(number)
         # A text of which a date has taken a part is no bare sum.
         if not taken and (not found or (len(found) == 1 and found[0].unit in (None, "分"))):
@@ -101,6 +109,10 @@ class _Pass:
         phrase = read_phrase(match, cut)
         if phrase is None:
             return None
+        torn = of._ranges.torn(text, phrase, unit)
+        if torn is not None:
+            return self._number(*torn)
+        phrase = signed(text, phrase)
         ranged = of._ranges.read(text, phrase, unit, unit_end)
         if ranged is not None:
             phrase, unit, unit_end = ranged
@@ -115,10 +127,21 @@ class _Pass:
             return self._unitless(phrase)
         if unit.name == "个" and "." in phrase.text and (first := self._first_of_two(phrase, end)) is not None:
             return self._qualified(first, phrase.sign)
-        if unit.kind == "label" or (phrase.masked and unit.name in PLACES):
+        ended = -1 if self._last is None else self._last.end
+        if of._guards.is_numbering(text, phrase, unit, end, ended) or of._guards.is_rate_name(text, phrase, end):
+            return None
+        if unit.kind == "time" and is_measured_time(text, phrase.start, end):
+            unit = replace(unit, kind="quantity")
+        if unit.kind in ("label", "time") or (phrase.masked and unit.name in PLACES):
             # XX市, ××镇: a place whose name is hidden.
             return None
+        if of._amounts.is_piece(text, phrase, unit, end) and not of._amounts.is_sum(text, phrase, unit, end):
+            unit = replace(unit, kind="count", currency=None)
         if phrase.chinese and of._guards.is_everyday(text, phrase, unit, end, self._sign(phrase, end)):
+            if not of._amounts.is_sum(text, phrase, unit, end):
+                return None
+        if phrase.chinese and unit.kind == "money" and len(unit.name) > 1 and text[end : end + 1].isdigit():
+            # 赵五人民币2万元: the currency belongs to the number behind it.
             return None
         if of._guards.is_issue_number(text, phrase, unit) or of._guards.is_clock(text, phrase, unit, end):
             return None
@@ -150,9 +173,40 @@ class _Pass:
                 amount = of._amounts.signed(text, phrase)
             return self._qualified(amount, phrase.sign)
         number: Number | None = (
-            self._first_of_two(phrase, phrase.end) or of._amounts.signed(text, phrase) or of._bare.read(text, phrase)
+            self._first_of_two(phrase, phrase.end)
+            or of._amounts.signed(text, phrase)
+            or self._listed(phrase)
+            or of._bare.read(text, phrase)
+            or self._next_bare(phrase)
         )
         return None if number is None else self._qualified(number, phrase.sign)
+
+    def _listed(self, phrase: Phrase) -> Number | None:
+        """``分别提高15、22个百分点``, ``分别达1409万、1305万人次``: a member of a list has the unit of the next one."""
+        of, text = self._of, self._text
+        if phrase.chinese or phrase.value is None or "分别" not in text[max(0, phrase.start - _LIST_REACH) : phrase.start]:
+            return None
+        at = phrase.end
+        while text[at : at + 1] in _LIST_MARKS and (match := of._scan.match(text, at + 1)) is not None:
+            if match["arabic"] is None:
+                return None
+            unit, _, _ = of._ranges.unit_behind(text, at + 1, match.end())
+            if unit is None:
+                at = match.end()
+            elif unit.kind == "percent":
+                return of._percentages.of_unit(phrase, unit, phrase.end, half=False)
+            else:
+                return None if unit.kind in ("label", "time") else of._amounts.amount(text, phrase, unit, phrase.end)
+        return None
+
+    def _next_bare(self, phrase: Phrase) -> Number | None:
+        """``偏离度分别为0.80和0.63``: what follows an index number in its list is one too."""
+        last = self._last
+        if last is None or last.rule != "amount.index" or "." not in phrase.text or phrase.value is None:
+            return None
+        if self._text[last.end : phrase.start] not in _LIST_MARKS:
+            return None
+        return Amount(phrase.begin, phrase.end, last.rule, phrase.value, kind="number")
 
     def _first_of_two(self, phrase: Phrase, end: int) -> Number | None:
         """``高4.2和0.7个百分点``, ``高4.2个、0.7个百分点``: the first decimal of a pair has the unit of the second."""
@@ -189,7 +243,8 @@ class _Pass:
         if sign is not None:
             number.comparator = sign
             return number
-        before = self._of._comparators.before(self._text, number.start)
+        much = isinstance(number, Percentage) or (number.value is not None and abs(number.value) >= _MUCH)
+        before = self._of._comparators.before(self._text, number.start, much=much)
         if before is not None:
             number.comparator = before
             self._before.add(id(number))

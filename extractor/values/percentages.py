@@ -11,7 +11,7 @@ from decimal import Context, Decimal
 from extractor.mentions import Percentage
 from extractor.values.numerals import CHINESE_CLASS, DIGITS, parse_numeral
 from extractor.values.phrases import Phrase
-from extractor.values.units import PERCENT_STOPS, Unit, plain
+from extractor.values.units import Unit, percent_stops, plain
 
 _SIX_DIGITS = Context(prec=6)
 _WHOLES = {Decimal(100): ("%", Decimal("0.01")), Decimal(1000): ("‰", Decimal("0.001"))}
@@ -43,7 +43,7 @@ class PercentageReader:
             value += Decimal("0.5")
         ratio = None if value is None or unit.ratio is None else plain(value * unit.ratio)
         return Percentage(
-            phrase.start, end, f"percentage.{unit.name}", value, low, high, unit.name, masked=phrase.masked, ratio=ratio
+            phrase.begin, end, f"percentage.{unit.name}", value, low, high, unit.name, masked=phrase.masked, ratio=ratio
         )
 
     def fraction(self, text: str, start: int, at: int, below: str) -> Percentage | None:
@@ -110,7 +110,7 @@ class PercentageReader:
         """``半数``, ``过半``, ``对折`` and ``半折``."""
         start, end = match.span()
         if text[end - 1] in "折成":
-            if text.startswith(tuple(PERCENT_STOPS[text[end - 1]]), end):
+            if text.startswith(percent_stops()[text[end - 1]], end):
                 return None
             tenths = Decimal(5) if match["even"] else Decimal("0.5")
             return Percentage(start, end, "percentage.half", tenths, unit=text[end - 1], ratio=plain(tenths / 10))

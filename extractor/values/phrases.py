@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from extractor.values.numerals import BIG_UNITS, CHINESE_CLASS, DIGITS, SMALL_UNITS, parse_numeral
 
@@ -23,7 +23,7 @@ RANGE_MARKS = "-—–―~至到−─"
 _LONGEST = 15  # digits before the point; longer strings are ids
 _SIZES = SMALL_UNITS | BIG_UNITS
 _APPROXIMATE = {"几": "~", "数": "~", "多": ">", "余": ">", "來": "~", "来": "~"}
-_PAIRS = {"一二", "二三", "两三", "三四", "四五", "五六", "六七", "七八", "八九", "三五"}
+_PAIRS = {"一二", "一两", "二三", "两三", "三四", "四五", "五六", "六七", "七八", "八九", "三五"}
 
 
 @dataclass(slots=True)
@@ -32,7 +32,7 @@ class Phrase:
 
     ``sign``: the comparator its own words give (``6万多``: >). ``chinese``: written in Chinese numerals.
     ``scale``: the multipliers it ends with (``万``), for ranges that share them. ``bare``: only multipliers (百万).
-    ``text``: the numeral without infix, for readings that want its digits.
+    ``text``: the numeral without infix, for readings that want its digits. ``lead``: where a sign before it begins.
     """
 
     start: int
@@ -46,6 +46,12 @@ class Phrase:
     masked: bool = False
     scale: str = ""
     bare: bool = False
+    lead: int | None = None
+
+    @property
+    def begin(self) -> int:
+        """Where its mention begins: at the sign, if it has one."""
+        return self.start if self.lead is None else self.lead
 
 
 def build_scan(following: Iterable[str]) -> re.Pattern[str]:
@@ -57,10 +63,10 @@ def build_scan(following: Iterable[str]) -> re.Pattern[str]:
         rf"[0-9{chinese}几数{MASKS}翻半对]"
         rf"(?:(?<=[0-9])(?P<arabic>(?:[0-9]{{0,2}}(?:,[0-9]{{3}})++(?![0-9])|[0-9]*+)(?:\.[0-9]++)?)"
         rf"(?P<size>个亿|[{scale}]{{0,6}}+)"
-        rf"(?P<rest>(?:(?<=[万亿千])零?[0-9]{{1,4}}[十百千万]{{1,2}})*+)"
+        rf"(?P<rest>(?:(?<=[万亿千百])零?[0-9]{{1,4}}(?![0-9.,年月日号%])[十百千万]{{0,2}}+)*+)"
         rf"(?:(?P<infix>[多余来几])(?P<size2>个亿|[{scale}]{{0,3}}+))?"
         rf"|(?<=[{chinese}])(?P<chinese>[{chinese}]{{0,30}}+(?:[点·.][{digits}]{{1,8}}+[{scale}]{{0,3}}+)?)"
-        rf"(?P<cinfix>[多余来几](?:个亿|[{scale}]{{0,3}}+)|个亿)?(?=[{first}])"
+        rf"(?P<cinfix>[多余来几](?:个亿|[{scale}]{{0,3}}+)|个亿)?(?:(?=[{first}])|(?<=[二四五六七八九十百千万]两))"
         rf"|(?<=[几数])(?P<some>[{scale}]{{1,4}}+)(?P<sinfix>[多余]?)(?=[{first}])"
         rf"|(?<=[{MASKS}])(?P<mask>[{MASKS}]{{0,7}}+(?:\.[{MASKS}0-9]{{1,4}})?[{scale}]{{0,2}}+)(?![0-9])(?=[{first}])"
         rf"|(?<=翻)(?P<fold>了?近?[一二两三四1-9]?番|倍)"
@@ -89,13 +95,22 @@ def read_phrase(match: re.Match[str], cut: int = 0) -> Phrase | None:
     return None
 
 
+@cache
+def _places() -> re.Pattern[str]:
+    return re.compile(r"(零?)([0-9]+)([^0-9零]*)")
+
+
 def _mixed(value: Decimal, size: str, rest: str) -> Decimal | None:
-    """``3万5千``, ``1亿2000万``: Arabic digits with a multiplier each, falling."""
-    total = scaled(value, size)
-    last = _factor(size)
-    for digits, multiplier in re.findall(r"([0-9]+)([^0-9零]+)", rest):
+    """``3万5千``, ``1亿2000万``, ``6万2000``, ``1万零800``: Arabic digits with a multiplier each, falling.
+
+    A last digit alone is spoken one place below the multiplier before it: ``16万8`` is 16万8千.
+    """
+    total, last = scaled(value, size), _factor(size)
+    for zero, digits, multiplier in _places().findall(rest):
         part = scaled(Decimal(digits), multiplier)
-        if part >= last:
+        if not (zero or multiplier) and len(digits) == 1:
+            part *= last / 10
+        if part >= last or value != value.to_integral_value():
             return None
         total += part
         last = _factor(multiplier)
@@ -113,8 +128,8 @@ def _arabic(match: re.Match[str], start: int, cut: int) -> Phrase | None:
         return None
     value = Decimal(digits)
     if rest:
-        whole = _mixed(value, size, rest)
-        return None if whole is None else Phrase(start, match.end() - cut, digits, whole, scale=size)
+        whole = _mixed(value, size, rest[: len(rest) - cut])
+        return Phrase(start, match.end() - cut, digits, whole, scale=size, masked=whole is None)
     if cut and infix and not size2:
         infix = None
     elif cut:

@@ -7,10 +7,15 @@ from dataclasses import replace
 from decimal import Decimal
 
 from extractor.values.phrases import MASKS, RANGE_MARKS, Phrase, read_phrase, scaled
+from extractor.values.signs import MINUSES, negative, sign_at
 from extractor.values.units import Unit, UnitTable
 
 _DASHES = "-—–―~−─"
 _ASIDE = re.compile(r"（([^（）\n]{1,8})）(次?)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_WHOLE = re.compile(r"\d{1,4}(?![\d.,])")
+_WHOLE_BEFORE = re.compile(r"(?:[^\w\s.,/\-]|[\u4e00-\u9fff\n])\Z|\A\Z")
+_BETWEEN = ("之间", "间")
 _CUTTABLE = "千兆百两多几"  # characters of a numeral that may begin a unit: 千瓦, 百分点, 多米尼加比索
 
 
@@ -20,7 +25,7 @@ class RangeReader:
     def __init__(self, units: UnitTable, scan: re.Pattern[str]) -> None:
         self._units = units
         self._scan = scan
-        self.marks = frozenset(RANGE_MARKS) | {"、"}
+        self.marks = frozenset(RANGE_MARKS) | frozenset("、与和")
 
     def unit_behind(self, text: str, start: int, end: int) -> tuple[Unit | None, int, int]:
         """The unit of the numeral at ``start:end``: unit, where it ends, and how many numeral characters are its own.
@@ -41,6 +46,9 @@ class RangeReader:
             longer = other is not None and other[1] > 1 and other[0].kind in ("quantity", "money", "percent")
             if other is not None and longer and self._stands(text, end - 1, other):
                 best, at, cut = other, end - 1, 1
+        if best is None and cut == 0 and end - start > 1 and text[end - 1] == "两" and text[end - 2] not in "三两":
+            # 五千六百两: the weight, since nothing is counted behind it.
+            best, at, cut = self._units.at(text, end - 1), end - 1, 1
         if best is None or (text[start] in MASKS and best[0].name.isascii() and best[0].kind != "percent"):
             return None, end, 0
         unit, size = best
@@ -70,6 +78,27 @@ class RangeReader:
                     return replace(unit, name=name, stops=(), arabic_only=False), aside.end(), cut
         return unit, end, cut
 
+    def torn(self, text: str, first: Phrase, unit: Unit | None) -> tuple[Phrase, Unit, int] | None:
+        """Digits torn by a blank, as one number: masked where a point may have been lost (``1 6亿元``, ``108 3%``).
+
+        What is counted with a classifier has no decimals: ``2 6台`` is 26台.
+        """
+        end = first.end
+        if unit is not None or text[end : end + 1] != " " or not first.text.isdigit() or first.scale:
+            return None
+        if _YEAR.fullmatch(first.text) or not _WHOLE_BEFORE.search(text, max(0, first.start - 1), first.start):
+            return None
+        match = self._scan.match(text, end + 1)
+        if match is None or match["arabic"] is None or not _WHOLE.match(text, end + 1):
+            return None
+        second_unit, unit_end, _ = self.unit_behind(text, end + 1, match.end())
+        if second_unit is None or second_unit.kind in ("label", "time"):
+            return None
+        whole = second_unit.kind == "count" and not match["size"] and match.group().isdigit()
+        digits = first.text + match.group()
+        value = Decimal(digits) if whole and digits[0] != "0" else None
+        return Phrase(first.start, match.end(), digits, value, masked=value is None), second_unit, unit_end
+
     def read(
         self, text: str, first: Phrase, unit: Unit | None, unit_end: int
     ) -> tuple[Phrase, Unit | None, int] | None:
@@ -79,17 +108,17 @@ class RangeReader:
             return None
         if mark == "、" and not (first.chinese and unit is None and len(first.text) == 1):
             return None
-        at = unit_end + 1
-        if mark in _DASHES and text[at : at + 1] in _DASHES:
-            at += 1
+        below, at = _second_start(text, first, unit_end)
         match = self._scan.match(text, at)
         if match is None or match["fold"] is not None or text[at] in "半对":
             return None
         second_unit, end, cut = self.unit_behind(text, at, match.end())
         second = read_phrase(match, cut)
+        if second is not None and (below or (unit is None and text.startswith("零下", first.begin))):
+            second = negative(second)
         if second is None or second.masked != first.masked:
             return None
-        if second_unit is not None and second_unit.kind == "label":
+        if second_unit is not None and second_unit.kind in ("label", "time"):
             return None
         if second_unit is None and not (unit is None and second.scale.strip("十百千")):
             return None
@@ -99,10 +128,25 @@ class RangeReader:
             return None
         if mark == "、" and not _are_neighbours(first, second, text, at):
             return None
+        if mark in "与和" and not text.startswith(_BETWEEN, end):
+            return None
         ranged = _join(first, second, shared=unit is None)
         if ranged is None:
             return None
         return ranged, second_unit, end if second_unit is not None else second.end
+
+
+def _second_start(text: str, first: Phrase, mark: int) -> tuple[bool, int]:
+    """Whether the second end of a range whose mark stands at ``mark`` is negative, and where its number begins.
+
+    A doubled dash is one mark (``5——6万元``), unless the first end is negative too (``-10--5℃``).
+    """
+    at = mark + 1
+    if text[mark] in _DASHES and text[at : at + 1] in tuple(_DASHES):
+        both = first.lead is not None and text[first.lead] in MINUSES and text[at] in MINUSES
+        if not both:
+            return False, at + 1
+    return sign_at(text, at)
 
 
 def _is_open(text: str, end: int) -> bool:
@@ -120,18 +164,23 @@ def _are_neighbours(first: Phrase, second: Phrase, text: str, at: int) -> bool:
 def _join(first: Phrase, second: Phrase, shared: bool) -> Phrase | None:
     """One phrase for both ends; ``shared`` lets the first end take the multiplier of the second."""
     if first.masked:
-        return Phrase(first.start, second.end, "", masked=True)
+        return Phrase(first.start, second.end, "", masked=True, lead=first.lead)
     low = first.value if first.value is not None else first.low
     high = second.value if second.value is not None else second.high
     if low is None or high is None:
         return None
     if shared and not first.scale.strip("十百千") and second.scale:
         low = _with_scale(first, second, low, high)
+    if high < low < 0:
+        low, high = high, low
     if low >= high:
         return None
     sign = second.sign or first.sign
     chinese = first.chinese and second.chinese
-    return Phrase(first.start, second.end, "", low=low, high=high, sign=sign, chinese=chinese, scale=second.scale)
+    lead, scale = first.lead, second.scale
+    return Phrase(
+        first.start, second.end, "", low=low, high=high, sign=sign, chinese=chinese, scale=scale, lead=lead
+    )
 
 
 def _with_scale(first: Phrase, second: Phrase, low: Decimal, high: Decimal) -> Decimal:

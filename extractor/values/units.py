@@ -16,43 +16,34 @@ from typing import Any
 
 from extractor.lexicons import load_lexicon
 from extractor.values.comparators import read_rows
+from extractor.values.measured_times import time_units
 
 _EXACT = Context(prec=40)
 ROUNDED = Context(prec=12)
 """How a worth in SI units that has no exact decimals is rounded."""
 
-PERCENT_UNITS = {
-    "%": ("%", Decimal("0.01")),
-    "‰": ("‰", Decimal("0.001")),
-    "成": ("成", Decimal("0.1")),
-    "折": ("折", Decimal("0.1")),
-    "倍": ("times", Decimal(1)),
-    "个百分点": ("pp", None),
-    "百分点": ("pp", None),
-    "个pct": ("pp", None),
-    "pct": ("pp", None),
-    "个基点": ("bp", None),
-    "基点": ("bp", None),
-    "个BP": ("bp", None),
-    "BP": ("bp", None),
-    "bp": ("bp", None),
-}
-"""Units of percentages (contract 4.2): written form -> unit, worth of one as a plain ratio (None for points)."""
+@cache
+def percent_units() -> dict[str, tuple[str, Decimal | None]]:
+    """Units of percentages (contract 4.2): written form to unit and worth of one as a plain ratio (None for points)."""
+    rows = read_rows(load_lexicon("percentages")["units"])
+    return {
+        name: (unit, None if ratio == "-" else Decimal(ratio)) for names, unit, ratio in rows for name in names.split()
+    }
 
-PERCENT_STOPS = {
-    "成": "立员果功为都就长品本熟套交分绩效人型年份像因片群材活才语败千家",
-    "折": "合算旧价叠扣子射现回返腾磨成中纸页桥",
-    "倍": "增数差率",
-    "倍数": "",
-}
+
+@cache
+def percent_stops() -> dict[str, tuple[str, ...]]:
+    """What makes the beginning of another word of a unit of percentages (成立, 折合)."""
+    return _stops(load_lexicon("percentages")["stop"])
 
 
 @dataclass(slots=True, frozen=True)
 class Unit:
-    """One unit. ``kind``: money, quantity, count, percent or label (what makes its number no amount at all).
+    """One unit. ``kind``: money, quantity, count, percent, label (what makes its number no amount at all) or time (which
+    does so unless it is what was measured).
 
     ``factor``: what one is worth in ``si_unit`` as numerator and denominator, None where it has no such worth.
-    ``ratio``: for a percent unit the worth of one as a plain ratio. ``stops``: what may not follow the unit,
+    ``ratio``: for a percent unit the worth of one as a plain ratio, for a part of money (角) what it is of the whole. ``stops``: what may not follow the unit,
     ``chinese_stops`` the same after a Chinese numeral; ``arabic_only``: not read after Chinese numerals.
     """
 
@@ -99,11 +90,16 @@ class UnitTable:
 
     def __init__(self, extra: Mapping[str, Any] | None = None) -> None:
         self._units: dict[str, Unit] = {}
+        # What a rate may be per besides a unit: its UCUM code and seconds.
+        self.per: dict[str, tuple[str | None, Decimal | None]] = {}
         self._add_labels_and_counts(load_lexicon("classifiers"))
         self._add_quantities(load_lexicon("units"))
         self._add_money(load_lexicon("currencies"))
-        for name, (unit, ratio) in PERCENT_UNITS.items():
-            self._add(Unit(unit, "percent", ratio=ratio, stops=tuple(PERCENT_STOPS.get(name, ""))), (name,))
+        for name, (unit, ratio) in percent_units().items():
+            self._add(Unit(unit, "percent", ratio=ratio, stops=percent_stops().get(name, ())), (name,))
+        for name, (code, seconds) in time_units().items():
+            factor = (seconds, Decimal(1))
+            self._units[name] = Unit(name, "time", ucum=code, factor=factor, si_unit="s")
         self._add_extra(extra or {})
         sizes: dict[str, set[int]] = {}
         for name in self._units:
@@ -163,6 +159,9 @@ class UnitTable:
 
     def _add_quantities(self, data: Mapping[str, Any]) -> None:
         stops, weak = _stops(data["stop"]), frozenset(data["weak"].split())
+        for names, code, seconds in read_rows(data["per"]):
+            per = None if code == "-" else code, None if seconds == "-" else Decimal(seconds)
+            self.per |= dict.fromkeys(names.split(), per)
         for kind in data["kind"].values():
             for names, ucum, factor in read_rows(kind["units"]):
                 worth = None if factor == "-" else _fraction(factor)
@@ -182,6 +181,12 @@ class UnitTable:
         for code, following, _ in read_rows(data["names"]):
             for name in (*following.split(), code):
                 self._units[name] = Unit(name, "money", currency=code, stops=stops.get(name, stops.get(name[-1:], ())))
+        for names, worth, followers in read_rows(data["alone"]):
+            above, below = _fraction(worth)
+            for name in names.split():
+                self._units[name] = Unit(
+                    name, "money", "CNY", ratio=above / below, stops=tuple(followers.split()), arabic_only=len(name) == 1
+                )
 
     def _add_extra(self, data: Mapping[str, Any]) -> None:
         """A user's own units: ``{"unit": [{"name": "垛", "kind": "count", "ucum": …, "si": …, "factor": "1/2"}]}``."""

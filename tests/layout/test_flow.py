@@ -18,6 +18,10 @@ READ_AS = [
         "２０２１年产量９６０，２８１，０００吨", "2021年产量960,281,000吨", id="full-width digits and separators"
     ),
     pytest.param("2 0 0 5年底", "2005年底", id="digits pulled apart by a converter"),
+    pytest.param("完成投资12 .5亿元", "完成投资12.5亿元", id="a blank before the point"),
+    pytest.param("完 成 1 2 . 5 亿 元", "完成12.5亿元", id="every character apart"),
+    pytest.param("全年增长19·5％", "全年增长19.5%", id="a middle dot for a point"),
+    pytest.param("116.7万      261万", "116.7万 261万", id="numbers in a row do not fuse"),
     pytest.param("收入 12 345 万元", "收入12345万元", id="groups of three parted by spaces"),
     pytest.param("贷款 USD 3 million", "贷款USD 3 million", id="Latin words keep their space"),
     pytest.param("合计 123.4 567.8", "合计123.4 567.8", id="table cells do not fuse"),

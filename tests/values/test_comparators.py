@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractor.lexicons import load_lexicon
-from extractor.values.comparators import read_rows
+from extractor.values.comparators import comparing_words, read_rows
 from extractor.values.numbers import NumberRecognizer
 
 COMPARED = [
@@ -82,11 +82,11 @@ def test_a_qualifier_on_a_list_holds_for_each_member_of_one_unit(
 def test_every_word_of_the_lexicon_qualifies_a_number(recognizer: NumberRecognizer) -> None:
     data = load_lexicon("comparators")
     loose = data["before_multiplier"].split()
+    behind = {word: sign for sign, words in read_rows(data["behind"]) for word in words.split()}
     wrong = [
         word
-        for block, form in (("before", "涉及{}{}家"), ("behind", "涉及{1}家{0}。"))
-        for sign, words in read_rows(data[block])
-        for word in words.split()
+        for words, form in ((comparing_words(data), "涉及{}{}家"), (behind, "涉及{1}家{0}。"))
+        for word, sign in words.items()
         if _signs(recognizer, form.format(word, "百" if word in loose else "50")) != [sign]
     ]
     assert not wrong

@@ -11,7 +11,7 @@ import pytest
 from extractor.lexicons import load_lexicon
 from extractor.values.comparators import read_rows
 from extractor.values.numbers import NumberRecognizer
-from extractor.values.units import PERCENT_UNITS, UnitTable, plain
+from extractor.values.units import UnitTable, percent_units, plain
 
 # UCUM codes and Chinese units in pint's words; what is left out has no counterpart there.
 PINT = {
@@ -21,7 +21,7 @@ PINT = {
     "[mi_i]": "mile", "[ft_i]": "foot", "[in_i]": "inch", "[yd_i]": "yard", "km2": "kilometer**2", "har": "hectare",
     "m2": "meter**2", "cm2": "centimeter**2", "mm2": "millimeter**2", "[acr_br]": "international_foot**2*43560",
     "[smi_us]": "mile**2", "[sft_i]": "foot**2", "m3": "meter**3", "dm3": "decimeter**3", "mL": "milliliter", "L": "liter",
-    "uL": "microliter", "[gal_us]": "gallon", "[bu_us]": "bushel", "kW.h": "kilowatt*hour", "MW.h": "megawatt*hour",
+    "uL": "microliter", "dL": "deciliter", "pg": "picogram", "[gal_us]": "gallon", "[bu_us]": "bushel", "kW.h": "kilowatt*hour", "MW.h": "megawatt*hour",
     "GW.h": "gigawatt*hour", "W.h": "watt*hour", "J": "joule", "kJ": "kilojoule", "MJ": "megajoule", "GJ": "gigajoule",
     "TJ": "terajoule", "cal": "calorie", "kcal": "kilocalorie", "W": "watt", "kW": "kilowatt", "MW": "megawatt",
     "GW": "gigawatt", "TW": "terawatt", "V": "volt", "kV": "kilovolt", "V.A": "volt*ampere", "kV.A": "kilovolt*ampere",
@@ -83,14 +83,23 @@ def test_every_unit_is_read_behind_a_number(recognizer: NumberRecognizer) -> Non
     unread = []
     for name in table.names("money", "quantity", "count"):
         found = recognizer.find(f"新增培训30{name}。")[0]
-        if [one.unit for one in found] != [name]:
+        unit = table.get(name)
+        whole = "元" if unit is not None and unit.kind == "money" and unit.ratio else name
+        if [one.unit for one in found] != [whole]:
             unread.append((name, [one.unit for one in found]))
     assert not unread
 
 
 def test_every_percent_unit_is_read(recognizer: NumberRecognizer) -> None:
-    for name, (unit, _) in PERCENT_UNITS.items():
+    for name, (unit, _) in percent_units().items():
         assert [one.unit for one in recognizer.find(f"提高3.5{name}，")[1]] == [unit], name
+
+
+def test_every_example_of_a_percentage_has_its_unit(recognizer: NumberRecognizer) -> None:
+    examples = load_lexicon("percentages")["examples"]
+    for example in examples:
+        assert [one.unit for one in recognizer.find(example["text"])[1]] == [example["unit"]], example["text"]
+    assert {example["unit"] for example in examples} == {unit for unit, _ in percent_units().values()}
 
 
 def test_a_label_is_no_unit(recognizer: NumberRecognizer) -> None:
@@ -119,11 +128,11 @@ def test_set_phrases_count_nothing(recognizer: NumberRecognizer) -> None:
 
 
 def test_a_stop_makes_another_word(recognizer: NumberRecognizer) -> None:
-    for lexicon in ("units", "classifiers"):
+    for lexicon in ("units", "classifiers", "percentages"):
         for name, words in read_rows(load_lexicon(lexicon)["stop"]):
             for word in words.split():
-                found = [one.unit for one in recognizer.find(f"共30{name}{word}")[0]]
-                assert name not in found, (name, word)
+                amounts, shares = recognizer.find(f"共30{name}{word}")
+                assert name not in [one.unit for one in (*amounts, *shares)], (name, word)
 
 
 @pytest.mark.parametrize(("written", "printed"), [("1E+3", "1000"), ("38.00", "38"), ("0.50", "0.5"), ("0.00", "0")])
