@@ -21,7 +21,7 @@ PINT = {
     "[mi_i]": "mile", "[ft_i]": "foot", "[in_i]": "inch", "[yd_i]": "yard", "km2": "kilometer**2", "har": "hectare",
     "m2": "meter**2", "cm2": "centimeter**2", "mm2": "millimeter**2", "[acr_br]": "international_foot**2*43560",
     "[smi_us]": "mile**2", "[sft_i]": "foot**2", "m3": "meter**3", "dm3": "decimeter**3", "mL": "milliliter", "L": "liter",
-    "uL": "microliter", "dL": "deciliter", "pg": "picogram", "[gal_us]": "gallon", "[bu_us]": "bushel", "kW.h": "kilowatt*hour", "MW.h": "megawatt*hour",
+    "uL": "microliter", "dL": "deciliter", "kL": "kiloliter", "pg": "picogram", "[gal_us]": "gallon", "[bu_us]": "bushel", "kW.h": "kilowatt*hour", "MW.h": "megawatt*hour",
     "GW.h": "gigawatt*hour", "W.h": "watt*hour", "J": "joule", "kJ": "kilojoule", "MJ": "megajoule", "GJ": "gigajoule",
     "TJ": "terajoule", "cal": "calorie", "kcal": "kilocalorie", "W": "watt", "kW": "kilowatt", "MW": "megawatt",
     "GW": "gigawatt", "TW": "terawatt", "V": "volt", "kV": "kilovolt", "V.A": "volt*ampere", "kV.A": "kilovolt*ampere",
