@@ -71,7 +71,7 @@ class Findings:
 class TableReading:
     """A table and what its cells gave, in ``findings`` of a flow text of its own.
 
-    ``unread`` says why it made no records: too_large, no_figures, no_heads, no_units."""
+    ``unread`` says why it made no records: too_large, no_figures, no_heads, no_units, no_names."""
 
     table: SourceTable
     findings: Findings

@@ -62,7 +62,7 @@ class LabelReader:
         ]
         self._prefixes = [
             ("plan", re.compile(data["prefixes"]["plan"])),
-            ("value", re.compile(data["prefixes"]["actual"])),
+            ("value", re.compile(data["prefixes"]["value"])),
         ]
         self._change_tail = re.compile(f"(?P<name>.{{2,30}}?)(?P<role>{roles['change']})$")
         self._total = re.compile(data["rows"]["total"])
@@ -123,7 +123,9 @@ class LabelReader:
         for name, pattern in self._early:
             if pattern.fullmatch(clean):
                 return replace(label, role=name, time=label.time or self._outer_time(clean, name, base))
-        found = self._times.find(body.clean(), base)
+        # What stands in brackets beside a name (上年=100) is no time of its figures.
+        outside = _BRACKETS.sub(lambda aside: "\n" * len(aside[0]), body.clean())
+        found = self._times.find(outside, base)
         if found is not None:
             body.cut_clean(*found.span)
             body.trim()

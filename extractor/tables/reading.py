@@ -99,7 +99,10 @@ class TableReader:
             findings.records += records
             findings.checks += find_checks(grid.flow.text, made)
             return read
-        return replace(read, unread="no_units" if structure.heads else "no_heads")
+        if not structure.heads:
+            return replace(read, unread="no_heads")
+        has_units = any(one.number is not None and not one.is_bare for row in rows for one in row.figures)
+        return replace(read, unread="no_names" if has_units else "no_units")
 
 
 def _subject(grid: Grid, context: Context, around: Findings) -> Label | None:

@@ -13,6 +13,7 @@ from extractor.tables.labels import Label
 from extractor.tables.linking import Linked, link, nearest
 from extractor.tables.rows import Row, RowReader
 
+_CAGR = re.compile("年均|年平均")
 _QOQ = re.compile("环比|上月|上季")
 _BASE = re.compile("年初|期初|[上去]年末|[上去]期末|上年度末|定基|基期|[上去]年年?底")
 _YOY = re.compile("同比|上年|去年|同期|上一年|同月")
@@ -256,7 +257,7 @@ def _kind(number: Number) -> str:
 
 
 def _basis(text: str) -> str | None:
-    for pattern, basis in ((_QOQ, "qoq"), (_BASE, "base"), (_YOY, "yoy")):
+    for pattern, basis in ((_CAGR, "cagr"), (_QOQ, "qoq"), (_BASE, "base"), (_YOY, "yoy")):
         if pattern.search(text):
             return basis
     return None

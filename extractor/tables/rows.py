@@ -22,6 +22,7 @@ from extractor.values.comparators import read_rows
 _AMOUNT_OF_CHANGE = re.compile("[增减变动加少长幅][额量数值]|净增$|增量|增额")
 _RATE_OF_CHANGE = re.compile("[率幅速]|%|％|±|增长|同比|环比|比例|百分比")
 _LARGEST_RATE = 100
+_ASIDE = re.compile(r"[（(\[][^（(）)]{0,20}[）)\]]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class RowReader:
 
     def is_pure(self, name: str) -> bool:
         """Whether a quantity has no unit: an index, a score."""
-        return self._pure.search(name) is not None
+        return self._pure.search(_ASIDE.sub("", name)) is not None
 
 
 class _Reading:
@@ -77,6 +78,7 @@ class _Reading:
         self._bodies: dict[int, Organization] = {}
         self._owners_of_columns: dict[tuple[int, ...], str | None] = {}
         self._group_kind: str | None = None
+        self._unit_of_labels = self._told_over_labels()
 
     def rows(self) -> Iterator[Row]:
         structure = self._structure
@@ -96,6 +98,15 @@ class _Reading:
                 figures = tuple(self._figures(row, block, side))
                 if figures:
                     yield Row(row.row, number, side, figures)
+
+    def _told_over_labels(self) -> tuple[str, ...]:
+        """The unit in the head over the labels: 主要财务数据（单位：元）."""
+        for block in self._structure.blocks:
+            for column in block.labels:
+                head = self._read_head(column, self._structure.heads)
+                if head.unit is not None:
+                    return (head.unit,)
+        return ()
 
     def _label(self, cell: GridCell, base: TimePeriod | None = None) -> Label:
         return self._of._labels.row(cell.text, cell.start, base or self._context.base)
@@ -225,6 +236,9 @@ class _Reading:
 
     def _figure(self, column: int, cell: GridCell, head: Head, side: Side, role: str) -> Figure:
         time = self._time(head, side)
+        if role == "value" and self._is_ahead(time):
+            # What the report cannot have seen is a goal.
+            role = "plan"
         if cell.kind is Kind.FLAT:
             return Figure(column, cell, head, role, None, "flat", time, is_flat=True)
         if cell.kind is not Kind.FIGURE:
@@ -236,14 +250,18 @@ class _Reading:
         is_bare = isinstance(number, Amount) and number.unit is None
         return Figure(column, cell, head, role, number, cell.content.direction, time, is_bare=is_bare)
 
+    def _is_ahead(self, time: TimePeriod | None) -> bool:
+        day = self._context.day
+        start = None if time is None or time.interval is None else time.interval[0]
+        return day is not None and start is not None and start > day
+
     def _unit(self, head: Head, side: Side, role: str, cell: GridCell) -> str | None:
         if role in ("completion", "share"):
             return head.unit or "%"
         if role == "change":
             return self._unit_of_change(head, side, cell)
-        caption = next((unit for unit in self._context.units if unit != "%"), None) or next(
-            iter(self._context.units), None
-        )
+        units = self._context.units or self._unit_of_labels
+        caption = next((unit for unit in units if unit != "%"), None) or next(iter(units), None)
         own = (head.unit, side.unit) if head.name is not None and not side.has_units else (side.unit, head.unit)
         told = own[0] or own[1]
         if told is not None:
@@ -260,7 +278,8 @@ class _Reading:
         """A change without a unit in its head is a rate, unless its words or its size say that it is an amount."""
         if head.unit is not None:
             return head.unit
-        level = side.unit or (self._context.units[0] if self._context.units else "")
+        units = self._context.units or self._unit_of_labels
+        level = side.unit or (units[0] if units else "")
         text = head.text
         if _AMOUNT_OF_CHANGE.search(text):
             return level

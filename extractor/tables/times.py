@@ -83,6 +83,7 @@ def related(relation: str, base: TimePeriod | None, day: date | None) -> TimePer
         "end": lambda: last.isoformat(),
         "beginning": lambda: f"{first.year}-01-01",
         "last_end": lambda: f"{first.year - 1}-12-31",
+        "to_date": lambda: f"{first.year}-01/{last.year}-{last.month:02d}",
         "year": lambda: f"{year}",
         "month": lambda: _month(base, day),
         "month_before": lambda: shifted(_month(base, day), -1),

@@ -158,6 +158,7 @@ def test_what_a_table_holds_never_flows_into_prose() -> None:
     ("table", "reason"),
     [
         (tabs("项目 | 甲班 | 乙班", "第一组 | 12 | 15", "第二组 | 18 | 11"), "no_units"),
+        (tabs("乡镇 | 任务（亩） | 完成（亩）", "石桥镇 | 200 | 210", "杏花乡 | 100 | 80"), "no_names"),
         ("| 姓名 | 职务 |\n|---|---|\n| 林某 | 主任 |\n| 陈某 | 科员 |\n", "no_figures"),
     ],
 )
@@ -187,7 +188,11 @@ def test_a_caption_names_what_no_head_names(caption: str, subject: str) -> None:
 
 
 def test_a_slip_in_a_total_or_a_rate_is_found_and_what_agrees_is_too() -> None:
-    rows = ["乡镇 | 任务（亩） | 完成（亩） | 完成率（%）", "石桥镇 | 200 | 210 | 105.0", "杏花乡 | 100 | 80 | 85.0"]
+    rows = [
+        "乡镇 | 造林任务（亩） | 造林完成（亩） | 完成率（%）",
+        "石桥镇 | 200 | 210 | 105.0",
+        "杏花乡 | 100 | 80 | 85.0",
+    ]
     document = extract(tabs(*rows, "合计 | 300 | 295 | 98.3"), reference_date="2024-12-31")
     assert sorted((one.kind, str(one.stated), one.ok) for one in document.checks) == [
         ("completion", "105", True),
