@@ -95,7 +95,9 @@ class _Builder:
 
     def _key(self, record: Indicator | Target) -> str | None:
         """The record's key; documents saved by an older version, and names in full, may tell more by now."""
-        return record.indicator_key or key_of(_name(record) or "")
+        name = _name(record) or ""
+        whose = record.subject.text if record.subject else ""
+        return record.indicator_key or key_of(name) or (key_of(whose + name) if whose else None)
 
     def _edtf(self, record: Indicator | Target) -> str | None:
         if record.time_period is not None:

@@ -14,7 +14,9 @@ from extractor.observations.units import PERCENT, POINTS, Measured, measured
 from extractor.output.lookup import Lookup
 
 # Names of rates of change: their number is growth without a change word (居民消费价格涨幅2%左右).
-GROWTH_NAME = re.compile(r"(?:增长率|增长速度|增长幅度|增速|增幅|涨幅|升幅|增长|上涨)$")
+GROWTH_NAME = re.compile(
+    r"(?:增长率|增长速度|增长幅度|上涨幅度|增速|增幅|涨幅|升幅|增长|上涨)(?:的?(?:宏观调控|预期|调控)?目标)?$"
+)
 _FALL_NAME = re.compile(r"(?:降幅|跌幅|下降率|降低率|下降)$")
 _OPPOSITE: dict[Comparator, Comparator] = {"=": "=", "~": "~", ">": "<", ">=": "<=", "<": ">", "<=": ">="}
 
