@@ -14,7 +14,8 @@ _GAP = re.compile(f"\t|[{_BLANK}]{{2,}}")
 _FIGURE = re.compile(
     r"(?:[\u4e00-\u9fff]{1,4})?[（(]?[-−–+＋▲]?[\d０-９][\d０-９,，.．]*(?:[-—~～][\d.]+)?[）)]?(?:[%％‰]|[^\d\s，。；：、]{1,6})?[）)]?(?:左右|以上|以内)?|[-—–…]{1,2}|持平"
 )
-_DIGIT = re.compile(r"[\d０-９]")
+_ONE_BLANK = re.compile("[ \u3000]")
+_SINGLE = re.compile(r"[^\s，。；]{1,20}(?:[ \u3000][^\s，。；]{1,20}){2,20}")
 _TIME = re.compile(r"(?:19|20)\d\d(?:年.{0,6})?|\d{1,2}(?:[-—~]\d{1,2})?月.{0,4}|第?[1-4]季度.{0,2}")
 _LONGEST_CELL = 40
 _LONGEST_LABEL = 30
@@ -94,7 +95,7 @@ def _is_table(rows: Sequence[Sequence[_Token]]) -> bool:
 def _tokens(line: TextLine) -> list[_Token]:
     found: list[_Token] = []
     text, at = line.text, 0
-    for gap in [*_GAP.finditer(text), None]:
+    for gap in [*_gaps(text), None]:
         end = len(text) if gap is None else gap.start()
         body = text[at:end]
         if body.strip(_BLANK):
@@ -104,6 +105,16 @@ def _tokens(line: TextLine) -> list[_Token]:
             found.append(_Token(start, last, left, left + _width(text[start:last]), text[start:last]))
         at = end if gap is None else gap.end()
     return found
+
+
+def _gaps(text: str) -> list[re.Match[str]]:
+    """The gaps between cells: wide ones, or where a line has none, single blanks between short words and figures."""
+    body = text.strip(_BLANK)
+    start = text.find(body)
+    wide = list(_GAP.finditer(text, 0, start + len(body)))
+    if any(gap.start() > start for gap in wide) or not _SINGLE.fullmatch(body):
+        return wide
+    return list(_ONE_BLANK.finditer(text, start, start + len(body)))
 
 
 def _width(text: str) -> int:

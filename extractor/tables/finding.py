@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from extractor.tables.aligned import aligned_table
 from extractor.tables.barred import barred_table
+from extractor.tables.flattened import flattened_tables
 from extractor.tables.lines import TextLine
 from extractor.text import SourceTable, SourceText
 
 _PDF = "application/pdf"
+# What stands between two cells of a line, whatever kind of table it is.
+_CELLS = re.compile("[|│┃｜\t]|[^\\s][ \u3000\xa0]+[^\\s]")
 
 
 def find_tables(source: SourceText) -> list[SourceTable]:
@@ -19,16 +24,10 @@ def find_tables(source: SourceText) -> list[SourceTable]:
     """
     if source.media_type == _PDF:
         return list(source.tables)
-    known = list(source.tables)
-    if (
-        "\t" in source.text
-        or "|" in source.text
-        or "  " in source.text
-        or "\u3000" in source.text
-        or "│" in source.text
-    ):
-        known += _shown(source)
-    return sorted(known, key=lambda one: one.start)
+    found = sorted([*source.tables, *_shown(source)], key=lambda one: one.start)
+    gaps = pairwise([0, *(edge for one in found for edge in (one.start, one.end)), len(source.text)])
+    flat = [one for start, end in list(gaps)[::2] for one in flattened_tables(source.text, start, end)]
+    return sorted([*found, *flat], key=lambda one: one.start)
 
 
 def _shown(source: SourceText) -> Iterator[SourceTable]:
@@ -36,6 +35,9 @@ def _shown(source: SourceText) -> Iterator[SourceTable]:
     for lines in _stretches(source):
         at = 0
         while at < len(lines):
+            if _CELLS.search(lines[at].text) is None or "。" in lines[at].text:
+                at += 1
+                continue
             table, after = barred_table(lines, at)
             if after == at:
                 table, after = aligned_table(lines, at)

@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from extractor.findings import Findings, TableReading
 from extractor.keys import IndicatorKeys
+from extractor.layout.flow import FlowBuilder
 from extractor.mentions import Amount, Number, Percentage, Record
 from extractor.tables.cells import CellReader, Kind
 from extractor.tables.checks import find_checks
 from extractor.tables.context import Context, ContextReader
+from extractor.tables.flattened import FLATTENED
 from extractor.tables.grid import Grid, build_grid
 from extractor.tables.labels import Label, LabelReader
 from extractor.tables.owners import OwnerReader
@@ -20,7 +22,8 @@ from extractor.tables.structure import Structure, StructureReader
 from extractor.tables.subjects import subject_label, with_line
 from extractor.tables.times import HeadTimes
 from extractor.tables.units import HeadUnits
-from extractor.text import SourceTable
+from extractor.text import FlowText, SourceMap, SourceTable
+from extractor.values.dates import DateRecognizer
 from extractor.values.numbers import NumberRecognizer
 from extractor.values.units import UnitTable
 
@@ -38,14 +41,15 @@ class TableReader:
         self._contexts = ContextReader(head_units, times)
         self._rows = RowReader(head_units, self._cells, labels, OwnerReader())
         self._labels = labels
+        self._dates = DateRecognizer()
         self._records = RecordMaker(keys, self._rows)
 
     def read(self, text: str, table: SourceTable, around: Findings, at: int) -> TableReading:
         """``table`` of the source ``text``, which stands at ``at`` of the flow text of ``around``."""
+        if table.unread is not None:
+            return TableReading(table, self._dated(text, table, around), unread=table.unread)
         grid = build_grid(text, table, self._cells)
         findings = Findings(grid.flow, [], [], table.start)
-        if table.unread is not None:
-            return TableReading(table, findings, unread=table.unread)
         if not any(cell.kind is Kind.FIGURE and not cell.content.is_year for cell in grid.cells):
             return TableReading(table, findings, unread="no_figures")
         structure = self._structures.find(grid)
@@ -65,6 +69,16 @@ class TableReader:
             grid = grid.turned()
             structure = self._structures.find(grid)
         return self._filled(read, grid, structure, context, subject, is_turned)
+
+    def _dated(self, text: str, table: SourceTable, around: Findings) -> Findings:
+        """Nothing but the dates of a table whose cells are not known: a date is one wherever its cell ends."""
+        flow = FlowBuilder(text[table.start : table.end], set(), set(), {}).build()
+        offsets = SourceMap(flow.map.flow, [table.start + at for at in flow.map.source])
+        findings = Findings(FlowText(flow.text, offsets), [], [], table.start)
+        if table.unread == FLATTENED:
+            day = around.references[0].day if around.references else around.given_reference
+            findings.dates = self._dates.find(flow.text, day)
+        return findings
 
     def _is_turned(self, grid: Grid, structure: Structure) -> bool:
         """Whether rows say what figures are (计划, 完成率) and columns what they measure."""

@@ -20,7 +20,9 @@ PLACES = frozenset(("省", "州", "盟", "县", "旗", "市", "镇", "乡", "村
 _FORMAL = ("壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖")
 _POINTS_MADE = ("意见", "建议", "要求", "体会", "启示", "做法", "措施", "希望", "不足", "看法")
 _SECTION = re.compile(r"\d{1,2}\.\d{1,2}")
-_RATE = re.compile(r"(?:工时|产值|增加值|车公里|人口)?[^，。；、：\d]{0,4}?(?:率(?!先|领)|能耗|水耗|电耗|床位数|拥有量)")
+_RATE = re.compile(
+    r"(?:工时|产值|增加值|车公里|人口)?[^，。；、：\d]{0,4}?(?:率(?!先|领)|能耗|水耗|电耗|床位数|拥有量)"
+)
 _ORDINALS = "[一二三四五六七八九十]{1,3}次"
 _MEETING = re.compile(rf"{_ORDINALS}(?:[、和]{_ORDINALS}){{0,6}}(?:全会|全体会议|全委|党代会|人代会|代表大会)")
 _CLAUSE_ENDS = "，。、；）：\n"
@@ -70,9 +72,7 @@ class Guards:
         """``前10名``, ``排名由369位上升到235位``, ``十一届十次全会`` and ``六次、七次全会``."""
         if unit.name in _RANKED:
             return before == "前" or _rank().search(text, max(start - 8, 0), start) is not None
-        return unit.name == "次" and (
-            before == "届" or (before in "、和" and _MEETING.match(text, start) is not None)
-        )
+        return unit.name == "次" and (before == "届" or (before in "、和" and _MEETING.match(text, start) is not None))
 
     @staticmethod
     def is_numbering(text: str, phrase: Phrase, unit: Unit, end: int, ended: int) -> bool:

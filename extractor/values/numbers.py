@@ -184,7 +184,11 @@ class _Pass:
     def _listed(self, phrase: Phrase) -> Number | None:
         """``分别提高15、22个百分点``, ``分别达1409万、1305万人次``: a member of a list has the unit of the next one."""
         of, text = self._of, self._text
-        if phrase.chinese or phrase.value is None or "分别" not in text[max(0, phrase.start - _LIST_REACH) : phrase.start]:
+        if (
+            phrase.chinese
+            or phrase.value is None
+            or "分别" not in text[max(0, phrase.start - _LIST_REACH) : phrase.start]
+        ):
             return None
         at = phrase.end
         while text[at : at + 1] in _LIST_MARKS and (match := of._scan.match(text, at + 1)) is not None:

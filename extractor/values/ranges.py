@@ -178,9 +178,7 @@ def _join(first: Phrase, second: Phrase, shared: bool) -> Phrase | None:
     sign = second.sign or first.sign
     chinese = first.chinese and second.chinese
     lead, scale = first.lead, second.scale
-    return Phrase(
-        first.start, second.end, "", low=low, high=high, sign=sign, chinese=chinese, scale=scale, lead=lead
-    )
+    return Phrase(first.start, second.end, "", low=low, high=high, sign=sign, chinese=chinese, scale=scale, lead=lead)
 
 
 def _with_scale(first: Phrase, second: Phrase, low: Decimal, high: Decimal) -> Decimal:

@@ -22,6 +22,7 @@ _EXACT = Context(prec=40)
 ROUNDED = Context(prec=12)
 """How a worth in SI units that has no exact decimals is rounded."""
 
+
 @cache
 def percent_units() -> dict[str, tuple[str, Decimal | None]]:
     """Units of percentages (contract 4.2): written form to unit and worth of one as a plain ratio (None for points)."""
@@ -185,7 +186,12 @@ class UnitTable:
             above, below = _fraction(worth)
             for name in names.split():
                 self._units[name] = Unit(
-                    name, "money", "CNY", ratio=above / below, stops=tuple(followers.split()), arabic_only=len(name) == 1
+                    name,
+                    "money",
+                    "CNY",
+                    ratio=above / below,
+                    stops=tuple(followers.split()),
+                    arabic_only=len(name) == 1,
                 )
 
     def _add_extra(self, data: Mapping[str, Any]) -> None:

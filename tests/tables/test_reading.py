@@ -201,3 +201,13 @@ def test_a_slip_in_a_total_or_a_rate_is_found_and_what_agrees_is_too() -> None:
         ("sum", "295", False),
         ("sum", "300", True),
     ]
+
+
+def test_a_table_run_together_is_told_and_makes_no_numbers() -> None:
+    text = (
+        "全年实现营业收入14.66亿元。（货币单位：人民币百万元）项目2023年2022年增减利息净收入93,42763.7%117,99171.6%(20.8%)"
+        "手续费收入24,11216.4%29,43017.9%(18.1%)其他收入29,15619.9%17,27810.5%68.7%业务及管理费40.5亿元，下降3%。"
+    )
+    document = extract(text)
+    assert [one.unread for one in document.tables] == ["flattened"]
+    assert [one.text for one in numbers(document).values()] == ["14.66亿元", "40.5亿元", "3%"]
