@@ -23,7 +23,7 @@ from extractor.user_lexicon import UserLexicon
 from extractor.values.dates import DateRecognizer
 from extractor.values.numbers import NumberRecognizer
 from extractor.values.reference_dates import find_reference_date
-from extractor.words import Segmenter
+from extractor.words import shared_segmenter
 
 M = TypeVar("M", bound=Mention)
 
@@ -74,7 +74,7 @@ class WordStage:
     """Cuts the text into words, once for all stages that follow."""
 
     def __init__(self) -> None:
-        self._segmenter = Segmenter()
+        self._segmenter = shared_segmenter()
 
     def __call__(self, findings: Findings) -> None:
         """Fill ``words``: dates are one word each (``DATE``), amounts and percentages too (``NUMBER``)."""
@@ -94,9 +94,10 @@ class OrganizationStage:
 
     def __call__(self, findings: Findings, candidates: Sequence[Span] = ()) -> None:
         """Fill ``organizations`` and ``issuer``; ``candidates`` are spans that another component took for bodies."""
+        if findings.words is None:
+            raise ValueError("the word stage must run before the organization stage")
         reports = [Span(one.start, one.end) for one in findings.reports]
-        dates = [Span(one.start, one.end) for one in findings.dates]
-        findings.organizations = self._recognizer.find(findings.flow.text, candidates, reports, dates)
+        findings.organizations = self._recognizer.find(findings.words, candidates, reports)
         findings.issuer = find_issuer(findings.flow.text, findings.organizations)
 
 

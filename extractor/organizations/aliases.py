@@ -81,7 +81,7 @@ def short_forms(name: str, owner: str | None = None) -> set[str]:
     """The ways a document is likely to shorten ``name``; ``owner`` is the body it starts with, if any.
 
     >>> sorted(short_forms("青山浩通投资开发有限公司"))
-    ['浩通', '浩通公司', '浩通投资', '浩通投资公司', '浩通投资开发', '浩通投资开发公司']
+    ['浩通', '浩通公司', '浩通投资', '浩通投资公司', '浩通投资开发', '浩通投资开发公司', '浩通有限']
     """
     forms: set[str] = set()
     if owner and name.startswith(owner):
@@ -115,6 +115,7 @@ def _company_forms(name: str, form: str) -> set[str]:
     forms: set[str] = set()
     if len(brand) >= 2:
         forms.update((brand, f"{brand}公司"))
+        forms.update(f"{brand}{short}" for short in ("股份", "有限") if short in form)
         if "集团" in name:
             forms.add(f"{brand}集团")
         built = brand

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from extractor.organizations.divisions import place_names
 from extractor.organizations.lexicon import Head, Lexicon, Word
 from extractor.organizations.reading import Token, Walk, is_hidden
+from extractor.words import Words
 
 CONJUNCTIONS = frozenset(("和", "与", "及", "以及", "由", "对"))
-ANCHORS = (Word.UNKNOWN, Word.PLACE, Word.LEVEL)
+ANCHORS = (Word.NAME, Word.PLACE, Word.LEVEL)
 COUNT = re.compile(
     r"(?:达到?|超过|近|约|共|各)?([0-9一二两三四五六七八九十百千万]{1,6}(?:多|余)?)(?:家|个|所|户|座|亿|万)"
 )
@@ -27,8 +29,10 @@ class Evidence:
         self._sector_after = tuple(signs["sector_after"])
         self._no_brand = frozenset("".join(signs["no_brand"]))
         self._plain, self._places = tuple(signs["plain"]), tuple(signs["places"])
-        self._nouns = lexicon.nouns
-        self._verbs = lexicon.verbs
+
+    def is_national(self, word: str) -> bool:
+        """Whether ``word`` says that a body is the country's or a region's (国家, 中国, 华东)."""
+        return word in self._national
 
     def says_enough(self, function: str) -> bool:
         """Whether an office may be named by this function alone (财政局, but not 服务局)."""
@@ -41,39 +45,45 @@ class Evidence:
         before = text[max(0, start - self._longest_crowd) : start]
         return any(before[cut:] in self._crowds for cut in range(len(before)))
 
-    def several(self, text: str, start: int, end: int) -> bool:
-        """Whether the levels mean several bodies (市县|政府), or the first one is part of a word (区分|行业)."""
-        return text[start:end] in self._several or (end - start == 1 and text[start : start + 2] in self._verbs)
+    def several(self, words: Words, start: int, end: int) -> bool:
+        """Whether the levels mean several bodies (市县|政府), or the first one is part of a verb (区分|行业)."""
+        if words.text[start:end] in self._several:
+            return True
+        index = words.at(start)
+        return end - start == 1 and words.starts[index + 1] > end and words.tags[index] == "v"
 
     def counted(self, text: str, end: int) -> bool:
         """Whether a number counts what ends at ``end``: 现代农事服务中心200家, 城区小学1所 (not 服务中心1个)."""
         match = COUNT.match(text, end)
         return match is not None and (match.group(1) not in ("1", "一") or match.group().endswith("所"))
 
-    def stands_alone(self, text: str, start: int) -> bool:
-        """Whether a word could begin at ``start``: the characters across it form no word, nothing counts it."""
-        across = text[max(0, start - 1) : start + 1]
-        return across not in self._nouns and across not in self._verbs and not self.crowd(text, start)
+    def stands_alone(self, words: Words, start: int) -> bool:
+        """Whether a word begins at ``start`` and nothing counts it."""
+        return words.is_boundary(start) and not self.crowd(words.text, start)
 
-    def company_start(self, text: str, walk: Walk, head: Head, attached: int | None) -> int | None:
+    def company_start(self, text: str, walk: Walk, head: Head) -> int | None:
         """Where a company's name begins, None where it is a kind of company."""
-        tokens = walk.tokens
-        if not tokens or (len(head.text) == 1 and tokens[-1].word is not Word.TRADE):
+        tokens = self._behind_verbs(text, walk, head)
+        if not tokens or (len(head.text) == 1 and tokens[-1].word is Word.ORDINAL):
             return None
         if is_hidden(text[tokens[-1].start : tokens[-1].end]):
             return tokens[-1].start
-        anchors = [index for index, token in enumerate(tokens) if token.word in (Word.PLACE, Word.KNOWN)]
+        anchors = [
+            index
+            for index, token in enumerate(tokens)
+            if token.word in (Word.PLACE, Word.KNOWN) or self.is_national(text[token.start : token.end])
+        ]
         if anchors:
             first = anchors[0]
-            before = tokens[:first]
-            brand = before and all(token.word is Word.UNKNOWN for token in before) and 2 <= len(before) <= 4
-            start = tokens[0].start if brand else tokens[first].start
+            start = tokens[self._brand_before(text, tokens, first)].start
             return start if self._after_place(text, tokens[first:], head) else None
         tokens = self._without_lead(text, tokens)
         if not tokens:
             return None
-        if self._branded(text, tokens):
-            return tokens[0].start
+        brand = self._brand(text, tokens)
+        if brand is not None:
+            lead = brand == 1 and tokens[0].word is Word.PLAIN and not self._is_generic(text, tokens[0])
+            return tokens[0 if lead else brand].start
         said = [token for token in tokens if token.word not in (Word.TRADE, Word.LEVEL)]
         if head.form == "legal" and not all(self._is_generic(text, token) for token in said):
             return tokens[0].start
@@ -85,15 +95,20 @@ class Evidence:
 
     def institute_start(self, text: str, walk: Walk, head: Head, at: int, attached: int | None) -> int | None:
         """Where an institute's name begins, None where it is a kind (国家级重点实验室)."""
-        tokens = walk.tokens
+        tokens = self._behind_verbs(text, walk, head)
         if not tokens:
             return None
-        if attached is not None and attached >= walk.start:
+        if attached is not None:
             return attached
         if tokens[-1].word is Word.QUOTED and text[tokens[-1].start] == "《":
             return tokens[-1].start
         first = next((i for i, token in enumerate(tokens) if token.word in (Word.PLACE, Word.LEVEL)), None)
-        if first is not None:
+        national = self._national_start(text, tokens, first)
+        if national is not None and head.kind != "other":
+            return national
+        if any(text[token.start] == "第" for token in tokens[1:]):
+            return tokens[first or 0].start
+        if first is not None and head.kind != "other":
             return self._placed_start(text, walk, tokens, first, head)
         tokens = self._without_lead(text, tokens)
         if not tokens:
@@ -101,21 +116,31 @@ class Evidence:
         if head.text.endswith(self._plain):
             return tokens[0].start if self._plain_named(text, tokens, head) else None
         if text[tokens[0].start : tokens[0].end] in self._national:
-            return None if self._is_category(text, tokens[1:]) else tokens[0].start
-        return tokens[0].start if self._branded(text, tokens) else None
+            enough = head.text in self._sufficient or not self._is_category(text, tokens[1:])
+            return tokens[0].start if enough else None
+        return tokens[0].start if self._brand(text, tokens) is not None else None
+
+    def _national_start(self, text: str, tokens: list[Token], first: int | None) -> int | None:
+        """Where a name begins that says in front of any place that it is the country's: 中国|长城博物馆."""
+        for index, token in enumerate(tokens[:first]):
+            if self.is_national(text[token.start : token.end]) and not self._is_category(text, tokens[index + 1 :]):
+                return token.start
+        return None
 
     def _plain_named(self, text: str, tokens: list[Token], head: Head) -> bool:
         if head.kind == "research":
             return self._opens(text, tokens)
         if head.text.endswith("学院"):
             return not self._is_category(text, tokens)
-        return head.kind in ("education", "medical") and self._branded(text, tokens) and head.text != "学校"
+        if head.kind == "other":
+            return any(token.word is Word.QUOTED for token in tokens) and self._brand(text, tokens) == 0
+        return head.kind in ("education", "medical") and self._brand(text, tokens) is not None and head.text != "学校"
 
     def _opens(self, text: str, tokens: list[Token]) -> bool:
         """Whether a name of common parts opens with something particular: 国家|生物育种…, 鸿蒙|生态创新中心."""
         if text[tokens[0].start : tokens[0].end] in self._national:
             return not self._is_category(text, tokens[1:])
-        return len(tokens) > 1 and tokens[0].word is Word.UNKNOWN and tokens[1].word is Word.UNKNOWN
+        return self._brand(text, tokens) == 0
 
     def _placed_start(self, text: str, walk: Walk, tokens: list[Token], first: int, head: Head) -> int | None:
         """Where the name of an institute with a place or level at ``tokens[first]`` begins."""
@@ -127,11 +152,14 @@ class Evidence:
         stem = [token for token in tokens[begin:] if token.word not in (Word.PLACE, Word.LEVEL)]
         place = tokens[first].word is Word.PLACE
         run = tokens[:first]
-        named = head.kind != "research" and not place
-        if named and run and len(run) <= 4 and all(token.word is Word.UNKNOWN for token in run):
+        listed = place and text[tokens[first].start : tokens[first].end] in place_names()
+        named = head.kind != "research" and not listed
+        if named and run and tokens[first].start - run[0].start <= 4 and all(token.word is Word.NAME for token in run):
             return run[0].start
         if named and len(run) == 1 and run[0].word is Word.PLAIN and text[start] in "乡镇村":
             return run[0].start
+        if place and head.text in ("学院", "大学", "中学", "医院"):
+            return start
         if not place and (text[start] in "乡镇村" or text[start : start + 2] in ("街道", "社区")):
             return None
         if not place and text[max(0, start - 2) : start].strip("的").endswith("%"):
@@ -141,43 +169,83 @@ class Evidence:
         if not stem:
             if not place and len(head.text) >= 3 and head.kind in ("medical", "government", "media", "education"):
                 return start
-            return start if place and (head.text.endswith(self._places) or head.text == "实验室") else None
+            levels = any(token.word is Word.LEVEL for token in tokens[first:]) and len(head.text) > 2
+            return start if place and (levels or head.text.endswith(self._places) or head.text == "实验室") else None
         official = text[tokens[first].end - 1] in "省市县区州盟旗"
         if head.text.endswith(self._plain) and self._is_category(text, stem):
             return start if official and head.kind in ("government", "medical", "media") else None
         return start
 
-    def branded_trade(self, text: str, walk: Walk, at: int, end: int) -> bool:
-        """Whether a place at most and a brand of two or three characters fill the clause up to the trade."""
+    def branded_trade(self, words: Words, walk: Walk, at: int, end: int) -> bool:
+        """Whether a place at most and a brand of two to four characters fill the clause up to the trade."""
+        text = words.text
         tokens = walk.tokens[1:] if walk.tokens and walk.tokens[0].word is Word.PLACE else walk.tokens
-        if not 2 <= len(tokens) <= 3 or any(token.word is not Word.UNKNOWN for token in tokens):
-            return False
-        if _is_word(walk.limit) and walk.limit not in CONJUNCTIONS:
+        brands = (Word.NAME, Word.VERB)
+        if not tokens or any(token.word not in brands for token in tokens) or not words.is_boundary(at):
             return False
         brand = text[tokens[0].start : at]
+        if not 2 <= len(brand) <= 4 or (_is_word(walk.limit) and walk.limit not in CONJUNCTIONS):
+            return False
         if not self._no_brand.isdisjoint(brand) or not all("一" <= char <= "龥" for char in brand):
             return False
         return not text.startswith(self._sector_after, end)
 
     def _after_place(self, text: str, tokens: list[Token], head: Head) -> bool:
         stem = [token for token in tokens if token.word not in (Word.PLACE, Word.KNOWN)]
+        last = tokens[-1]
+        if len(tokens) > 1 and last.word is Word.PLACE and text[last.start : last.end] not in place_names():
+            return True
         if not stem and tokens[-1].word is Word.KNOWN:
             return True
         if head.form == "legal" or head.text in self._sufficient:
             return True
-        return (bool(stem) and not self._is_category(text, stem)) or head.text.endswith(("银行", "农商行", "联社"))
+        bank = head.text.endswith(("银行", "农商行", "联社")) and tokens[0].word is Word.PLACE
+        return (bool(stem) and not self._is_category(text, stem)) or bank
 
-    def _branded(self, text: str, tokens: list[Token]) -> bool:
-        """Whether the words hold a brand: two or more characters in a row that form no common word, or quotes."""
-        run = 0
-        for token in tokens:
+    def _brand(self, text: str, tokens: list[Token]) -> int | None:
+        """The first token of a brand: two or more characters in a row that are somebody's name, or a title."""
+        size = first = 0
+        for index, token in enumerate(tokens):
             if token.word is Word.QUOTED and text[token.start] == "《":
-                return True
-            unknown = token.word is Word.UNKNOWN and not text[token.start].isascii()
-            run = run + 1 if unknown else 0
-            if run >= 2:
-                return True
-        return False
+                return index
+            if token.word is not Word.NAME:
+                size, first = 0, index + 1
+                continue
+            size += token.end - token.start
+            if size >= 2:
+                return first
+        return None
+
+    def _brand_before(self, text: str, tokens: list[Token], first: int) -> int:
+        """Where the brand in front of the place at ``first`` begins (腾飞|青山|公司), else ``first``.
+
+        In front of what only looks like a place, a plain word may be half of the brand (凉水|合丰).
+        """
+        run = tokens[:first]
+        size = sum(token.end - token.start for token in run)
+        if run and size in (2, 3, 4) and all(token.word is Word.NAME for token in run):
+            return 0
+        listed = text[tokens[first].start : tokens[first].end] in place_names() or tokens[first].word is not Word.PLACE
+        half = len(run) == 1 and run[0].word is Word.PLAIN and size == 2 and not self._is_generic(text, run[0])
+        return 0 if half and not listed else first
+
+    def _behind_verbs(self, text: str, walk: Walk, head: Head) -> list[Token]:
+        """The tokens behind the last verb that stands in front of a name rather than in it: 引进|江苏恒达公司."""
+        tokens = walk.tokens
+        for index in range(len(tokens) - 1, -1, -1):
+            if tokens[index].word is not Word.VERB:
+                continue
+            rest = tokens[index + 1 :]
+            if any(token.word in ANCHORS for token in rest):
+                return rest
+            before = tokens[:index]
+            anchored = any(token.word in ANCHORS or token.word is Word.KNOWN for token in before)
+            apart = bool(rest) or len(head.text) >= 4 or bool(before and before[-1].word in (Word.PLAIN, Word.TRADE))
+            inside = anchored and (head.form == "legal" or apart)
+            opens = index == 0 and not _is_word(walk.limit) and head.form == "legal"
+            if not (inside or (opens and tokens[index].end - tokens[index].start > 1)):
+                return rest
+        return tokens
 
     def _without_lead(self, text: str, tokens: list[Token]) -> list[Token]:
         while tokens and text[tokens[0].start : tokens[0].end] in self._leading and len(tokens) > 1:

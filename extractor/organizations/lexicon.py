@@ -25,9 +25,11 @@ class Word(IntEnum):
     LEVEL = 3
     TRADE = 4
     PLAIN = 5
-    UNKNOWN = 6
+    NAME = 6
     KNOWN = 7
     QUOTED = 8
+    VERB = 9
+    ORDINAL = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +60,13 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All lists in the shape the recognizer looks them up. ``words`` holds every word that is not of two plain
-    characters (those are in ``verbs`` and ``nouns``); ``reach``: longest word of ``words`` by its last character."""
+    """All lists in the shape the recognizer looks them up. ``words``: what a word is to a name, where its part of
+    speech does not tell; ``reach``: longest word of ``words`` by its last character."""
 
     heads: dict[str, tuple[Head, ...]]
     names: dict[str, Name]
     words: dict[str, Word]
     reach: dict[str, int]
-    verbs: frozenset[str]
-    nouns: frozenset[str]
     stops: frozenset[str]
     measures: frozenset[str]
     offices: frozenset[str]
@@ -86,9 +86,7 @@ def load_lexicon(entries: Sequence[Mapping[str, Any]] = ()) -> Lexicon:
     """
     limits = _read("boundaries")
     functions = _read("functions")
-    common = _read("words")
-    verbs, nouns = frozenset(_pairs(common["verbs"])), frozenset(_pairs(common["nouns"]))
-    words = _words(limits, verbs | nouns)
+    words = _words(limits)
     names = _names(_read("names")["groups"])
     names.update(_user_names(entries))
     return Lexicon(
@@ -96,8 +94,6 @@ def load_lexicon(entries: Sequence[Mapping[str, Any]] = ()) -> Lexicon:
         names=names,
         words=words,
         reach=_reach(words),
-        verbs=verbs,
-        nouns=nouns,
         stops=frozenset(limits["stops"]),
         measures=frozenset(limits["measures"]),
         offices=frozenset(functions["offices"].split()),
@@ -115,16 +111,11 @@ def _read(name: str) -> dict[str, Any]:
     return tomllib.loads(files("extractor").joinpath(f"lexicons/organizations_{name}.toml").read_text("utf-8"))
 
 
-def _pairs(text: str) -> Iterable[str]:
-    run = text.replace("\n", "")
-    return map("".join, zip(run[::2], run[1::2], strict=True))
-
-
-def _words(limits: Mapping[str, str], common: frozenset[str]) -> dict[str, Word]:
-    """Later lists win. A place whose short name is an everyday word (平安, 和平) counts only by its full name."""
+def _words(limits: Mapping[str, str]) -> dict[str, Word]:
+    """Later lists win, but a word that bounds names does so even where a county is called by it (新建, 会同)."""
     words: dict[str, Word] = dict.fromkeys(limits["boundaries"].split(), Word.BOUNDARY)
-    words.update(dict.fromkeys(limits["protected"].split(), Word.PLAIN))
-    words.update(dict.fromkeys(place_names() - common, Word.PLACE))
+    words.update(dict.fromkeys(limits["announcing"].split(), Word.VERB))
+    words.update((place, Word.PLACE) for place in place_names() if place not in words)
     words.update(dict.fromkeys(limits["levels"].split(), Word.LEVEL))
     words.update(dict.fromkeys(limits["trades"].split(), Word.TRADE))
     return words

@@ -32,6 +32,10 @@ def link(found: Sequence[Organization], text: str, reports: Sequence[Span] = ())
     return ordered
 
 
+# Rules whose mentions bring a name that is fuller than what is written.
+NAMED = frozenset(("name", "own-name", "shared-owner"))
+
+
 class _Linker:
     """Links the mentions of one report. Names are compared in their canonical wording (*keys*)."""
 
@@ -54,7 +58,7 @@ class _Linker:
                 self._bind(one, bodies[said], keys)
         fullest: dict[str, str] = {}
         for one in self._named:
-            said = self._text[one.start : one.end]
+            said = one.name if one.rule == "shared-owner" else self._text[one.start : one.end]
             if len(said) > len(fullest.get(keys[id(one)], "")):
                 fullest[keys[id(one)]] = said
         first: dict[str, Organization] = {}
@@ -67,7 +71,7 @@ class _Linker:
 
     def _key(self, one: Organization) -> str:
         """A known name (rule ``name``) goes by its dictionary entry, others by what is written."""
-        return canonical(one.name if one.rule in ("name", "own-name") else self._text[one.start : one.end])
+        return canonical(one.name if one.rule in NAMED else self._text[one.start : one.end])
 
     def _parents(self) -> dict[str, str]:
         """For each key the one fuller key that means the same body."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from extractor.mentions import Organization
 from extractor.organizations.lexicon import Lexicon, Word
 from extractor.organizations.reading import Reader, Walk
+from extractor.words import Segmenter, Words
 
 # What may stand between 等 and the word that says what the members are.
 CLOSING = re.compile(
@@ -28,24 +29,28 @@ PLACE_LETTERS = frozenset("京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂�
 class ListReader:
     """Reads the members of lists of companies."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._reader = Reader(lexicon)
+    def __init__(self, lexicon: Lexicon, segmenter: Segmenter) -> None:
+        self._reader = Reader(lexicon, segmenter)
         self._names = lexicon.names
 
-    def find(self, text: str, found: Iterable[Organization]) -> Iterator[Organization]:
+    def find(self, words: Words, found: Iterable[Organization]) -> Iterator[Organization]:
         """Members that are no names found before (``found``), no places and no plain words."""
+        text = words.text
         known = {one.end: one.start for one in found}
-        yield from self._closed(text, known)
+        yield from self._closed(words, known)
         for one in found:
             if one.kind == "enterprise" and text.startswith("、", one.end):
-                yield from self._following(text, one.end, known)
+                yield from self._following(words, one.end, known)
 
-    def _closed(self, text: str, known: Mapping[int, int]) -> Iterator[Organization]:
+    def _closed(self, words: Words, known: Mapping[int, int]) -> Iterator[Organization]:
         """The members in front of 等…企业, right to left."""
+        text = words.text
         for match in CLOSING.finditer(text):
             end = match.start()
+            if not words.is_boundary(end):
+                continue  # 平|等
             for _ in range(MEMBERS):
-                walk = self._reader.walk(text, end, known, end - LONGEST_MEMBER)
+                walk = self._reader.walk(words, end, known, end - LONGEST_MEMBER)
                 if not walk.tokens:
                     break
                 if self._is_name(text, walk, end):
@@ -54,8 +59,9 @@ class ListReader:
                     break
                 end = walk.start - 1
 
-    def _following(self, text: str, pos: int, known: Mapping[int, int]) -> Iterator[Organization]:
+    def _following(self, words: Words, pos: int, known: Mapping[int, int]) -> Iterator[Organization]:
         """The members behind a known company, as long as each looks like a name."""
+        text = words.text
         for _ in range(MEMBERS):
             match = NEXT.match(text, pos)
             if match is None:
@@ -63,7 +69,7 @@ class ListReader:
             pos = match.end()
             if pos in known:
                 continue
-            walk = self._reader.walk(text, pos, known, match.start(1))
+            walk = self._reader.walk(words, pos, known, match.start(1))
             if walk.start != match.start(1) or not self._is_name(text, walk, pos):
                 return
             yield _member(text, walk.start, pos)
@@ -81,8 +87,8 @@ class ListReader:
             return False
         if all(char in PLACE_LETTERS for char in member):
             return False
-        unknown = sum(token.end - token.start for token in walk.tokens if token.word is Word.UNKNOWN)
-        return unknown >= 2
+        unknown = sum(token.end - token.start for token in walk.tokens if token.word is Word.NAME)
+        return unknown >= 2 or (unknown == 1 and len(member) in (3, 4))
 
 
 def _closed_left(text: str, start: int) -> bool:

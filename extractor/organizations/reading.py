@@ -6,17 +6,24 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from extractor.organizations.lexicon import Lexicon, Word
+from extractor.words import Segmenter, Words
 
 # A name longer than this is none; it also keeps the walk linear on hostile input.
 LONGEST_NAME = 40
-# Nobody's name has more characters in a row that belong to no word.
-LONGEST_UNREAD = 10
+# Nobody's name holds more characters in a row that belong to no word of the dictionary.
+LONGEST_UNREAD = 12
 LONGEST_BRACKET = 12
+LONGEST_QUOTED = LONGEST_BRACKET + 8
 NUMERALS = frozenset("0123456789一二三四五六七八九十百千万亿两几数多余半")
-# They link far more often than they end a noun (原由 ends one, 由 begins a phrase).
+# They link far more often than they begin a noun; a guessed word that begins with one is two: 经|省, 由|市.
 CONNECTIVES = frozenset("由向与和及在从对为将被把于以让使给经")
+LEVELS = frozenset("省市县区州盟旗镇乡村")
 MASKS = frozenset("×*○□")
-BRACKETS = {"）": "（", "》": "《", "”": "“", "』": "『", "」": "「"}
+BRACKETS = {"）": "（", "》": "《", "”": "“", "』": "『", "」": "「", ")": "(", '"': '"'}
+# Parts of speech (first letter of the tag) of words that no name runs over.
+CLOSED = frozenset("pcudryeok")
+PLACE_TAGS = frozenset(("ns", "nr", "nz", "nrt", "nt", "zg", "g", "x"))
+PROPER = frozenset(("nr", "nrt", "nrfg", "nz"))
 
 
 def is_hidden(name: str) -> bool:
@@ -49,87 +56,176 @@ class Walk(NamedTuple):
 
 
 class Reader:
-    """Walks left over a text with the lexicon's words, the longest word first."""
+    """Walks left over the words of a text and says of each what it is to a name."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._words = lexicon.words
+    def __init__(self, lexicon: Lexicon, segmenter: Segmenter) -> None:
+        self._listed = lexicon.words
         self._reach = lexicon.reach
-        self._verbs = lexicon.verbs
-        self._nouns = lexicon.nouns
+        self._ordinary = lexicon.generic | lexicon.crowds
         self._stops = lexicon.stops
         self._measures = lexicon.measures
+        self._knows = segmenter.knows
 
-    def walk(self, text: str, end: int, known: Mapping[int, int], floor: int = 0) -> Walk:
-        """The words that end at ``end``. ``known`` maps the end of a name found before to its start."""
+    def walk(
+        self, words: Words, end: int, known: Mapping[int, int], floor: int = 0, *, over_verbs: bool = False
+    ) -> Walk:
+        """The words that end at ``end``. ``known`` maps the end of a name found before to its start.
+
+        ``over_verbs``: whether verbs (and nouns that announce names) are tokens too instead of ending the walk.
+        """
         floor = max(floor, end - LONGEST_NAME, 0)
         tokens: list[Token] = []
         pos = end
         limit = ""
         unread = 0
         while pos > floor:
-            token, limit = self._step(text, pos, known, floor)
+            token, limit = self._step(words, pos, known, floor)
             if token is None:
+                break
+            if token.word is Word.VERB and not over_verbs:
+                limit = words.text[token.start : token.end]
                 break
             tokens.append(token)
             pos = token.start
-            unread = unread + 1 if token.word is Word.UNKNOWN else 0
+            unread = unread + token.end - token.start if token.word is Word.NAME else 0
             if unread > LONGEST_UNREAD:
                 break
         tokens.reverse()
         return Walk(tokens, pos, limit)
 
-    def _step(self, text: str, pos: int, known: Mapping[int, int], floor: int) -> tuple[Token | None, str]:
+    def is_place(self, words: Words, start: int) -> bool:
+        """Whether the word at ``start`` is a place."""
+        index = words.at(start)
+        word = words.word(index)
+        return words.tags[index] == "ns" or self._listed.get(word) is Word.PLACE
+
+    def is_common(self, word: str) -> bool:
+        """Whether the dictionary has ``word``: what it has not is somebody's name more often than not."""
+        return self._knows(word)
+
+    def _step(self, words: Words, pos: int, known: Mapping[int, int], floor: int) -> tuple[Token | None, str]:
         start = known.get(pos)
         if start is not None and start >= floor - LONGEST_NAME:
             return Token(start, pos, Word.KNOWN), ""
-        char = text[pos - 1]
-        if not "一" <= char <= "龥":
-            return self._sign(text, pos, char, floor)
-        longest = min(max(self._reach.get(char, 0), 2), pos - floor)
-        for length in range(longest, 0, -1):
-            piece = text[pos - length : pos]
-            word = self._words.get(piece)
-            if word is None and length == 2:
-                word = self._pair(piece)
-            if word is Word.BOUNDARY:
-                return None, piece
-            if word is Word.PLACE and length == 2 and self._across(text, pos):
+        text = words.text
+        index = words.at(pos - 1)
+        tag, begin = words.tags[index], words.starts[index]
+        if tag.isupper():  # a date or a number
+            return None, text[begin:pos]
+        if not "一" <= text[pos - 1] <= "龥":
+            return _sign(text, pos, floor)
+        begin = max(begin, floor)
+        listed = self._listed_word(words, pos, begin, known, floor)
+        if listed is not None:
+            start, word = listed
+            return (None, text[start:pos]) if word is Word.BOUNDARY else (Token(start, pos, word), "")
+        if pos - begin > 1 and (self._glued(text, begin, pos) or (begin in known and text[begin] in "和与及")):
+            begin += 1
+        word = self._class_of(words, begin, pos, tag)
+        return (None, text[begin:pos]) if word is Word.BOUNDARY else (Token(begin, pos, word), "")
+
+    def _listed_word(
+        self, words: Words, pos: int, begin: int, known: Mapping[int, int], floor: int
+    ) -> tuple[int, Word] | None:
+        """The longest listed word that ends at ``pos`` and begins where a word begins."""
+        text = words.text
+        for length in range(min(self._reach.get(text[pos - 1], 0), pos - floor), 0, -1):
+            start = pos - length
+            word = self._listed.get(text[start:pos])
+            if word is None:
                 continue
-            if word is not None:
-                return Token(pos - length, pos, word), ""
-        if char in self._stops or (char in self._measures and text[pos - 2 : pos - 1] in NUMERALS):
-            return None, char
-        return Token(pos - 1, pos, Word.UNKNOWN), ""
-
-    def _pair(self, pair: str) -> Word | None:
-        if pair in self._verbs:
-            return Word.BOUNDARY
-        return Word.PLAIN if pair in self._nouns and pair[1] not in CONNECTIVES else None
-
-    def _across(self, text: str, pos: int) -> bool:
-        """Whether a county of two characters is only the meeting of two words: 响|应县, 供销社|和县."""
-        pair = text[pos - 3 : pos - 1]
-        if pair in self._verbs or pair in self._nouns:
-            return True
-        return text[pos - 2] in self._stops and "一" <= text[pos - 3 : pos - 2] <= "龥"
+            if start > begin and word is Word.LEVEL and begin == start - 1 and not self._knows(text[begin:pos]):
+                return start, word  # the segmenter's guess: 受|县, 经|省
+            if start > begin or not words.is_boundary(start):
+                continue
+            if start in known and text[start] in "和与及":
+                continue  # 县政府|和|县卫健局 names no county
+            if word is not Word.PLACE or self._is_place(words, start, pos):
+                return start, word
+        return None
 
     @staticmethod
-    def _sign(text: str, pos: int, char: str, floor: int) -> tuple[Token | None, str]:
-        opening = BRACKETS.get(char)
-        if opening is not None:
-            begin = text.rfind(opening, max(floor, pos - LONGEST_BRACKET - 8), pos - 1)
-            if begin >= 0 and "\n" not in text[begin:pos] and "，" not in text[begin:pos]:
-                return Token(begin, pos, Word.QUOTED), ""
-        elif char in MASKS or (char.isascii() and char.isalpha()):
-            begin = pos - 1
-            while begin > floor and (
-                text[begin - 1] in MASKS or (text[begin - 1].isascii() and text[begin - 1].isalpha())
-            ):
-                begin -= 1
-            masked = is_hidden(text[begin:pos])
-            if masked or char not in MASKS:
-                # XX|市财政局, ××|公司: a name that the source hides.
-                return Token(begin, pos, Word.PLACE if masked else Word.UNKNOWN), ""
-        elif char in "·—" and pos - 1 > floor and "一" <= text[pos - 2] <= "龥" and text[pos - 2 : pos] != "——":
-            return Token(pos - 1, pos, Word.UNKNOWN), ""
-        return None, char
+    def _is_place(words: Words, start: int, end: int) -> bool:
+        """Whether a listed place is neither an everyday word (建设, 城关) nor the meeting of two (和|县)."""
+        index = words.at(start)
+        if words.starts[index + 1] < end:
+            return words.tags[index][0] not in "pc"
+        return words.starts[index + 1] > end or words.tags[index] in PLACE_TAGS
+
+    def _glued(self, text: str, begin: int, end: int) -> bool:
+        """Whether a word that the segmenter guessed begins with one that links: 由|凉泉, 经|省, 现|昊华."""
+        first = text[begin]
+        linking = first in CONNECTIVES or first in self._stops or self._listed.get(first) is Word.BOUNDARY
+        return linking and not self._knows(text[begin:end])
+
+    def _class_of(self, words: Words, begin: int, end: int, tag: str) -> Word:
+        text = words.text
+        word = text[begin:end]
+        listed = self._listed.get(word)
+        if listed is not None and listed is not Word.PLACE:
+            return listed
+        if end - begin == 1:
+            return self._single(text, begin, word, tag)
+        if end < words.starts[words.at(begin) + 1] and self._listed.get(word[:2]) is Word.PLACE:
+            return Word.PLACE  # 美国纽约|大学, one word of the dictionary
+        if word in self._ordinary:
+            return Word.PLAIN
+        if not self._knows(word):
+            if word[-1] in self._stops:
+                return Word.BOUNDARY
+            compound = end - begin == 4 and self._knows(word[:2]) and self._knows(word[2:])
+            if compound or word[-1] in "级型性式化类圈带域":
+                return Word.PLAIN  # 城市更新, 万卡级|算力中心
+            if word[-1] in "省市县区州旗镇乡村" and end - begin > 2:
+                return Word.PLACE  # a place that no list has: 柳塘镇
+            after_place = begin > 0 and words.tags[words.at(begin - 1)] == "ns"
+            return Word.VERB if tag[0] in "vd" and not after_place else Word.NAME
+        if tag[0] in CLOSED:
+            return Word.BOUNDARY
+        if tag == "ns":
+            return Word.PLACE
+        if tag in PROPER:
+            return Word.NAME
+        if tag[0] == "m":
+            return Word.ORDINAL if word[0] in "第一二三四五六七八九十" else Word.BOUNDARY
+        if tag in ("v", "vd", "vi", "i"):
+            return Word.VERB
+        return Word.PLAIN
+
+    def _single(self, text: str, begin: int, char: str, tag: str) -> Word:
+        before = text[begin - 1 : begin]
+        if char in self._stops or (char in self._measures and before in NUMERALS and before):
+            return Word.BOUNDARY
+        if tag[0] == "m" and char in NUMERALS:
+            return Word.ORDINAL
+        if tag == "v":
+            return Word.VERB
+        return Word.NAME
+
+
+def _sign(text: str, pos: int, floor: int) -> tuple[Token | None, str]:
+    """A bracket, a mask, Latin letters or digits as part of a name; otherwise the sign that ends it."""
+    char = text[pos - 1]
+    opening = BRACKETS.get(char)
+    if opening is not None:
+        begin = text.rfind(opening, max(floor, pos - LONGEST_QUOTED), pos - 1)
+        if begin >= 0 and "\n" not in text[begin:pos] and "，" not in text[begin:pos]:
+            return Token(begin, pos, Word.QUOTED), ""
+    elif char in MASKS or (char.isalnum() and (char.isascii() or char.isalpha())):
+        begin = pos - 1
+        while begin > floor and _joins(text[begin - 1]):
+            begin -= 1
+        run = text[begin:pos]
+        if is_hidden(run):
+            return Token(begin, pos, Word.PLACE), ""  # XX|市财政局: a name that the source hides
+        if run.isdigit():
+            return (Token(begin, pos, Word.ORDINAL), "") if len(run) <= 5 else (None, run)
+        if char not in MASKS:
+            return Token(begin, pos, Word.NAME), ""
+    elif char in "·—-&" and pos - 1 > floor and text[pos - 2].isalpha() and text[pos - 2 : pos] != "——":
+        return Token(pos - 1, pos, Word.NAME), ""
+    return None, char
+
+
+def _joins(char: str) -> bool:
+    return char in MASKS or (char.isalnum() and not "一" <= char <= "龥")

@@ -17,6 +17,7 @@ from extractor.organizations.lists import ListReader
 from extractor.organizations.naming import Found, Namer
 from extractor.organizations.selves import SelfFinder
 from extractor.text import Span
+from extractor.words import Words, shared_segmenter
 
 # What a bracket after a name may hold to be part of it: 《青年》报社（汉文版）.
 BRACKET = re.compile(r"（([^（）\n，。；：]{1,10})）")
@@ -34,7 +35,7 @@ PLACES_AFTER = frozenset("营主中内上下里外前后间时")
 INHERITED = frozenset(("party", "government", "legislature", "judicial", "military"))
 
 
-SHORTEST = 2
+LONGEST_UNIT = 12
 
 
 class OrganizationRecognizer:
@@ -46,12 +47,14 @@ class OrganizationRecognizer:
 
     def __init__(self, entries: Sequence[Mapping[str, Any]] = ()) -> None:
         self._lexicon: Lexicon = load_lexicon(entries)
-        self._words = self._lexicon.nouns | self._lexicon.verbs
-        self._namer = Namer(self._lexicon)
+        segmenter = shared_segmenter()
+        self._knows = segmenter.knows
+        self._functions = self._lexicon.offices | self._lexicon.units
+        self._namer = Namer(self._lexicon, segmenter)
         self._dictionary = NameFinder(self._lexicon.names)
         self._selves = SelfFinder()
-        self._lists = ListReader(self._lexicon)
-        self._documents = DocumentReader(self._lexicon)
+        self._lists = ListReader(self._lexicon, segmenter)
+        self._documents = DocumentReader(self._lexicon, segmenter)
         tails: dict[str, int] = {}
         for text in self._lexicon.heads:
             tails[text[-1]] = max(tails.get(text[-1], 0), len(text))
@@ -60,42 +63,53 @@ class OrganizationRecognizer:
 
     def find(
         self,
-        text: str,
+        words: Words,
         candidates: Sequence[Span] = (),
         reports: Sequence[Span] = (),
-        dates: Sequence[Span] = (),
     ) -> list[Organization]:
-        """The organizations of ``text`` in order, without overlaps, linked within each of ``reports``.
+        """The organizations of a text in order, without overlaps, linked within each of ``reports``.
 
         ``candidates``: spans that another component took for organizations; those that end in a head of ours and
         touch nothing we found are taken over. ``reports``: the independent reports that the text holds (none: one).
-        ``dates``: spans of dates in text order; no name begins inside one (2023年|青山县供销社).
         """
-        known = [*self._known(text)]
-        headed, deferred = self._headed(text, known)
-        headed = list(_behind_dates(text, headed, dates))
-        sure = _without_overlaps([*headed, *self._lists.find(text, headed), *self._selves.find(text)])
+        text = words.text
+        known = [*self._known(words)]
+        headed, deferred = self._headed(words, known)
+        sure = _without_overlaps([*headed, *self._lists.find(words, headed), *self._selves.find(text)])
         sure += self._documents.accept(text, sure, deferred)
-        learned = list(self._documents.learn(text, sure, headed))
+        learned = list(self._documents.learn(words, sure, headed))
         for one in learned:
             one.end = self._extended(text, one.end)
+        learned += self._units_of(words, learned)
         found = _without_overlaps([*sure, *learned])
-        return link([*found, *_untouched(self._agreed(text, candidates), found)], text, reports)
+        return link([*found, *_untouched(self._agreed(words, candidates), found)], text, reports)
 
-    def _agreed(self, text: str, candidates: Sequence[Span]) -> Iterable[Organization]:
+    def _units_of(self, words: Words, learned: Sequence[Organization]) -> Iterator[Organization]:
+        """Units of bodies that the document taught: 安靠智电|营销部."""
+        for one in learned:
+            match = self._ends.search(words.text, one.end + 1, one.end + LONGEST_UNIT)
+            if match is None or "\n" in words.text[one.end : match.end()]:
+                continue
+            named = self._named(words, match.end(), {one.end: one.start})
+            if named is not None and named[1].start == one.start and named[0].form in ("unit", "branch", "institute"):
+                yield Organization(one.start, match.end(), f"{named[1].rule}:{named[0].text}", "", named[0].kind)
+
+    def _agreed(self, words: Words, candidates: Sequence[Span]) -> Iterable[Organization]:
         """Candidates of others that end in one of our heads and are more than the head; the weakest evidence."""
+        text = words.text
         for start, end in candidates:
             said = text[start:end]
             for length in range(min(self._tails.get(said[-1:], 0), len(said) - 2), 0, -1):
                 readings = self._lexicon.heads.get(said[-length:])
-                if readings and "\n" not in said and not self._goes_on(text, end):
+                if readings and "\n" not in said and not self._goes_on(words, end):
                     yield Organization(start, end, "candidate", said, readings[0].kind)
                     break
 
-    def _known(self, text: str) -> Iterable[Organization]:
+    def _known(self, words: Words) -> Iterable[Organization]:
         """Dictionary names; a weak one only where its context, once in the text, shows that it is meant as a body."""
+        text = words.text
         names = self._lexicon.names
-        spans = [span for span in self._dictionary.find(text) if self._stands(text, *span)]
+        spans = [span for span in self._dictionary.find(text) if self._stands(words, *span)]
         backed = {text[start:end] for start, end in spans if WEAK_CUE.match(text, end)}
         last: Organization | None = None
         for start, end in spans:
@@ -110,35 +124,36 @@ class OrganizationRecognizer:
             last = Organization(start, end, "own-name" if name.own else "name", name.full, name.kind)
             yield last
 
-    def _stands(self, text: str, start: int, end: int) -> bool:
+    def _stands(self, words: Words, start: int, end: int) -> bool:
         """Whether a dictionary name is no part of another word or name, and no title (全国人大|代表)."""
+        text = words.text
         if text.startswith(("代表", "委员"), end) and text[end - 1] in "大协":
             return False
-        return not (self._cut(text, start, end) or self._unit(text, start, end))
+        return not (self._cut(words, start, end) or self._unit(text, start, end))
 
     def _unit(self, text: str, start: int, end: int) -> bool:
         """Whether a ministry's name is the end of a company's unit: 安全|环保部."""
         return text[end - 1] == "部" and text[start - 2 : start] in self._lexicon.units
 
-    def _cut(self, text: str, start: int, end: int) -> bool:
+    def _cut(self, words: Words, start: int, end: int) -> bool:
         """Whether a short name is only the meeting of two words: 国网 in 全国网络."""
         if end - start > 3:
-            return text.startswith("业", end) and text[end - 1] == "行"
-        before = self._is_word(text[start - 1 : start + 1])
-        after = self._is_word(text[end - 1 : end + 1]) and not self._is_word(text[end : end + 2])
-        return before or (after and text[end : end + 1] not in PLACES_AFTER)
+            return words.text.startswith("业", end) and words.text[end - 1] == "行"
+        after = words.text[end : end + 1] not in PLACES_AFTER and words.cuts_a_word(end, self._knows)
+        return after or words.cuts_a_word(start, self._knows)
 
-    def _is_word(self, pair: str) -> bool:
-        return pair in self._words or pair in self._lexicon.words
-
-    def _headed(self, text: str, known: list[Organization]) -> tuple[list[Organization], list[Deferred]]:
+    def _headed(self, words: Words, known: list[Organization]) -> tuple[list[Organization], list[Deferred]]:
+        text = words.text
         ends = {one.end: one.start for one in known}
+        listed = frozenset(ends)
         owners = {one.start: one.kind for one in known}
         found = list(known)
         deferred: list[Deferred] = []
         for match in self._ends.finditer(text):
             end = match.end()
-            named = self._named(text, end, ends)
+            if end in listed:
+                continue  # what the dictionary calls a body needs no reading
+            named = self._named(words, end, ends)
             if named is None:
                 continue
             head, result = named
@@ -157,30 +172,67 @@ class OrganizationRecognizer:
             ends[end] = ends[stop] = result.start
         return found, deferred
 
-    def _named(self, text: str, end: int, known: Mapping[int, int]) -> tuple[Head, Found] | None:
+    def _named(self, words: Words, end: int, known: Mapping[int, int]) -> tuple[Head, Found] | None:
         """The longest head that ends at ``end`` with the first reading that gives it a name."""
-        heads = self._lexicon.heads
+        heads, text = self._lexicon.heads, words.text
         for length in range(min(self._tails[text[end - 1]], end), 0, -1):
             readings = heads.get(text[end - length : end])
             if readings is None:
                 continue
-            if self._goes_on(text, end):
+            if self._goes_on(words, end) and not (length > 1 and self._split(words, end - length, end)):
+                return None
+            if length == 1 and self._only_sounds(words, end):
                 return None
             for head in readings:
-                if head.forbidden and text.startswith(head.forbidden, end):
+                if self._forbidden(words, end, head):
                     continue
-                found = self._namer.name(text, end - length, head, known)
+                found = self._namer.name(words, end - length, head, known)
                 if found is not None:
                     return head, found
             return None
         return None
 
-    def _goes_on(self, text: str, end: int) -> bool:
-        """Whether the head's last character belongs to the word that follows: 工作部|署, 银行|业."""
-        after = text[end : end + 1]
-        if after in PLACES_AFTER or after in self._lexicon.stops or text[end - 1 : end + 1] not in self._words:
+    def _only_sounds(self, words: Words, end: int) -> bool:
+        """Whether a head of one character is the end of a longer word that names no body: 战略部|署, 格|局."""
+        index = words.at(end - 1)
+        if words.starts[index] == end - 1:
             return False
-        return text[end : end + 2] not in self._words
+        if words.tags[index].isupper():
+            return True  # 规章|7部
+        word = words.text[words.starts[index] : end]
+        if words.tags[index][0] in "vadr" and word[:-1] not in self._functions:
+            return True
+        if len(word) == 4 and self._knows(word[:2]) and self._knows(word[2:]):
+            return True  # 研究|部署
+        pieces = [word[cut:-1] for cut in range(len(word) - 2)]
+        if not pieces or any(piece in self._functions or self._knows(piece) for piece in pieces):
+            return False
+        return self._knows(word) or self._knows(word[-2:])
+
+    @staticmethod
+    def _forbidden(words: Words, end: int, head: Head) -> bool:
+        """Whether what follows makes another word of the head; a word that begins there does not (财政局|部署)."""
+        if not head.forbidden or not words.text.startswith(head.forbidden, end):
+            return False
+        if len(head.text) > 1 or not words.is_boundary(end):
+            return True
+        return words.text[end : words.starts[words.at(end) + 1]] in head.forbidden
+
+    def _split(self, words: Words, start: int, end: int) -> bool:
+        """Whether the segmenter cut a head that is a word into two others: 社党|组成员 around 党组."""
+        last = words.at(end - 1)
+        rest = words.text[end : words.starts[last + 1]]
+        if words.is_boundary(start) or words.at(start) == last or len(rest) < 2:
+            return False
+        ours = words.text[max(0, start - 2) : start - 1] in ("我", "本")
+        if not ours and self._knows(words.word(words.at(start))) and self._knows(words.word(last)):
+            return False
+        return self._knows(words.text[start:end]) and self._knows(rest)
+
+    def _goes_on(self, words: Words, end: int) -> bool:
+        """Whether the head's last character belongs to the word that follows: 工作部|署, 银行|业."""
+        after = words.text[end : end + 1]
+        return after not in PLACES_AFTER and after not in self._lexicon.stops and words.cuts_a_word(end, self._knows)
 
     def _extended(self, text: str, end: int) -> int:
         """Behind a bracket that belongs to the name: 报社（汉文版）, 石油大学（华东）."""
@@ -232,17 +284,3 @@ def _ends_of(heads: Iterable[str]) -> str:
         last if last in single else f"{last}(?<=[{''.join(sorted(firsts))}]{last})"
         for last, firsts in sorted(before.items())
     )
-
-
-def _behind_dates(text: str, found: Iterable[Organization], dates: Sequence[Span]) -> Iterator[Organization]:
-    """``found`` with names that begin inside a date cut at its end."""
-    starts = [date.start for date in dates]
-    for one in found:
-        at = bisect_left(starts, one.start) - 1
-        if at >= 0 and one.start < dates[at].end < one.end:
-            one.start = dates[at].end
-            if one.end - one.start < SHORTEST:
-                continue
-            if one.rule not in ("name", "own-name"):
-                one.name = text[one.start : one.end]
-        yield one

@@ -5,8 +5,8 @@ from importlib.resources import files
 from typing import Any
 
 import pytest
+from conftest import TextRecognizer
 
-from extractor.organizations import OrganizationRecognizer
 from extractor.organizations.divisions import divisions, place_names, short_name
 from extractor.organizations.lexicon import KINDS, load_lexicon
 from extractor.text import Span
@@ -28,9 +28,7 @@ NAMES = [
 
 
 @pytest.mark.parametrize(("kind", "example"), EXAMPLES)
-def test_every_example_of_a_group_of_heads_is_recognized(
-    recognizer: OrganizationRecognizer, kind: str, example: str
-) -> None:
+def test_every_example_of_a_group_of_heads_is_recognized(recognizer: TextRecognizer, kind: str, example: str) -> None:
     text = f"根据安排，由{example}牵头。"
     assert example in [text[one.start : one.end] for one in recognizer.find(text)]
 
@@ -48,7 +46,7 @@ def test_every_kind_of_the_lists_is_one_of_the_contract() -> None:
     assert {group["kind"] for group in (*groups("heads"), *groups("names"))} <= KINDS
 
 
-def test_listed_names_are_found_with_their_kind(recognizer: OrganizationRecognizer) -> None:
+def test_listed_names_are_found_with_their_kind(recognizer: TextRecognizer) -> None:
     missed = []
     for kind, name in NAMES:
         text = f"会上，{name}。"
@@ -83,7 +81,7 @@ def test_autonomous_regions_are_known_by_their_everyday_names() -> None:
 
 
 def test_a_users_names_take_part_in_recognition_and_linking() -> None:
-    mine = OrganizationRecognizer([{"name": "云岭腾飞创客联盟", "aliases": ["腾飞社", "云创"], "kind": "social"}])
+    mine = TextRecognizer([{"name": "云岭腾飞创客联盟", "aliases": ["腾飞社", "云创"], "kind": "social"}])
     text = "云岭腾飞创客联盟成立，腾飞社发展会员80人，云创举办沙龙。"
     found = mine.find(text)
     assert [(text[one.start : one.end], one.name, one.kind) for one in found] == [
@@ -109,9 +107,9 @@ def test_a_malformed_entry_is_refused(entry: dict[str, Any]) -> None:
         load_lexicon([entry])
 
 
-def test_candidates_of_others_are_taken_only_where_a_head_agrees(recognizer: OrganizationRecognizer) -> None:
-    text = "与卓越联合体合作社和美丽乡村签约，青山县财政局出席。"
-    body, place, ours = Span(1, 9), Span(10, 14), Span(18, 24)
-    assert text[body.start : body.end] == "卓越联合体合作社"
+def test_candidates_of_others_are_taken_only_where_a_head_agrees(recognizer: TextRecognizer) -> None:
+    text = "与卓越而美好小组和美丽乡村签约，青山县财政局出席。"
+    body, place, ours = Span(1, 8), Span(9, 13), Span(17, 23)
+    assert text[body.start : body.end] == "卓越而美好小组"
     found = recognizer.find(text, [body, place, ours])
-    assert [(one.start, one.end, one.rule == "candidate") for one in found] == [(1, 9, True), (17, 23, False)]
+    assert [(one.start, one.end, one.rule == "candidate") for one in found] == [(1, 8, True), (16, 22, False)]

@@ -1,14 +1,15 @@
 """Who is who: fullest names, first mentions, self-mentions, the issuing body."""
 
 import pytest
+from conftest import TextRecognizer
 
-from extractor.organizations import OrganizationRecognizer, find_issuer
+from extractor.organizations import find_issuer
 from extractor.organizations.aliases import short_forms
 from extractor.organizations.canonical import canonical
 from extractor.text import Span
 
 
-def linked(recognizer: OrganizationRecognizer, text: str, reports: tuple[Span, ...] = ()) -> list[tuple[str, str, int]]:
+def linked(recognizer: TextRecognizer, text: str, reports: tuple[Span, ...] = ()) -> list[tuple[str, str, int]]:
     """What is written, its fullest name, and where the first mention of the body starts (-1: this one is)."""
     found = recognizer.find(text, reports=reports)
     return [(text[one.start : one.end], one.name, one.same_as.start if one.same_as else -1) for one in found]
@@ -26,31 +27,31 @@ def linked(recognizer: OrganizationRecognizer, text: str, reports: tuple[Span, .
     ],
 )  # fmt: skip
 def test_short_and_full_names_of_one_body_are_linked(
-    recognizer: OrganizationRecognizer, text: str, expected: list[tuple[str, str, int]]
+    recognizer: TextRecognizer, text: str, expected: list[tuple[str, str, int]]
 ) -> None:
     assert linked(recognizer, text) == expected
 
 
-def test_nothing_is_linked_where_two_bodies_could_be_meant(recognizer: OrganizationRecognizer) -> None:
+def test_nothing_is_linked_where_two_bodies_could_be_meant(recognizer: TextRecognizer) -> None:
     found = linked(recognizer, "福州市人民政府和厦门市人民政府签约，市政府批准。")
     assert found[-1] == ("市政府", "市政府", -1)
 
 
-def test_self_mentions_mean_the_issuing_body(recognizer: OrganizationRecognizer) -> None:
+def test_self_mentions_mean_the_issuing_body(recognizer: TextRecognizer) -> None:
     text = "青山县供销合作社2023年工作总结\n我社筹资30万元。\n青山县供销合作社\n2023年12月20日"
     found = recognizer.find(text)
     ours = next(one for one in found if one.is_self)
     assert (ours.name, ours.kind, ours.same_as) == ("青山县供销合作社", "cooperative", found[0])
 
 
-def test_names_are_linked_within_a_report_only(recognizer: OrganizationRecognizer) -> None:
+def test_names_are_linked_within_a_report_only(recognizer: TextRecognizer) -> None:
     text = "福州市人民政府公布。\n市政府批准。"
     border = text.index("\n") + 1
     assert linked(recognizer, text)[1][1] == "福州市人民政府"
     assert linked(recognizer, text, (Span(0, border), Span(border, len(text))))[1][1] == "市政府"
 
 
-def test_an_alias_is_linked_to_the_body_it_was_declared_for(recognizer: OrganizationRecognizer) -> None:
+def test_an_alias_is_linked_to_the_body_it_was_declared_for(recognizer: TextRecognizer) -> None:
     text = "青山瑞泰水务有限公司（以下简称“水务集团”）成立。水务集团注册资本2亿元。"
     assert linked(recognizer, text)[-1] == ("水务集团", "青山瑞泰水务有限公司", 0)
 
@@ -65,7 +66,7 @@ def test_an_alias_is_linked_to_the_body_it_was_declared_for(recognizer: Organiza
     ],
 )
 def test_the_issuer_is_read_from_signature_title_or_formula(
-    recognizer: OrganizationRecognizer, text: str, issuer: str | None
+    recognizer: TextRecognizer, text: str, issuer: str | None
 ) -> None:
     found = find_issuer(text, recognizer.find(text))
     assert (found and text[found.start : found.end]) == issuer

@@ -3,14 +3,14 @@
 import time
 
 import pytest
+from conftest import TextRecognizer
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractor.mentions import Organization
-from extractor.organizations import OrganizationRecognizer
 from extractor.organizations.lexicon import KINDS
 
-RECOGNIZER = OrganizationRecognizer()
+RECOGNIZER = TextRecognizer()
 PIECES = st.sampled_from(
     [
         "市委",

@@ -1,8 +1,7 @@
 """Whole names out of running text: what is found, where it begins and ends, and of what kind it is."""
 
 import pytest
-
-from extractor.organizations import OrganizationRecognizer
+from conftest import TextRecognizer
 
 # Sentences as they stand in summaries of many trades, with the names in order.
 FOUND = [
@@ -63,20 +62,18 @@ KINDS = [
 
 @pytest.mark.parametrize(("text", "names"), FOUND)
 def test_every_name_of_a_sentence_is_found_whole_and_nothing_else(
-    recognizer: OrganizationRecognizer, text: str, names: str
+    recognizer: TextRecognizer, text: str, names: str
 ) -> None:
     assert [text[one.start : one.end] for one in recognizer.find(text)] == names.split()
 
 
 @pytest.mark.parametrize(("text", "name"), BOUNDARIES)
-def test_a_name_does_not_run_over_what_stands_in_front(
-    recognizer: OrganizationRecognizer, text: str, name: str
-) -> None:
+def test_a_name_does_not_run_over_what_stands_in_front(recognizer: TextRecognizer, text: str, name: str) -> None:
     assert [text[one.start : one.end] for one in recognizer.find(text)] == [name]
 
 
 @pytest.mark.parametrize(("name", "kind"), KINDS)
-def test_every_name_has_its_kind(recognizer: OrganizationRecognizer, name: str, kind: str) -> None:
+def test_every_name_has_its_kind(recognizer: TextRecognizer, name: str, kind: str) -> None:
     found = recognizer.find(f"会上，{name}作了发言。")
     assert [(one.start, one.end, one.kind) for one in found] == [(3, 3 + len(name), kind)]
 
@@ -93,7 +90,7 @@ def test_every_name_has_its_kind(recognizer: OrganizationRecognizer, name: str, 
         ("县供销社牵头，市场监管局、教育局参加", "县供销社 市场监管局 教育局"),
     ],
 )
-def test_names_of_a_list_are_one_mention_each(recognizer: OrganizationRecognizer, text: str, names: str) -> None:
+def test_names_of_a_list_are_one_mention_each(recognizer: TextRecognizer, text: str, names: str) -> None:
     assert [text[one.start : one.end] for one in recognizer.find(text)] == names.split()
 
 
@@ -105,7 +102,7 @@ def test_names_of_a_list_are_one_mention_each(recognizer: OrganizationRecognizer
         ("华为、安擎信息、合恺生物等快速成长", "华为 安擎信息 合恺生物"),
     ],
 )
-def test_a_list_of_companies_vouches_for_its_members(recognizer: OrganizationRecognizer, text: str, names: str) -> None:
+def test_a_list_of_companies_vouches_for_its_members(recognizer: TextRecognizer, text: str, names: str) -> None:
     assert [text[one.start : one.end] for one in recognizer.find(text)] == names.split()
 
 
@@ -130,33 +127,31 @@ def test_a_list_of_companies_vouches_for_its_members(recognizer: OrganizationRec
         "京沪高铁、平庆铁路和兰州轨道交通二号线建成",
     ],
 )
-def test_kinds_crowds_places_and_words_that_look_alike_are_left_out(
-    recognizer: OrganizationRecognizer, text: str
-) -> None:
+def test_kinds_crowds_places_and_words_that_look_alike_are_left_out(recognizer: TextRecognizer, text: str) -> None:
     known = {"党中央"}
     assert {text[one.start : one.end] for one in recognizer.find(text)} <= known
 
 
-def test_self_mentions_are_marked(recognizer: OrganizationRecognizer) -> None:
+def test_self_mentions_are_marked(recognizer: TextRecognizer) -> None:
     found = recognizer.find("我局认真落实部署，我社党组成员到村，本公司营收增长，我行存款增加。")
     assert [(one.name, one.is_self) for one in found] == [
         ("我局", True), ("我社党组", False), ("本公司", True), ("我行", True),
     ]  # fmt: skip
 
 
-def test_a_bare_word_counts_where_the_document_means_one_body_by_it(recognizer: OrganizationRecognizer) -> None:
+def test_a_bare_word_counts_where_the_document_means_one_body_by_it(recognizer: TextRecognizer) -> None:
     text = "由供销社筹资30万元购买化肥。全年供销社系统完成销售3亿元。"
     assert [one.start for one in recognizer.find(text)] == [1, 17]
     assert recognizer.find("深化供销社综合改革。") == []
 
 
-def test_a_short_form_is_learnt_from_the_full_name(recognizer: OrganizationRecognizer) -> None:
+def test_a_short_form_is_learnt_from_the_full_name(recognizer: TextRecognizer) -> None:
     text = "青山浩瀚通达投资开发有限公司已挂牌。浩瀚通达投资1亿元，浩瀚通达公司增资。"
     names = [text[one.start : one.end] for one in recognizer.find(text)]
     assert names == ["青山浩瀚通达投资开发有限公司", "浩瀚通达投资", "浩瀚通达公司"]
 
 
-def test_a_declared_alias_counts_from_its_declaration_on(recognizer: OrganizationRecognizer) -> None:
+def test_a_declared_alias_counts_from_its_declaration_on(recognizer: TextRecognizer) -> None:
     text = "公司治理是重点。青山瑞泰水务有限公司（以下简称“水务集团”）成立，水务集团注册资本2亿元。"
     names = [text[one.start : one.end] for one in recognizer.find(text)]
     assert names[0] == "青山瑞泰水务有限公司"
@@ -174,18 +169,18 @@ def test_a_declared_alias_counts_from_its_declaration_on(recognizer: Organizatio
     ],
 )
 def test_a_brand_in_front_of_a_trade_is_a_company_and_a_sector_is_none(
-    recognizer: OrganizationRecognizer, text: str, names: str
+    recognizer: TextRecognizer, text: str, names: str
 ) -> None:
     assert [text[one.start : one.end] for one in recognizer.find(text)] == names.split()
 
 
-def test_a_weak_name_counts_only_where_its_context_makes_it_a_body(recognizer: OrganizationRecognizer) -> None:
+def test_a_weak_name_counts_only_where_its_context_makes_it_a_body(recognizer: TextRecognizer) -> None:
     assert recognizer.find("谷子、小米、苹果等特色农产品增产。") == []
     assert [one.name for one in recognizer.find("小米集团投资建厂。")] != []
     text = "关心民院学子的成长，关注民院的变化。"
     assert [text[one.start : one.end] for one in recognizer.find(text)] == ["民院", "民院"]
 
 
-def test_the_tail_of_a_unit_is_learnt_as_its_short_form(recognizer: OrganizationRecognizer) -> None:
+def test_the_tail_of_a_unit_is_learnt_as_its_short_form(recognizer: TextRecognizer) -> None:
     text = "推进铁科院金化所项目，金化所中试基地投入使用。"
     assert [text[one.start : one.end] for one in recognizer.find(text)] == ["铁科院金化所", "金化所"]
