@@ -44,7 +44,7 @@ class DocumentReader:
     """The second pass over a document."""
 
     def __init__(self, lexicon: Lexicon, segmenter: Segmenter) -> None:
-        self._evidence = Evidence(lexicon)
+        self._evidence = Evidence(lexicon, segmenter.knows)
         self._knows = segmenter.knows
         self._agents = lexicon.agents
         self._generic = lexicon.generic

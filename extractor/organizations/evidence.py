@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from extractor.organizations.divisions import place_names
 from extractor.organizations.lexicon import Head, Lexicon, Word
@@ -19,7 +20,8 @@ COUNT = re.compile(
 class Evidence:
     """Judges the words in front of a head."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, knows: Callable[[str], bool]) -> None:
+        self._knows = knows
         self._crowds = lexicon.crowds
         self._longest_crowd = max(map(len, lexicon.crowds))
         self._generic = lexicon.generic
@@ -50,7 +52,8 @@ class Evidence:
         if words.text[start:end] in self._several:
             return True
         index = words.at(start)
-        return end - start == 1 and words.starts[index + 1] > end and words.tags[index] == "v"
+        verb = words.starts[index + 1] > end and words.tags[index] == "v"
+        return end - start == 1 and verb and self._knows(words.word(index))
 
     def counted(self, text: str, end: int) -> bool:
         """Whether a number counts what ends at ``end``: 现代农事服务中心200家, 城区小学1所 (not 服务中心1个)."""

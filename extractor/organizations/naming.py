@@ -45,7 +45,7 @@ class Namer:
     def __init__(self, lexicon: Lexicon, segmenter: Segmenter) -> None:
         self._lexicon = lexicon
         self._reader = Reader(lexicon, segmenter)
-        self._evidence = Evidence(lexicon)
+        self._evidence = Evidence(lexicon, segmenter.knows)
         self._open_levels = lexicon.evidence["open_levels"]
         self._owners = Owners(lexicon, self._reader, self._evidence)
         self._functions = lexicon.offices | lexicon.units
@@ -140,7 +140,7 @@ class Namer:
         walk = self._reader.walk(words, at, known)
         for token in reversed(walk.tokens):
             if token.word in PREFIX:
-                if not 2 <= at - token.end <= (4 if words.text[at] == "办" else 8) or walk.has(Word.QUOTED):
+                if not 2 <= at - token.end <= (5 if words.text[at] == "办" else 8) or walk.has(Word.QUOTED):
                     return None
                 start = self._prefix(words, token.end, known)
                 return None if start is None or self._evidence.crowd(words.text, start) else Found(start, "office-free")
