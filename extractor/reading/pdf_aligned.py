@@ -113,12 +113,19 @@ def _first_head(rows: Sequence[_Row], at: int) -> int:
         is_near = row.middle - rows[above + 1].middle <= 3 * row.size
         if row.is_prose or not is_near:
             break
-        is_wrapped = len(row.pieces) == 1 and row.middle - rows[above + 1].middle <= row.size
+        is_wrapped = row.middle - rows[above + 1].middle <= row.size
         if len(row.pieces) > 1:
             first = above
-        elif not is_wrapped:
+        elif not is_wrapped and not (above and _is_beside(row, rows[above - 1], rows[above + 1])):
             break
     return first
+
+
+def _is_beside(row: _Row, above: _Row, below: _Row) -> bool:
+    """Whether a lone piece is the head of the labels, which stands beside two rows of heads."""
+    heads = [*above.pieces, *below.pieces]
+    is_near = above.middle - row.middle <= _PITCH * row.size
+    return is_near and len(above.pieces) > 1 and all(row.pieces[0].right <= one.left for one in heads)
 
 
 def _last_wrapped(rows: Sequence[_Row], last: int, anchors: Sequence[int]) -> int:
@@ -182,7 +189,8 @@ def _bands(rows: Sequence[_Row]) -> list[_Row]:
         if len(row.pieces) < 2:
             lone.append(row)
             continue
-        above, below = _shared_out(bands[-1] if bands else None, lone, row)
+        is_head = bool(bands) and not bands[-1].figures and not row.figures
+        above, below = (0, 0) if is_head else _shared_out(bands[-1] if bands else None, lone, row)
         for wrapped in lone[:above]:
             bands[-1].more += wrapped.pieces
         bands += (_Row(list(one.pieces)) for one in lone[above:below])

@@ -18,6 +18,10 @@ _CLOSING = re.compile(
     r"(?:(?:计划|目标|任务)?(?:完成|执行|增长|实现|分布|基本|变动|构成)?(?:情况|进度|进展)?(?:统计|汇总|一览|明细|对比|排名|公示|通报|分解|比较)?表?"
     r"(?:[（(][^（）()]{1,20}[）)])?)$"
 )
+# Captions that are about many things.
+_GENERAL = re.compile(
+    r"(?:[^\s]{0,8}(?:指标|工作|任务|情况|数据|事项|实事|项目|目标|成果|信息|概况|经济运行|社会发展|重点|国民经济)|[\W\d]*)"
+)
 _LONGEST = 24
 
 
@@ -31,7 +35,8 @@ def subject_of(caption: str) -> Span | None:
     start = 0 if opening is None else opening.end()
     closing = _CLOSING.search(caption, start)
     end = len(caption) if closing is None else closing.start()
-    return Span(start, end) if 2 <= end - start <= _LONGEST else None
+    is_telling = 2 <= end - start <= _LONGEST and _GENERAL.fullmatch(caption, start, end) is None
+    return Span(start, end) if is_telling else None
 
 
 def with_line(flow: FlowText, around: FlowText, line: Span) -> tuple[FlowText, int]:
