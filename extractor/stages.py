@@ -20,6 +20,7 @@ from extractor.records import RecordBuilder
 from extractor.scopes import Borders, Modes, Timeline, assign_times
 from extractor.text import Span
 from extractor.user_lexicon import UserLexicon
+from extractor.values.date_passages import SectionTitle
 from extractor.values.dates import DateRecognizer
 from extractor.values.numbers import NumberRecognizer
 from extractor.values.reference_dates import find_reference_date
@@ -40,7 +41,7 @@ class DateStage:
             text = findings.flow.text[report.start : report.end]
             reference = self._reference(findings, report, text)
             findings.references.append(reference)
-            for one in self._recognizer.find(text, reference.day, reference.year):
+            for one in self._recognizer.find(text, reference.day, reference.year, _titles(findings, report)):
                 one.start += report.start
                 one.end += report.start
                 findings.dates.append(one)
@@ -163,6 +164,12 @@ def _start(one: Mention) -> int:
 def _inside(report: Report, mentions: Sequence[M]) -> Sequence[M]:
     """The mentions, which are sorted, that begin in the report."""
     return mentions[bisect_left(mentions, report.start, key=_start) : bisect_left(mentions, report.end, key=_start)]
+
+
+def _titles(findings: Findings, report: Report) -> list[SectionTitle]:
+    """The headings of the report, in its own coordinates."""
+    views = findings.sections[report.sections.start : report.sections.stop]
+    return [SectionTitle(one.start - report.start, one.level, one.title) for one in views if one.title]
 
 
 def _title(findings: Findings, report: Report) -> str | None:

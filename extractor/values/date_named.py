@@ -29,8 +29,9 @@ class NamedDays:
     """The part of the resolver that reads words.
 
     ``reference`` is the report's reference day, ``base`` what is known of its year (``20XX`` from a masked signature).
-    ``year`` and ``month`` are those the passage named last, ``section_year`` the year its heading names,
-    ``last`` what the expression read last names. ``told``: the caller or the report gave the reference.
+    ``year`` and ``month`` are those the passage named last, ``spoken`` the year spoken of where it begins,
+    ``last`` what the expression read last names, ``names_year`` whether it is a year that the passage speaks of;
+    ``guessed``: no heading and no opening told the year spoken of. ``told``: the caller or the report gave the reference.
     """
 
     def __init__(self, reference: date | None, reference_year: str = UNKNOWN) -> None:
@@ -39,14 +40,16 @@ class NamedDays:
         self.reference = reference if reference and _EARLIEST <= reference.year <= _LATEST else None
         self.base = f"{self.reference.year:04d}" if self.reference else reference_year
         self.told = self.base != UNKNOWN
-        self.section_year: str | None = None
+        self.spoken: str | None = None
+        self.guessed = False
         self.year: str | None = None
         self.month: str | None = None
         self.last = Scope()
+        self.names_year = False
 
     def new_passage(self) -> None:
-        """Forget what the paragraph before said; what the section's heading says stays."""
-        self.year, self.month = self.section_year, None
+        """Forget what the paragraph before said; the year spoken of stays."""
+        self.year, self.month = self.spoken, None
 
     @property
     def here(self) -> str:

@@ -12,12 +12,14 @@ from collections.abc import Sequence
 
 from extractor.values import date_lengths, date_parts, date_relative
 from extractor.values.calendar import days_of, is_day
+from extractor.values.date_lexicon import Word
 from extractor.values.date_meaning import Meaning, Scope
 from extractor.values.date_named import NamedDays
 from extractor.values.date_parts import number, two_digits
 from extractor.values.date_years import UNKNOWN, read_year, shift
 
 _LONGEST_MONTH = 31
+_BESIDE = (Word("year.passage", "-1"), Word("year.passage", "1"))
 _LATIN_MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
 
 
@@ -30,6 +32,7 @@ class Resolver(NamedDays):
         ``aside``: the year of the expression is not that of the passage.
         """
         self.last = scope = Scope()
+        self.names_year = False
         meaning: Meaning | None = None
         for piece in pieces:
             meaning = getattr(self, f"_{piece.lastgroup}")(piece, scope)
@@ -40,7 +43,11 @@ class Resolver(NamedDays):
         meaning.relative = meaning.relative or scope.relative
         if meaning.interval is None and meaning.edtf is not None:
             meaning.interval = days_of(meaning.edtf)
-        if not aside:
+        # 上年 and 下年 are beside what the passage is about; 上年12月 begins to speak of it.
+        only = pieces[-1] if len(pieces) == 1 and pieces[-1].lastgroup == "relative_year" else None
+        beside = only is not None and self.lexicon.words[only["rw"]] in _BESIDE
+        self.names_year = not aside and not beside and pieces[-1].lastgroup in ("year", "relative_year")
+        if not (aside or beside):
             self._remember(scope)
             self._take_reference(scope, meaning)
         return meaning
@@ -140,6 +147,8 @@ class Resolver(NamedDays):
         if month is None:
             return None
         year = scope.year or self.here
+        if self.guessed and not (scope.named or scope.relative) and self._was(month, match["d"]):
+            year = self.base
         meaning = self._day_of(scope, year, month, match["d"])
         if meaning is None or not match["d1"]:
             return meaning
@@ -147,6 +156,11 @@ class Resolver(NamedDays):
         if first is None or meaning.edtf is None or not first < meaning.edtf:
             return None
         return Meaning(f"{first}/{meaning.edtf}", "period")
+
+    def _was(self, month: str, day: str) -> bool:
+        """Whether the day had come in the reference's year: a report of March tells of a meeting on 2月3日."""
+        now = self.reference
+        return now is not None and month.isdigit() and (int(month), number(day)) <= (now.month, now.day)
 
     def _own_month(self) -> str | None:
         return f"{self.reference.month:02d}" if self.reference and self.year in (None, self.base) else None

@@ -8,14 +8,14 @@ passage has said so far (:mod:`~extractor.values.date_resolution`), two points j
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from extractor.mentions import Date
 from extractor.values.date_bounds import bound_at, is_aside
 from extractor.values.date_guards import is_a_date, is_year, list_break
-from extractor.values.date_headings import HeadingYears
 from extractor.values.date_lexicon import date_lexicon
+from extractor.values.date_passages import Passages, SectionTitle
 from extractor.values.date_pieces import expression, scanner
 from extractor.values.date_ranges import LONGEST_CONNECTOR, is_connector, joined
 from extractor.values.date_resolution import Resolver
@@ -55,28 +55,37 @@ class DateRecognizer:
         self._scanner, self._lexicon = scanner(), date_lexicon()
         self._lengths = [expression("offset"), expression("duration")]
 
-    def find(self, text: str, reference: date | None, reference_year: str = UNKNOWN) -> list[Date]:
+    def find(
+        self,
+        text: str,
+        reference: date | None,
+        reference_year: str = UNKNOWN,
+        sections: Sequence[SectionTitle] = (),
+    ) -> list[Date]:
         """The dates of ``text`` in order, without overlaps.
 
         ``reference`` is the day relative expressions count from; ``reference_year`` what is known of its year where the
-        day is not (``20XX`` from a masked signature). A date without a year takes it from an earlier date in its
-        paragraph, then from the heading above, then from the reference.
+        day is not (``20XX`` from a masked signature); ``sections`` are those of the report, in order. A date without a
+        year takes it from an earlier date in its paragraph, then from the year spoken of there
+        (:mod:`~extractor.values.date_passages`), then from the reference.
         """
         resolver = Resolver(reference, reference_year)
-        headings = HeadingYears(text)
+        passages = Passages(text, sections, resolver.reference)
         found: list[Date] = []
         for pieces in self._expressions(text, resolver.base):
             start = pieces[0].start()
             if found and start < found[-1].end:
                 # A day without a month was read as a length of time that reaches further (15日前).
                 continue
-            if headings.enter(start):
-                resolver.section_year = headings.year
+            if passages.enter(start):
+                resolver.spoken, resolver.guessed = passages.year, passages.guessed
                 resolver.new_passage()
             if found and start - found[-1].end <= LONGEST_CONNECTOR and is_connector(text[found[-1].end : start]):
                 resolver.stay()
             if one := self._read(text, pieces, resolver):
                 found.append(one)
+                if one.edtf and one.edtf.isdigit() and resolver.names_year:
+                    passages.open_with(start, one.edtf)
         return joined(text, found)
 
     def _expressions(self, text: str, base: str) -> Iterator[list[re.Match[str]]]:

@@ -7,6 +7,8 @@ from itertools import pairwise
 
 import pytest
 
+from extractor.layout import lay_out
+from extractor.values.date_passages import SectionTitle
 from extractor.values.dates import DateRecognizer
 
 REFERENCE = date(2026, 1, 20)
@@ -18,7 +20,9 @@ def recognizer() -> DateRecognizer:
 
 
 def edtf(recognizer: DateRecognizer, text: str, reference: date | None = REFERENCE) -> list[tuple[str, str | None]]:
-    return [(text[one.start : one.end], one.edtf) for one in recognizer.find(text, reference)]
+    views = lay_out(text).sections
+    sections = [SectionTitle(one.start, one.level, one.title) for one in views if one.title]
+    return [(text[one.start : one.end], one.edtf) for one in recognizer.find(text, reference, sections=sections)]
 
 
 def test_a_heading_gives_its_year_to_its_section(recognizer: DateRecognizer) -> None:
@@ -35,7 +39,37 @@ def test_a_heading_inside_a_section_does_not_end_the_section_s_year(recognizer: 
 
 def test_a_heading_with_two_years_gives_none(recognizer: DateRecognizer) -> None:
     text = "一、2024年和2025年工作回顾\n全年新增市场主体1.2万户。"
-    assert edtf(recognizer, text)[-1] == ("全年", "2026")
+    assert edtf(recognizer, text, date(2026, 7, 1))[-1] == ("全年", "2026")
+
+
+@pytest.mark.parametrize(
+    ("text", "reference", "spoken"),
+    [
+        ("过去一年，全县上下攻坚克难。\n上半年遭遇旱情，全年粮食总产9万吨，比上年增长2%。", date(2019, 3, 5), ["2018-40", "2018", "2017"]),
+        ("2023年，我局受理申诉300件。\n一、护航发展\n人数是上年的1.4倍，与年初持平。", date(2024, 1, 12), ["2022", "2023-01-01"]),
+        ("一、过去一年工作回顾\n全年办结案件80件。\n二、下一步打算\n上半年建成中心。", date(2024, 2, 1), ["2023", "2024-40"]),
+        ("一、2023年工作回顾\n2024年，我们将：\n上半年建成中心。", date(2024, 2, 1), ["2024-40"]),
+        ("二、明年工作安排\n一季度开工。", date(2023, 12, 20), ["2024-33"]),
+        ("关于红柳县2022年度预算执行情况的审计工作报告\n收入比上年下降4%，年初偏低。", date(2023, 7, 28), ["2021", "2022-01-01"]),
+        ("2022年预算总收入48亿元，结转下年0.4亿元，比上年减少1亿元。", date(2023, 7, 28), ["2023", "2021"]),
+        ("今年上半年投产，完成全年任务的53%。", date(2024, 7, 10), ["2024"]),
+    ],
+)  # fmt: skip
+def test_a_date_without_a_year_is_of_the_year_spoken_of(
+    recognizer: DateRecognizer, text: str, reference: date, spoken: list[str]
+) -> None:
+    assert [one for _, one in edtf(recognizer, text, reference)][-len(spoken) :] == spoken
+
+
+def test_this_year_and_last_year_never_are_of_the_year_spoken_of(recognizer: DateRecognizer) -> None:
+    text = "一、2023年工作回顾\n去年全县增收，今年开局良好。"
+    assert edtf(recognizer, text, date(2024, 2, 1))[1:] == [("去年", "2023"), ("今年", "2024")]
+
+
+def test_a_day_of_the_reference_s_year_is_not_taken_for_one_of_the_year_before(recognizer: DateRecognizer) -> None:
+    text = "2月3日，大会开幕。\n过去一年，全县上下攻坚克难。\n8月9日遭遇强降雨。"
+    found = edtf(recognizer, text, date(2026, 2, 10))
+    assert (found[0], found[-1]) == (("2月3日", "2026-02-03"), ("8月9日", "2025-08-09"))
 
 
 def test_the_title_of_a_communique_gives_its_year_though_it_was_published_later(recognizer: DateRecognizer) -> None:
