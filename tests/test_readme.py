@@ -1,8 +1,13 @@
 """The README tells the truth: its Python runs, its commands set up what they need (its output: test_expected.py)."""
 
+import os
 import re
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
+import docx
 import mypy.api
 import pytest
 
@@ -20,6 +25,23 @@ def test_python_examples_run(name: str, tmp_path: Path, monkeypatch: pytest.Monk
     (tmp_path / "report.txt").write_text(blocks(name, "text")[0], encoding="utf-8")
     for code in blocks(name, "python"):
         exec(compile(code, name, "exec"), {})
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_the_commands_run_word_for_word(name: str, tmp_path: Path) -> None:
+    """All commands of the block that shows what goes in and comes out, by a shell, in a folder with such files."""
+    (tmp_path / "report.txt").write_text(blocks(name, "text")[0], encoding="utf-8")
+    shutil.copytree(ROOT / "fixtures" / "reports", tmp_path / "reports")
+    for target in ("report.docx", "reports/summary.docx"):
+        paragraphs = docx.Document()
+        paragraphs.add_paragraph("全年完成投资12亿元。")
+        paragraphs.save(str(tmp_path / target))
+    (tmp_path / "texts.csv").write_text("编号,正文\n1,全年完成投资12亿元。\n", encoding="utf-8")
+    [block] = [one for one in blocks(name, "sh") if "--column" in one]
+    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
+    done = subprocess.run(["sh", "-e", "-c", block], cwd=tmp_path, env=environment, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert {"all.jsonl", "results", "tables.xlsx", "report.html"} <= {path.name for path in tmp_path.iterdir()}
 
 
 @pytest.mark.parametrize("name", READMES)

@@ -10,8 +10,8 @@ from functools import cache
 from types import ModuleType
 from typing import TYPE_CHECKING, cast
 
+from extractor.extras import missing_writer
 from extractor.output.columns import TABLES, Table
-from extractor.output.extras import missing
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -64,5 +64,5 @@ def pyarrow() -> ModuleType:
         import pyarrow
         import pyarrow.parquet
     except ImportError as error:
-        raise missing("Arrow tables", "parquet") from error
+        raise missing_writer("Arrow tables", "parquet") from error
     return cast(ModuleType, pyarrow)

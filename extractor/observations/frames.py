@@ -15,11 +15,11 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, cast
 
 from extractor.errors import OptionError
+from extractor.extras import missing_writer
 from extractor.observations.building import document_observations
 from extractor.observations.rows import Observation
 from extractor.observations.store import Selection, Store
 from extractor.observations.tables import Cell, Language, PanelColumn, PanelTable, Shape, long_columns, panel_table
-from extractor.output.extras import missing
 from extractor.output.staging import staged
 from extractor.output.tables import plain
 
@@ -155,7 +155,7 @@ def _pandas(arrow: pa.Table) -> Any:
     try:
         import pandas
     except ImportError as error:
-        raise missing("a pandas data frame", "pandas") from error
+        raise missing_writer("a pandas data frame", "pandas") from error
     types: dict[Any, Any] = {
         _pyarrow().string(): pandas.StringDtype(),
         _pyarrow().int64(): pandas.Int64Dtype(),
@@ -168,7 +168,7 @@ def _polars(arrow: pa.Table) -> Any:
     try:
         import polars
     except ImportError as error:
-        raise missing("a polars data frame", "polars") from error
+        raise missing_writer("a polars data frame", "polars") from error
     return polars.from_arrow(arrow)
 
 
@@ -177,5 +177,5 @@ def _pyarrow() -> ModuleType:
         import pyarrow
         import pyarrow.parquet
     except ImportError as error:
-        raise missing("the panel as Parquet or a frame", "parquet") from error
+        raise missing_writer("the panel as Parquet or a frame", "parquet") from error
     return cast(ModuleType, pyarrow)

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor.errors import ExtractorError
+from extractor.extras import missing_writer
 from extractor.observations.store import Selection, Store
 from extractor.observations.tables import (
     Cell,
@@ -26,7 +27,6 @@ from extractor.observations.tables import (
     long_columns,
     panel_table,
 )
-from extractor.output.extras import missing
 from extractor.output.staging import staged
 from extractor.output.xlsx_cells import MOST_ROWS
 
@@ -61,7 +61,7 @@ def write_panel_xlsx(
         from xlsxwriter import Workbook
         from xlsxwriter.exceptions import XlsxWriterException
     except ImportError as error:
-        raise missing("writing Excel workbooks", "excel") from error
+        raise missing_writer("writing Excel workbooks", "excel") from error
     wanted: tuple[Shape, ...] = ("wide", "goals", "long") if shape == "wide" else ("goals", "long")
     with staged([target]) as (temporary,), tempfile.TemporaryDirectory(prefix="extract-") as scratch:
         workbook = Workbook(str(temporary), {"constant_memory": True, "tmpdir": scratch, "strings_to_formulas": False})

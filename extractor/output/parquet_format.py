@@ -16,9 +16,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING, Self, cast
 
+from extractor.extras import missing_writer
 from extractor.output.columnar import column_lists
 from extractor.output.columns import TABLES, Table, checked_table, with_exact_columns
-from extractor.output.extras import missing
 from extractor.output.staging import staged_folder
 from extractor.output.tables import Row, document_tables
 
@@ -116,5 +116,5 @@ def _pyarrow() -> ModuleType:
         import pyarrow
         import pyarrow.parquet
     except ImportError as error:
-        raise missing("writing Parquet", "parquet") from error
+        raise missing_writer("writing Parquet", "parquet") from error
     return cast(ModuleType, pyarrow)

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor.errors import ExtractorError
+from extractor.extras import missing_writer
 from extractor.output.columns import TABLES, Language, Table, checked_language, column, table_layout
-from extractor.output.extras import missing
 from extractor.output.staging import staged
 from extractor.output.tables import Row, document_tables, source_rows
 from extractor.output.xlsx_cells import MOST_ROWS, exact_digits, excel_texts
@@ -54,7 +54,7 @@ def write_xlsx(
         from xlsxwriter import Workbook
         from xlsxwriter.exceptions import XlsxWriterException
     except ImportError as error:
-        raise missing("writing Excel workbooks", "excel") from error
+        raise missing_writer("writing Excel workbooks", "excel") from error
     with staged([target]) as (temporary,), tempfile.TemporaryDirectory(prefix="extract-") as scratch:
         # Rows go to files in the scratch folder, which disappears whatever happens.
         options = {"constant_memory": True, "tmpdir": scratch}

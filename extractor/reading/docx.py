@@ -14,11 +14,11 @@ from io import BytesIO
 from typing import Any
 
 from extractor.errors import ReadError
+from extractor.extras import missing_reader
 from extractor.reading.composing import Cell, Composed, Composer, Sheet, heading, is_data, plain
 from extractor.reading.docx_archive import check_archive, xml_size
 from extractor.reading.docx_numbering import Numbering
 from extractor.reading.docx_styles import Styles
-from extractor.reading.extras import missing
 from extractor.reading.isolation import read_apart, serve
 
 _LONGEST_HEADING = 80
@@ -68,7 +68,7 @@ def read_document(data: bytes, name: str) -> Composed:
         import docx
         from docx.oxml.ns import qn
     except ImportError as error:
-        raise missing(name, "Word files", "docx") from error
+        raise missing_reader(name, "Word files", "docx") from error
     try:
         check_archive(data, name)
         composer = Composer()

@@ -12,8 +12,8 @@ from itertools import groupby
 from typing import Any
 
 from extractor.errors import ReadError
+from extractor.extras import missing_reader
 from extractor.reading.composing import Composed, Composer, Sheet, heading, plain
-from extractor.reading.extras import missing
 from extractor.reading.html_article import article_lines
 from extractor.reading.html_lines import Line, Page, page_lines
 from extractor.reading.isolation import read_apart, serve
@@ -87,7 +87,7 @@ def _parse(markup: str, name: str) -> Any:
         from lxml import etree
         from lxml.html import HTMLParser
     except ImportError as error:
-        raise missing(name, "HTML pages", "html") from error
+        raise missing_reader(name, "HTML pages", "html") from error
     parser = HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
     data = markup.replace("\0", "").encode("utf-8", "replace")
     try:

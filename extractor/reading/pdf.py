@@ -14,8 +14,8 @@ from importlib.util import find_spec
 from typing import Any
 
 from extractor.errors import ReadError
+from extractor.extras import missing_reader
 from extractor.reading.composing import Cell, Composed, Composer, Sheet, plain
-from extractor.reading.extras import missing
 from extractor.reading.isolation import read_apart
 from extractor.reading.pdf_margins import Margins, document_margins, page_margins
 from extractor.reading.pdf_page import Line, Page, PageTable, Piece, Rule
@@ -46,7 +46,7 @@ def read_pdf(data: bytes, name: str) -> Composed:
     Raises ReadError for scans, protected or damaged files and those beyond the limits.
     """
     if find_spec("pypdfium2") is None:
-        raise missing(name, "PDF files", "pdf")
+        raise missing_reader(name, "PDF files", "pdf")
     pages = _pages(read_apart("extractor.reading.pdf_pages", data, name))
     _check_text(pages, name)
     return composed_pages(without_running_lines(pages))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 
 from extractor.layout.numbering import numbering_at
@@ -25,6 +25,7 @@ _SIGNATURE_LINES = 6
 _LONGEST_SIGNATURE = 60
 _REVIEW_REACH = 20_000
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_TWO_DAYS = (datetime(2001, 2, 3), datetime(2016, 11, 19))
 
 _CN_DAY = r"(?:\d{1,2}|[一二三四五六七八九十廿]{1,3}|元|[xX×*_]{1,2})"
 _FULL = (
@@ -45,6 +46,10 @@ _PATTERNS = {
     rf"|过去(?:的)?一年[^。\d]{{0,10}}(?P<past>{YEAR4})年|刚刚过去的(?P<gone>{YEAR4})年",
     "address": "各位代表|各位委员|大会(?:报告|作)",
     "typed_iso": r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?",
+    "typed_year": r"(?<!\d)\d{4}(?!\d)",
+    "typed_digits": r"((?:19|20)\d\d)(\d{2})(\d{2})",
+    "typed_part": r"(?P<y>[\d零〇○一二三四五六七八九]{4})年?(?:度)?"
+    r"(?:第?(?P<q>[一二三四1-4])季度?|-?[Qq](?P<e>[1-4])|(?P<h>[上下])半年)",
     "typed_chinese": rf"(?P<y>[\d零〇○一二三四五六七八九]{{4}})年(?:度)?"
     rf"(?:(?P<m>{_CN_DAY})月(?:份)?(?:(?P<d>{_CN_DAY})[日号])?)?(?P<p>年?[底末初])?",
 }
@@ -228,17 +233,20 @@ def _found(match: re.Match[str], offset: int, rule: str) -> Found | None:
 def read_reference_date(typed: str) -> date:
     """The day a person typed: ISO, Chinese, or anything dateparser reads in Chinese or English.
 
-    A year or month stands for its last day. Raises ValueError with a message that says what was typed.
+    A year, half-year, quarter or month stands for its last day. What depends on today's date (昨天) is refused: the
+    same report would say something else tomorrow. Raises ValueError with a message that says what was typed.
 
-    >>> read_reference_date("2020年底"), read_reference_date("2021-06")
-    (datetime.date(2020, 12, 31), datetime.date(2021, 6, 30))
+    >>> read_reference_date("2020年底"), read_reference_date("2020年第三季度"), read_reference_date("20210630")
+    (datetime.date(2020, 12, 31), datetime.date(2020, 9, 30), datetime.date(2021, 6, 30))
     """
     text = "".join(typed.split())
-    if match := _pattern("typed_iso").fullmatch(text):
+    if match := _pattern("typed_iso").fullmatch(text) or _pattern("typed_digits").fullmatch(text):
         edtf = "-".join(f"{int(part):0{width}d}" for part, width in zip(match.groups(), (4, 2, 2), strict=True) if part)
         return _known(days_of(edtf), typed)
     if match := _pattern("typed_chinese").fullmatch(text):
         return _known(_chinese(match), typed)
+    if match := _pattern("typed_part").fullmatch(text):
+        return _known(_part_of_year(match), typed)
     return _parsed(typed)
 
 
@@ -247,6 +255,13 @@ def _chinese(match: re.Match[str]) -> tuple[date | None, date | None] | None:
     parts = [two_digits(part) for part in (match["m"], match["d"]) if part]
     days = days_of("-".join([year or UNKNOWN, *parts]))
     return (days[0], days[0]) if days and (match["p"] or "").endswith("初") else days
+
+
+def _part_of_year(match: re.Match[str]) -> tuple[date | None, date | None] | None:
+    """A quarter or half-year, by its EDTF code."""
+    year = read_year(match["y"], UNKNOWN)
+    code = 40 + "上下".index(match["h"]) if match["h"] else 33 + int(two_digits(match["q"] or match["e"])) - 1
+    return None if year is None else days_of(f"{year}-{code}")
 
 
 def _known(days: tuple[date | None, date | None] | None, typed: str) -> date:
@@ -260,8 +275,17 @@ def _parsed(typed: str) -> date:
     import dateparser
 
     settings = {"PREFER_DAY_OF_MONTH": "last", "PREFER_MONTH_OF_YEAR": "last", "REQUIRE_PARTS": ["year"]}
-    found = dateparser.parse(typed, languages=["zh", "en"], settings=settings) if typed.strip() else None
-    if found is None:
+    # Read on two days: what comes out differently depends on the day it is read.
+    found = [
+        dateparser.parse(typed, languages=["zh", "en"], settings={**settings, "RELATIVE_BASE": today})
+        for today in _TWO_DAYS
+        if typed.strip()
+    ]
+    days: set[date] = {one.date() for one in found if one is not None}
+    if not days or None in found or not _pattern("typed_year").search(typed):
         raise ValueError(f"cannot read the date {typed!r}; give it like 2020-12-31 or 2020年12月31日")
-    day: date = found.date()
-    return day
+    if len(days) > 1:
+        raise ValueError(
+            f"the date {typed!r} depends on today's; give one that stays, like 2020-12-31 or 2020年12月31日"
+        )
+    return days.pop()

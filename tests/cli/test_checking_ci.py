@@ -141,8 +141,8 @@ def test_inputs_reach_scripts_through_the_environment_only() -> None:
 @pytest.mark.parametrize(
     ("version", "wanted"),
     [
-        ("", "extractor[docx,pdf,html] @ file:///action"),
-        ("v0.1.0", "extractor[docx,pdf,html] @ git+https://git.example.org/o/r@v0.1.0"),
+        ("", "baogao[docx,pdf,html] @ file:///action"),
+        ("v0.1.0", "baogao[docx,pdf,html] @ git+https://git.example.org/o/r@v0.1.0"),
         ("--index-url=x", None),
         ("$(touch hacked)", None),
     ],

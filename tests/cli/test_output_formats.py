@@ -16,6 +16,7 @@ import pytest
 from command_line import PROGRAM, REPORT, Run, command_line, is_one_line, write_reports
 from pyarrow import parquet
 
+from extractor.extras import install_command
 from extractor.output.columns import TABLES as TABLE_NAMES
 
 TABLES = sorted(TABLE_NAMES)
@@ -134,7 +135,7 @@ def test_what_is_not_installed_is_named_before_anything_is_read(tmp_path: Path, 
         *options,
     ]
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
-    assert done.returncode == 2 and is_one_line(done.stderr) and f'pip install "extractor[{extra}]"' in done.stderr
+    assert done.returncode == 2 and is_one_line(done.stderr) and install_command(extra) in done.stderr
     assert names(tmp_path) == ["in"]
 
 

@@ -15,6 +15,7 @@ from table_samples import document_with, report
 
 from extractor import Document, extract
 from extractor.errors import ExtractorError, OptionError
+from extractor.extras import install_command
 from extractor.output.columns import TABLES, Language, Table, table_layout, with_exact_columns
 from extractor.output.frames import to_frame
 from extractor.output.tables import document_tables
@@ -82,7 +83,7 @@ def test_a_missing_package_is_named_with_the_command_that_installs_it(
     monkeypatch.setitem(sys.modules, engine, None)
     with pytest.raises(ExtractorError) as error:
         to_frame(report(), "targets", engine)
-    assert str(error.value).endswith(f'pip install "extractor[{engine}]"')
+    assert str(error.value).endswith(install_command(engine))
 
 
 def test_nothing_heavy_is_imported_before_it_is_asked_for() -> None:

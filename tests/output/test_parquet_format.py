@@ -18,6 +18,7 @@ from table_samples import document_with, report
 from view_samples import make
 
 from extractor.errors import ExtractorError, OptionError
+from extractor.extras import install_command
 from extractor.models import Document
 from extractor.models import Table as DocumentTable
 from extractor.output.columns import TABLES, Table, with_exact_columns
@@ -127,5 +128,5 @@ def test_a_missing_package_is_named_with_the_command_that_installs_it(
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(ExtractorError) as error:
         write_parquet([report()], tmp_path / "out")
-    assert str(error.value).endswith('pip install "extractor[parquet]"')
+    assert str(error.value).endswith(install_command("parquet"))
     assert not (tmp_path / "out").exists()

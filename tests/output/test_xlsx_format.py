@@ -21,6 +21,7 @@ from table_samples import REPORT, document_with, report
 
 from extractor import extract
 from extractor.errors import ExtractorError, OptionError
+from extractor.extras import install_command
 from extractor.models import Document
 from extractor.output.columns import TABLES, Language, column, table_layout
 from extractor.output.tables import document_tables
@@ -252,5 +253,5 @@ def test_a_missing_package_is_named_with_the_command_that_installs_it(
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
     with pytest.raises(ExtractorError) as error:
         write_xlsx([report()], tmp_path / "out.xlsx")
-    assert str(error.value).endswith('pip install "extractor[excel]"')
+    assert str(error.value).endswith(install_command("excel"))
     assert list(tmp_path.iterdir()) == []

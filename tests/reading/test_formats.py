@@ -9,6 +9,7 @@ import pytest
 from document_making import new_docx, page_of, pdf, saved, with_members
 
 from extractor.errors import ReadError
+from extractor.extras import install_command
 from extractor.reading import read_bytes, read_file
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -125,7 +126,7 @@ def test_a_missing_library_is_named_by_its_extra(tmp_path: Path, data: bytes, mo
     done = subprocess.run(
         [sys.executable, "-c", program, module, str(tmp_path / "input")], capture_output=True, text=True, check=True
     )
-    assert f'pip install "extractor[{extra}]"' in done.stdout
+    assert install_command(extra) in done.stdout
 
 
 def test_reading_plain_text_imports_none_of_the_parsers(tmp_path: Path) -> None:

@@ -72,13 +72,39 @@ def test_a_text_that_names_no_year_tells_nothing(text: str) -> None:
         ("2020年底", date(2020, 12, 31)),
         ("2020年 6月", date(2020, 6, 30)),
         ("31 December 2020", date(2020, 12, 31)),
+        ("20201231", date(2020, 12, 31)),
+        ("2020年第三季度", date(2020, 9, 30)),
+        ("2020年一季度", date(2020, 3, 31)),
+        ("2020 Q2", date(2020, 6, 30)),
+        ("2020-Q4", date(2020, 12, 31)),
+        ("2020年上半年", date(2020, 6, 30)),
+        ("二〇二〇年下半年", date(2020, 12, 31)),
+        ("Dec 31, 2020", date(2020, 12, 31)),
     ],
 )
 def test_a_typed_date_is_read_and_a_month_or_year_stands_for_its_last_day(typed: str, day: date) -> None:
     assert read_reference_date(typed) == day
 
 
-@pytest.mark.parametrize("typed", ["", "   ", "2021-02-29", "2020年13月1日", "昨天那份报告"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        "   ",
+        "2021-02-29",
+        "2020年13月1日",
+        "20201331",
+        "昨天那份报告",
+        "昨天",
+        "今天",
+        "去年",
+        "12",
+        "3月5日",
+        "yesterday",
+        "last Monday",
+        "3 days ago",
+    ],
+)
 def test_what_is_no_day_is_refused_with_what_was_typed(typed: str) -> None:
     with pytest.raises(ValueError, match=r"date|day"):
         read_reference_date(typed)

@@ -12,8 +12,8 @@ from extractor.arrow.rows import manifest_of, table_of
 from extractor.arrow.schema import MANIFEST, manifest_schema, pyarrow, table_schema
 from extractor.batch.manifest import Entry, settlement
 from extractor.errors import ExtractorError
+from extractor.extras import missing_writer
 from extractor.output.columns import TABLES
-from extractor.output.extras import missing
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -141,7 +141,7 @@ class _DuckDB:
         try:
             import duckdb
         except ImportError as error:
-            raise missing("a DuckDB database", "duckdb") from error
+            raise missing_writer("a DuckDB database", "duckdb") from error
         self.errors: type[Exception] = duckdb.Error
         with _told(path, self.errors):
             self._connection = duckdb.connect(str(path))
