@@ -18,6 +18,8 @@ from extractor.profile import ReportProfile
 from extractor.text import FlowText, SourceText, Span
 
 _LINE_BREAK = re.compile(r"[ \t\r\f\v\u3000\xa0]*\n\s*")
+# White space but for that between two words in Latin letters.
+_SPREAD = re.compile(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])")
 
 
 Fields = dict[str, Any]
@@ -247,7 +249,7 @@ class Assembler:
         name = self._text_span(flow, one.name)
         if name is not None and one.name is not None and one.rule == "table":
             # Heads are spread over their cells with blanks: 利　润　总　额.
-            name["text"] = flow.text[one.name.start : one.name.end].replace(" ", "")
+            name["text"] = _SPREAD.sub("", name["text"])
         if name is not None and one.full is not None:
             name["full"] = one.full
         fields["name"] = name

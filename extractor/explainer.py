@@ -30,6 +30,7 @@ from extractor.models import (
 )
 from extractor.nature import cues_before, nature_at
 from extractor.rules import Entry, Rule, entry_of, rule_of
+from extractor.tables.unread import UNREAD
 from extractor.text import FlowText
 from extractor.user_lexicon import UserLexicon
 from extractor.wording import in_words, plain_number
@@ -123,7 +124,7 @@ class Explainer:
         rule = rule_of(kind, one.rule)
         entries = tuple(self._entries(one, rule))
         users = self._users(one.id)
-        return Found(one.id, kind, *place, one.rule, rule, in_words(one), entries, used_by=users)
+        return Found(one.id, kind, *place, one.rule, rule, in_words(one) + _cell_in_words(one), entries, used_by=users)
 
     def _check(self, check: Check) -> Found:
         links = tuple(self._link("ref", reference) for reference in check.refs)
@@ -211,6 +212,9 @@ class Explainer:
         evidence = self._document.reference_date.evidence
         if evidence is not None and evidence.start <= at < evidence.end:
             yield f"gave the reference date {self._document.reference_date.value}"
+        for table in self._document.tables:
+            if table.start <= at < table.end and table.unread is not None:
+                yield f"stands in table {table.id}, which was not read: {UNREAD[table.unread]}"
         for _, record in self._of(_RECORDS):
             for name, span in getattr(record, "evidence", {}).items():
                 if span.start <= at < span.end:
@@ -226,6 +230,12 @@ class Explainer:
         units = UserLexicon.load(self._lexicons).units
         found = reasons(self._layout, at, self._text, units)
         return tuple(replace(one, rule_info=rule_of("guard", one.rule)) for one in found)
+
+
+def _cell_in_words(one: Located) -> str:
+    """Where in a table a number stands; rows and columns counted from 1, as people do."""
+    cell = getattr(one, "cell", None)
+    return "" if cell is None else f"; in row {cell.row + 1}, column {cell.column + 1} of table {cell.table}"
 
 
 def _record_in_words(one: Indicator | Target) -> str:

@@ -66,6 +66,7 @@ def _extracted(task: Task, work: Work, began: float) -> Result:
         mentions=mentions,
         records=sum(len(one.indicators) + len(one.targets) for one in document.sections),
         seconds=perf_counter() - began,
+        unread=tuple(one.unread for one in document.tables if one.unread not in (None, "no_figures")),
     )
 
 

@@ -69,6 +69,7 @@ class Result:
     """What came of a task: ``text`` or ``document``, or the line that tells its ``problem``.
 
     ``is_final`` marks a problem that every other report would have too, such as a lexicon that cannot be read.
+    ``unread``: why tables of figures gave no records, a reason for each.
     """
 
     name: str
@@ -80,3 +81,4 @@ class Result:
     mentions: int = 0
     records: int = 0
     seconds: float = 0.0
+    unread: tuple[str, ...] = ()

@@ -13,7 +13,7 @@ from extractor.batch.runner import results
 from extractor.batch.tasks import Product, Result, Task, Work
 from extractor.cli import report
 from extractor.cli.destination import Destination, decide, targets
-from extractor.cli.progress import bar, line
+from extractor.cli.progress import bar, line, unread_line
 from extractor.cli.request import MOST_JOBS, Request
 from extractor.cli.settling import settle
 from extractor.errors import ExtractorError, OptionError, ReadError
@@ -148,6 +148,8 @@ class _Run:
                 advance()
                 if result.problem is None:
                     self.done += 1
+                    if result.unread and not self.request.quiet:
+                        report(unread_line(result))
                     if self.request.verbose:
                         report(line(result))
                     yield result

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -34,6 +35,14 @@ def bar(total: int | None, is_wanted: bool, writes_here: bool) -> Iterator[Calla
 def _is_terminal(stream: object) -> bool:
     isatty = getattr(stream, "isatty", None)
     return bool(callable(isatty) and isatty())
+
+
+def unread_line(result: Result) -> str:
+    """What is told of tables that gave no records."""
+    counts = Counter(result.unread)
+    why = ", ".join(f"{reason} {count}" for reason, count in sorted(counts.items()))
+    tables = "1 table" if len(result.unread) == 1 else f"{len(result.unread)} tables"
+    return f"{result.name}: {tables} left unread ({why}); see tables[].unread"
 
 
 def line(result: Result) -> str:

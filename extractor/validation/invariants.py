@@ -23,6 +23,7 @@ CHECKS: tuple[Callable[[Mapping[str, Any]], Iterator[Complaint]], ...] = (
     structure.check_principals,
     structure.check_repetitions,
     meaning.check_numbers,
+    meaning.check_names,
     meaning.check_units,
     meaning.check_dates,
     meaning.check_reference_dates,

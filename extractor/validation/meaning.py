@@ -8,7 +8,7 @@ from typing import Any
 
 from extractor.validation.edtf_profile import days_of, is_duration, is_well_formed
 from extractor.validation.findings import pointer_of
-from extractor.validation.walking import NUMBERS, Complaint, located, sections
+from extractor.validation.walking import NUMBERS, RECORDS, Complaint, located, sections
 
 # How a percentage's plain ratio follows from its value.
 _SCALES = {
@@ -38,6 +38,15 @@ def check_numbers(document: Mapping[str, Any]) -> Iterator[Complaint]:
             yield f"{pointer}/value", "a range or a masked number has no value"
         if not has_value and low is None and not one.get("masked"):
             yield pointer, "has neither value nor range and is not masked"
+
+
+def check_names(document: Mapping[str, Any]) -> Iterator[Complaint]:
+    """A name is words: where nothing names a quantity there is none."""
+    for _, pointer, one in located(document, RECORDS):
+        for field in ("text", "full"):
+            written = (one.get("name") or {}).get(field)
+            if written is not None and not written.strip():
+                yield f"{pointer}/name/{field}", "a name of white space; a quantity without a name has null"
 
 
 def check_units(document: Mapping[str, Any]) -> Iterator[Complaint]:

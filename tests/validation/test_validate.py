@@ -179,6 +179,7 @@ BREAKAGES: list[tuple[str, Callable[[dict[str, Any]], Any], str, str]] = [
     ("a change told that leads nowhere", lambda d: section(d)["indicators"][0].update(changes=[{"value": "p7", "direction": "up", "basis": None, "kind": "rate", "base": None}]), "/sections/0/indicators/0/changes/0/value", "nowhere"),
     ("a start that is a date", lambda d: section(d)["indicators"][0].update(start_value="d1"), "/sections/0/indicators/0/start_value", "in dates"),
     ("a cell of no table", lambda d: section(d)["amounts"][0].update(cell={"table": "tb1", "row": 0, "column": 0}), "/sections/0/amounts/0/cell/table", "no table"),
+    ("a name of white space", lambda d: section(d)["indicators"][0]["name"].update(full="　"), "/sections/0/indicators/0/name/full", "white space"),
     ("evidence beside its text", lambda d: d.update(profile={"evidence": {"title": {"text": "概况", "start": 0, "end": 2}}}), "/profile/evidence/title", "is not '概况'"),
     ("a version from the future", lambda d: d.update(schema_version="7.0"), "/schema_version", "no known version"),
     ("a new field in the old version", lambda d: d.update(schema_version="1.0", tables=[]), "", "tables"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
@@ -18,10 +18,11 @@ from extractor.layout.plan import lay_out
 from extractor.output.html_view.marks import Mark, Piece
 
 if TYPE_CHECKING:
-    from extractor.models import Section
+    from extractor.models import Section, Table
 
 CHUNK_CHARACTERS = 2500
 LONGEST_PARAGRAPH = 3000
+LONGEST_GRID = 100_000
 _AFTER_TITLE = re.compile(r"[\s#*_：:。．.]*")
 _HEADING_PREFIX = re.compile(r"[\s#*_]*")
 
@@ -56,15 +57,31 @@ class Inline(NamedTuple):
         return list(dict.fromkeys(mark.id for mark in self.marks))
 
 
+class Cell(NamedTuple):
+    """A cell of a table, and what parts it from the one before."""
+
+    before: str
+    body: list[Inline]
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph or heading. ``opening`` is a title that the paragraph starts with; the gaps stand around it."""
+    """A paragraph, heading or table. ``opening`` is a title that the paragraph starts with; the gaps stand around it.
 
-    kind: Literal["heading", "paragraph", "table", "gap"]
+    ``rows``: those of a table; one of a single cell goes over all ``columns``.
+    """
+
+    kind: Literal["heading", "paragraph", "table", "grid", "gap"]
     before: str
     opening: list[Inline]
     body: list[Inline]
     after: str
+    rows: tuple[tuple[Cell, ...], ...] = ()
+
+    @property
+    def columns(self) -> int:
+        """How many cells the widest row has."""
+        return max(map(len, self.rows), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +104,21 @@ class Passage:
         return [sum(_visible(block) for block in chunk) for chunk in self.chunks]
 
 
-def cut_passages(text: str, sections: Sequence[Section], pieces: Sequence[Piece]) -> list[Passage]:
-    """``text`` in the sections given (flat, in text order) and the pieces that :func:`cut_pieces` made."""
-    cutter = _Cutter(text, pieces)
+def cut_passages(
+    text: str, sections: Sequence[Section], pieces: Sequence[Piece], tables: Sequence[Table] = ()
+) -> list[Passage]:
+    """``text`` in the sections given (flat, in text order) and the pieces that :func:`cut_pieces` made.
+
+    ``tables`` whose cells are parted by tabs are shown as such.
+    """
+    grids = {one.start: one.end for one in tables if _is_grid(text, one)}
+    cutter = _Cutter(text, pieces, grids)
     paragraphs = _paragraph_starts(text)
     return [cutter.passage(section, start, end, paragraphs) for section, start, end in _stretches(text, sections)]
+
+
+def _is_grid(text: str, table: Table) -> bool:
+    return table.end <= min(len(text), table.start + LONGEST_GRID) and "\t" in text[table.start : table.end]
 
 
 def _stretches(text: str, sections: Sequence[Section]) -> Iterator[tuple[Section | None, int, int]]:
@@ -115,14 +142,16 @@ def _paragraph_starts(text: str) -> list[int]:
 
 
 def _visible(block: Block) -> int:
-    return 40 + sum(len(run.text) for inline in (*block.opening, *block.body) for run in inline.runs)
+    inlines = [inline for row in block.rows for cell in row for inline in cell.body]
+    return 40 + sum(len(run.text) for inline in (*block.opening, *block.body, *inlines) for run in inline.runs)
 
 
 class _Cutter:
     """Cuts stretches of one text; keeps the pieces and where they start."""
 
-    def __init__(self, text: str, pieces: Sequence[Piece]) -> None:
+    def __init__(self, text: str, pieces: Sequence[Piece], grids: Mapping[int, int]) -> None:
         self._text = text
+        self._grids = grids
         self._pieces = pieces
         self._ends = [piece.end for piece in pieces]
 
@@ -130,6 +159,7 @@ class _Cutter:
         inner = paragraphs[bisect_left(paragraphs, self._first_letter(start, end) + 1) : bisect_left(paragraphs, end)]
         edges = [start, *inner, end]
         edges = sorted({*edges, *(cut for low, high in pairwise(edges) for cut in self._cuts(low, high))})
+        edges = self._around_grids(edges, start, end)
         passage = Passage(section, start, section.level if section else 0)
         room = 0
         for low, high in pairwise(edges):
@@ -139,6 +169,25 @@ class _Cutter:
             passage.chunks[-1].append(self._block(low, high, section if low == start else None))
             room -= high - low
         return passage
+
+    def _around_grids(self, edges: Sequence[int], start: int, end: int) -> list[int]:
+        """``edges`` with those of the tables between ``start`` and ``end`` and none inside them."""
+        found = set(edges)
+        for low, high in self._grids.items():
+            if start <= low < high <= end:
+                found = {edge for edge in found if not low < edge < high} | {low, high}
+        return sorted(found)
+
+    def _grid(self, start: int, end: int) -> Block:
+        rows, at = [], start
+        for line in self._text[start:end].split("\n"):
+            cells = []
+            for cell in line.split("\t"):
+                before = self._text[max(at - 1, start) : at]
+                cells.append(Cell(before, self._inlines(at, at + len(cell))))
+                at += len(cell) + 1
+            rows.append(tuple(cells))
+        return Block("grid", "", [], [], "", tuple(rows))
 
     def _cuts(self, start: int, end: int) -> Iterator[int]:
         """Sentence ends at which a paragraph too long to read, or to lay out at once, is shown as several."""
@@ -153,6 +202,8 @@ class _Cutter:
         return match.end() if match else start
 
     def _block(self, start: int, end: int, section: Section | None) -> Block:
+        if self._grids.get(start) == end:
+            return self._grid(start, end)
         raw = self._text[start:end]
         body_start = start + len(raw) - len(raw.lstrip())
         body_end = max(body_start, start + len(raw.rstrip()))

@@ -114,7 +114,7 @@ def _view(document: Document, text: str | None) -> DocumentView:
     path = document.source.path
     title = _title(document) or (PurePath(path).name if path else "")
     pieces = cut_pieces(document_marks(document), len(text or ""))
-    passages = cut_passages(text, document.sections, pieces) if text is not None else []
+    passages = cut_passages(text, document.sections, pieces, document.tables) if text is not None else []
     return DocumentView(document, title, passages, text is not None)
 
 
