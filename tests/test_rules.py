@@ -70,10 +70,10 @@ def _percentage_rules() -> set[str]:
 def _organization_rules() -> set[str]:
     named = set(_arguments("organizations", "Found", 1))
     forms = {group["class"] for group in load_lexicon("organizations_heads")["groups"]} & {"company", "legal"}
-    headed = {f"{rule}:局" for rule in (named | forms) - {"agent", "listed", "topic"}}
+    headed = {f"{rule}:局" for rule in (named | forms) - {"agent", "listed", "topic", "town"}}
     return (
         headed
-        | {"document:bare", "document:agent", "document:topic"}
+        | {"document:bare", "document:agent", "document:topic", "document:town"}
         | {
             *_arguments("organizations", "Organization", 2),
             *_arguments("tables", "Organization", 2),

@@ -54,13 +54,15 @@ class DocumentReader:
         """The deferred names that something in the document speaks for."""
         spoken_for = {self._tail(text, one) for one in sure if not one.is_self and one.rule not in ("name", "own-name")}
         selves = {text[one.end - 1] for one in sure if one.is_self}
+        towns = {text[one.start] for one in sure if one.rule.startswith("level:")}
         legislatures = {one.end for one in sure if one.kind == "legislature"}
         listed = {one.start for one in deferred if one.head.kind == "department"}
         good = {
             text[one.start : one.end]
             for one in deferred
             if (one.head.text in spoken_for and one.rule == "bare")
-            or (text[one.end - 1] in selves and one.head.text[-1] in "社委" and one.rule == "bare")
+            or (text[one.end - 1] in selves and one.head.text[-1] in "社委行" and one.rule == "bare")
+            or (one.rule == "town" and text[one.start] in towns)
             or (
                 one.head.kind == "department"
                 and one.rule == "bare"
@@ -141,7 +143,7 @@ class DocumentReader:
         if not all(len(word) > 1 and self._knows(word) for word in said) or said[-1] in ("公司", "集团", "银行"):
             return False
         after = words.at(end) if end < len(words.text) else None
-        return after is not None and words.text[end] not in CLOSINGS and words.tags[after][0] not in "vpdmND"
+        return after is not None and words.text[end] not in CLOSINGS and words.tags[after][0] not in "pdmND"
 
     def _inside_word(self, words: Words, start: int, end: int) -> bool:
         if end - start > 3 or words.text[start] == "《":

@@ -29,12 +29,17 @@ class Evidence:
         self._weak, self._national, self._leading = signs["weak"], signs["national"], signs["leading"]
         self._sufficient, self._several = signs["sufficient"], signs["several"]
         self._sector_after = tuple(signs["sector_after"])
+        self._openers = signs["openers"]
         self._no_brand = frozenset("".join(signs["no_brand"]))
         self._plain, self._places = tuple(signs["plain"]), tuple(signs["places"])
 
     def is_national(self, word: str) -> bool:
         """Whether ``word`` says that a body is the country's or a region's (国家, 中国, 华东)."""
         return word in self._national
+
+    def _opens_a_name(self, word: str, index: int) -> bool:
+        """Whether ``word`` begins a company's name as a place does: 中国|…, 中铁|隧道局集团."""
+        return word in self._openers or (index == 0 and word in self._national)
 
     def says_enough(self, function: str) -> bool:
         """Whether an office may be named by this function alone (财政局, but not 服务局)."""
@@ -74,7 +79,7 @@ class Evidence:
         anchors = [
             index
             for index, token in enumerate(tokens)
-            if token.word in (Word.PLACE, Word.KNOWN) or self.is_national(text[token.start : token.end])
+            if token.word in (Word.PLACE, Word.KNOWN) or self._opens_a_name(text[token.start : token.end], index)
         ]
         if anchors:
             first = anchors[0]
@@ -106,12 +111,13 @@ class Evidence:
         if tokens[-1].word is Word.QUOTED and text[tokens[-1].start] == "《":
             return tokens[-1].start
         first = next((i for i, token in enumerate(tokens) if token.word in (Word.PLACE, Word.LEVEL)), None)
-        national = self._national_start(text, tokens, first)
+        national = self._national_start(text, tokens, first, head.kind == "social")
         if national is not None and head.kind != "other":
             return national
         if any(text[token.start] == "第" for token in tokens[1:]):
             return tokens[first or 0].start
-        if first is not None and head.kind != "other":
+        official = first is not None and self._is_official(text, tokens[first])
+        if first is not None and (head.kind != "other" or (official and len(tokens) > first + 1)):
             return self._placed_start(text, walk, tokens, first, head)
         tokens = self._without_lead(text, tokens)
         if not tokens:
@@ -123,10 +129,18 @@ class Evidence:
             return tokens[0].start if enough else None
         return tokens[0].start if self._brand(text, tokens) is not None else None
 
-    def _national_start(self, text: str, tokens: list[Token], first: int | None) -> int | None:
+    @staticmethod
+    def _is_official(text: str, token: Token) -> bool:
+        """Whether a place is a unit of the administration by its full name: 山西省, not 山西."""
+        said = text[token.start : token.end]
+        return token.word is Word.LEVEL or (said in place_names() and len(said) > 2 and said[-1] in "省市县区州盟旗")
+
+    def _national_start(self, text: str, tokens: list[Token], first: int | None, social: bool) -> int | None:
         """Where a name begins that says in front of any place that it is the country's: 中国|长城博物馆."""
         for index, token in enumerate(tokens[:first]):
-            if self.is_national(text[token.start : token.end]) and not self._is_category(text, tokens[index + 1 :]):
+            rest = tokens[index + 1 :]
+            enough = bool(rest) and social
+            if self.is_national(text[token.start : token.end]) and (enough or not self._is_category(text, rest)):
                 return token.start
         return None
 
@@ -170,7 +184,11 @@ class Evidence:
         if head.text in self._sufficient:
             return start
         if not stem:
-            if not place and len(head.text) >= 3 and head.kind in ("medical", "government", "media", "education"):
+            if (
+                not place
+                and len(head.text) >= 3
+                and head.kind in ("medical", "government", "media", "education", "social")
+            ):
                 return start
             levels = any(token.word is Word.LEVEL for token in tokens[first:]) and len(head.text) > 2
             return start if place and (levels or head.text.endswith(self._places) or head.text == "实验室") else None
@@ -226,7 +244,9 @@ class Evidence:
         """
         run = tokens[:first]
         size = sum(token.end - token.start for token in run)
-        if run and size in (2, 3, 4) and all(token.word is Word.NAME for token in run):
+        listed = text[tokens[first].start : tokens[first].end] in place_names()
+        fits = size in (2, 3, 4) or (size == 1 and not listed)
+        if run and fits and all(token.word is Word.NAME for token in run):
             return 0
         listed = text[tokens[first].start : tokens[first].end] in place_names() or tokens[first].word is not Word.PLACE
         half = len(run) == 1 and run[0].word is Word.PLAIN and size == 2 and not self._is_generic(text, run[0])
@@ -242,7 +262,10 @@ class Evidence:
             if any(token.word in ANCHORS for token in rest):
                 return rest
             before = tokens[:index]
-            anchored = any(token.word in ANCHORS or token.word is Word.KNOWN for token in before)
+            anchored = any(
+                token.word in ANCHORS or token.word is Word.KNOWN or self.is_national(text[token.start : token.end])
+                for token in before
+            )
             apart = bool(rest) or len(head.text) >= 4 or bool(before and before[-1].word in (Word.PLAIN, Word.TRADE))
             inside = anchored and (head.form == "legal" or apart)
             opens = index == 0 and not _is_word(walk.limit) and head.form == "legal"

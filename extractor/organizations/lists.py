@@ -12,7 +12,7 @@ from extractor.words import Segmenter, Words
 
 # What may stand between 等 and the word that says what the members are.
 CLOSING = re.compile(
-    r"等[^，。；：、（）\n个类地领项产行方]{0,14}?(?:企业|公司|集团|车企|药企|央企|民企|品牌商|运营商)"
+    r"等[^，。；：、（）\n个类地领项产行方]{0,14}?(?:企业|公司|集团|车企|药企|央企|民企|品牌商|运营商)(?!高管|家|负责人|代表|员工|名单)"
 )
 # A member behind a known company, closed by the next mark of the list.
 NEXT = re.compile(r"、([一-龥A-Za-z]{2,8})(?=[、等])")

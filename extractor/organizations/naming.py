@@ -24,6 +24,8 @@ OPEN = (Word.NAME, Word.PLAIN, Word.TRADE)
 # Everyday words that are names of towns and streets all over the country.
 OPEN_NAMES = frozenset(("城关", "城东", "城西", "城南", "城北", "东风", "和平", "新华", "胜利", "解放", "建设", "人民"))
 OPEN_PLACE = 4
+# Branches that the place in their name does not name alone.
+BRANCHES = frozenset(("人民法庭", "法庭", "办事处"))
 # How a brand's company is called for short: 恒润|股份, 恒润|有限.
 SHORT_FORMS = frozenset(("股份", "有限"))
 # Heads whose bodies have a body above them and may begin with a place of their own.
@@ -47,6 +49,8 @@ class Namer:
         self._reader = Reader(lexicon, segmenter)
         self._evidence = Evidence(lexicon, segmenter.knows)
         self._open_levels = lexicon.evidence["open_levels"]
+        self._parents = lexicon.evidence["parents"]
+        self._named_units = lexicon.evidence["named_units"]
         self._owners = Owners(lexicon, self._reader, self._evidence)
         self._functions = lexicon.offices | lexicon.units
         self._longest = max(map(len, self._functions))
@@ -83,6 +87,10 @@ class Namer:
         if start is None and len(head.text) > 1 and (head.kind == "cooperative" or head.bare == "always"):
             start = self._village(words, at, known)
         if start is not None:
+            start = self._behind_parent(words, start)
+        elif head.text in BRANCHES:
+            start = self._owners.owned(words, at, known)
+        if start is not None:
             return None if self._evidence.crowd(words.text, start) else Found(start, "level")
         listed = words.text[at - 1 : at] in ("、", "和", "及", "与") and len(head.text) > 1
         if listed and head.bare == "never" and words.is_boundary(at):
@@ -92,6 +100,13 @@ class Namer:
         if head.bare_forbidden and words.text.startswith(head.bare_forbidden, at + len(head.text)):
             return None
         return Found(at, "bare", head.bare == "always")
+
+    def _behind_parent(self, words: Words, start: int) -> int:
+        """``start``, or where the party or force begins whose committee this is: 民进|安州市委."""
+        for length in (9, 8, 7, 4, 3, 2):
+            if start >= length and words.text[start - length : start] in self._parents:
+                return start - length
+        return start
 
     def _village(self, words: Words, at: int, known: Mapping[int, int]) -> int | None:
         """The unlisted place in front of a cooperative or a village's committee: 对|牙桥|供销社, 李家湾|村委会."""
@@ -182,7 +197,8 @@ class Namer:
         if start is not None:
             return None if self._evidence.crowd(words.text, start) else Found(start, "unit")
         if len(head.text) > 1 and pos == at:
-            return None
+            alone = head.text in self._named_units and self._evidence.stands_alone(words, at)
+            return Found(at, "bare", False) if alone else None
         if pos < at and strong and len(head.text) == 1 and self._evidence.stands_alone(words, pos):
             return Found(pos, "bare", False)
         return self._free_unit(words, at, known)
@@ -210,7 +226,7 @@ class Namer:
             start = walk.start
         if start is None or self._evidence.crowd(words.text, start):
             return None
-        return Found(start, "branch")
+        return Found(self._behind_parent(words, start), "branch")
 
     def _company(self, words: Words, at: int, head: Head, known: Mapping[int, int]) -> Found | None:
         for cut in range(at + 1, at + len(head.text)):
@@ -250,6 +266,12 @@ class Namer:
                 if several or self._evidence.crowd(words.text, start, particular=True)
                 else Found(start, "institute")
             )
+        if (
+            walk.tokens
+            and words.text[walk.start : walk.start + 1] in "乡镇村"
+            and len(walk.tokens) + len(head.text) > 3
+        ):
+            return None if self._evidence.crowd(words.text, walk.start) else Found(walk.start, "town", False)
         common = bool(walk.tokens) and all(token.word in COMMON for token in walk.tokens)
         if common and head.bare == "never" and not self._evidence.crowd(words.text, walk.start):
             return Found(walk.start, "topic", False)
@@ -260,10 +282,13 @@ class Namer:
 
     def _joined(self, words: Words, walk: Walk, known: Mapping[int, int]) -> Walk:
         """The walk over a conjunction inside a name: 联合国全球地理信息知识|与|创新中心."""
-        if walk.limit not in ("与", "和") or walk.has(*PREFIX, Word.NAME):
+        if walk.limit not in ("与", "和") or walk.has(*PREFIX):
             return walk
         further = self._reader.walk(words, walk.start - 1, known, walk.start - 20)
         first = further.tokens[0] if len(further.tokens) > 1 else None
+        national = first is not None and self._evidence.is_national(words.text[first.start : first.end])
+        if walk.has(Word.NAME) and not national:
+            return walk
         if first is None or further.tokens[-1].word not in (Word.PLAIN, Word.TRADE):
             return walk
         if first.word not in (Word.KNOWN, Word.PLACE) and not self._evidence.is_national(

@@ -21,6 +21,7 @@ class Owners:
         self._reader = reader
         self._evidence = evidence
         self._functions = lexicon.offices | lexicon.units
+        self._ranks = lexicon.evidence["ranks"]
         self._opening = lexicon.evidence["leading"]
 
     def owned(self, words: Words, at: int, known: Mapping[int, int], *, verbs: bool = True) -> int | None:
@@ -50,8 +51,10 @@ class Owners:
 
     def _can_be_inside(self, words: Words, index: int, end: int) -> bool:
         tag, word = words.tags[index], words.text[words.starts[index] : end]
-        if word in self._lexicon.crowds or self._evidence.is_national(word):
+        if word in self._ranks:
             return False  # 省疾控中心|国家|区域公共卫生中心
+        if word == "驻":
+            return True  # 审计署|驻武汉特派员|办事处
         if tag in ("c", "p"):
             return word in ("和", "与", "及") and words.text[end : end + 1] not in LEVELS
         listed = self._lexicon.words.get(word)
@@ -67,10 +70,20 @@ class Owners:
         """Where a body that the dictionary has as one word begins, with a place in front: 香港理工大学."""
         index = words.at(at)
         start = words.starts[index]
-        if words.tags[index] != "nt" or words.starts[index + 1] != at + len(head.text) or at - start < 2:
+        if (
+            head.kind == "other"
+            or words.tags[index] != "nt"
+            or words.starts[index + 1] != at + len(head.text)
+            or at - start < 2
+        ):
             return None
         piece = words.text[start:at]
-        if piece in self._lexicon.generic or piece in self._functions or self._lexicon.words.get(piece) is Word.TRADE:
+        if (
+            piece in self._lexicon.crowds
+            or piece in self._lexicon.generic
+            or piece in self._functions
+            or self._lexicon.words.get(piece) is Word.TRADE
+        ):
             return None
         before = index - 1
         placed = before >= 0 and words.tags[before] == "ns"

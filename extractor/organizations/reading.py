@@ -148,6 +148,8 @@ class Reader:
     def _is_place(words: Words, start: int, end: int) -> bool:
         """Whether a listed place is neither an everyday word (建设, 城关) nor the meeting of two (和|县)."""
         index = words.at(start)
+        if words.starts[index + 1] == end and words.text[end - 1] in LEVELS:
+            return True
         if words.starts[index + 1] < end:
             return words.tags[index][0] not in "pc"
         return words.starts[index + 1] > end or words.tags[index] in PLACE_TAGS
@@ -166,8 +168,9 @@ class Reader:
             return listed
         if end - begin == 1:
             return self._single(text, begin, word, tag)
-        if end < words.starts[words.at(begin) + 1] and self._listed.get(word[:2]) is Word.PLACE:
-            return Word.PLACE  # 美国纽约|大学, one word of the dictionary
+        partial = end < words.starts[words.at(begin) + 1]
+        if (partial or (tag == "nt" and end - begin > 3)) and self._listed.get(word[:2]) is Word.PLACE:
+            return Word.PLACE  # 西安交通|大学, 大庆油田: words of the dictionary
         if word in self._ordinary:
             return Word.PLAIN
         if not self._knows(word):
@@ -209,7 +212,7 @@ def _sign(text: str, pos: int, floor: int) -> tuple[Token | None, str]:
     opening = BRACKETS.get(char)
     if opening is not None:
         begin = text.rfind(opening, max(floor, pos - LONGEST_QUOTED), pos - 1)
-        if begin >= 0 and "\n" not in text[begin:pos] and "，" not in text[begin:pos]:
+        if begin >= 0 and not any(sign in text[begin:pos] for sign in "\n，称"):
             return Token(begin, pos, Word.QUOTED), ""
     elif char in MASKS or (char.isalnum() and (char.isascii() or char.isalpha())):
         begin = pos - 1

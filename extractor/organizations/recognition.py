@@ -15,13 +15,13 @@ from extractor.organizations.lexicon import Head, Lexicon, load_lexicon
 from extractor.organizations.linking import link
 from extractor.organizations.lists import ListReader
 from extractor.organizations.naming import Found, Namer
-from extractor.organizations.selves import SelfFinder
+from extractor.organizations.selves import SelfFinder, TreasuryFinder
 from extractor.text import Span
 from extractor.words import Words, shared_segmenter
 
 # What a bracket after a name may hold to be part of it: 《青年》报社（汉文版）.
 BRACKET = re.compile(r"（([^（）\n，。；：]{1,10})）")
-BRACKET_ENDS = ("版", "集团", "筹", "校区", "院区", "分部", "东区", "西区", "南区", "北区")
+BRACKET_ENDS = ("合伙", "版", "集团", "筹", "校区", "院区", "分部", "东区", "西区", "南区", "北区")
 
 
 # A name of a unit of a branch of a body may be longer than a plain one; beyond this it is no name.
@@ -36,6 +36,9 @@ INHERITED = frozenset(("party", "government", "legislature", "judicial", "milita
 
 
 LONGEST_UNIT = 12
+# Said in front of the name of a central body: 中国|海关总署.
+CENTRAL = ("国家", "中国", "国务院", "中央", "全国")
+COUNTRY = ("中华人民共和国", "中国")
 
 
 class OrganizationRecognizer:
@@ -53,6 +56,7 @@ class OrganizationRecognizer:
         self._namer = Namer(self._lexicon, segmenter)
         self._dictionary = NameFinder(self._lexicon.names)
         self._selves = SelfFinder()
+        self._treasuries = TreasuryFinder(self._lexicon.evidence["funding"])
         self._lists = ListReader(self._lexicon, segmenter)
         self._documents = DocumentReader(self._lexicon, segmenter)
         tails: dict[str, int] = {}
@@ -75,7 +79,9 @@ class OrganizationRecognizer:
         text = words.text
         known = [*self._known(words)]
         headed, deferred = self._headed(words, known)
-        sure = _without_overlaps([*headed, *self._lists.find(words, headed), *self._selves.find(text)])
+        sure = _without_overlaps(
+            [*headed, *self._lists.find(words, headed), *self._selves.find(text), *self._treasuries.find(text)]
+        )
         sure += self._documents.accept(text, sure, deferred)
         learned = list(self._documents.learn(words, sure, headed))
         for one in learned:
@@ -118,6 +124,7 @@ class OrganizationRecognizer:
             if name.weak and not (WEAK_CUE.match(text, end) or (name.kind == "education" and said in backed)):
                 continue
             end = self._extended(text, end)
+            start -= next((len(whole) for whole in COUNTRY if text.endswith(whole, 0, start)), 0)
             if last is not None and last.end == start and last.kind == name.kind == "research":
                 last.end = end  # an institute of an academy: 中科院|大连化物所
                 continue
@@ -151,8 +158,8 @@ class OrganizationRecognizer:
         deferred: list[Deferred] = []
         for match in self._ends.finditer(text):
             end = match.end()
-            if end in listed:
-                continue  # what the dictionary calls a body needs no reading
+            if end in listed and text.startswith(CENTRAL, ends[end]):
+                continue  # nothing in front of a central body's name belongs to it
             named = self._named(words, end, ends)
             if named is None:
                 continue

@@ -1,9 +1,9 @@
-"""How the body that writes names itself: 我局, 我社, 本公司."""
+"""How the body that writes names itself (我局, 我社, 本公司), and the treasury as one that pays (市财政)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from extractor.mentions import Organization
 
@@ -62,6 +62,19 @@ BEFORE_OWN = frozenset("自基根成资原版剧书样课文日标抄副范译�
 BEFORE_OUR = frozenset("呼诉点求报喊唤单需为自")
 # Nouns that 本 makes generic rather than a name for oneself (本单位, 本系).
 ONLY_OUR = frozenset(["系", "单位", "办", "委", "所", "站", "科", "处", "队"])
+
+
+class TreasuryFinder:
+    """Finds the treasury of a place where it does something as a body: 市财政|拨付300万元."""
+
+    def __init__(self, funding: Iterable[str]) -> None:
+        verbs = "|".join(sorted(funding))
+        self._expression = re.compile(f"[省市县区州镇乡](?:级|本级)?财政(?=(?:共|已|再|将|预算)?(?:{verbs}))")
+
+    def find(self, text: str) -> Iterator[Organization]:
+        """The mentions in text order."""
+        for match in self._expression.finditer(text):
+            yield Organization(match.start(), match.end(), "treasury", match.group(), "government")
 
 
 class SelfFinder:
