@@ -180,11 +180,7 @@ class Namer:
     def _unit(self, words: Words, at: int, head: Head, known: Mapping[int, int]) -> Found | None:
         pos, strong = self._functions_before(words, at, self._functions)
         start = known.get(pos)
-        if (
-            len(head.text) == 1
-            and words.starts[words.at(at)] == at - 1
-            and self._reader.is_common(words.word(words.at(at)))
-        ):
+        if len(head.text) == 1 and self._owners.only_sounds(words, at):
             return None  # 村|组, 所|办
         if pos == at and len(head.text) == 1 and start is not None and head.text != "办":
             return None
@@ -249,8 +245,9 @@ class Namer:
     def _brand(self, words: Words, at: int, head: Head, known: Mapping[int, int]) -> Found | None:
         walk = self._reader.walk(words, at, known, over_verbs=head.text in SHORT_FORMS)
         named = self._evidence.branded_trade(words, walk, at, at + len(head.text))
+        start = walk.start + (head.text in SHORT_FORMS and words.text[walk.start] == "任" and at - walk.start > 2)
         verb = walk.has(Word.VERB) and self._reader.is_common(words.text[walk.start : at])
-        return Found(walk.start, "brand") if named and not verb else None
+        return Found(start, "brand") if named and not verb else None
 
     def _institute(self, words: Words, at: int, head: Head, known: Mapping[int, int]) -> Found | None:
         whole = self._owners.whole_word(words, at, head)

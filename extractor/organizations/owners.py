@@ -40,6 +40,12 @@ class Owners:
                 return None if words.text[pos] in "和与及" else known[pos]
         return None
 
+    def only_sounds(self, words: Words, at: int) -> bool:
+        """Whether a head of one character is the second half of a common word rather than a unit's: 村|组."""
+        index = words.at(at)
+        piece = words.text[words.starts[index] : at]
+        return len(piece) == 1 and piece not in NUMERALS and self._reader.is_common(words.word(index))
+
     def says_what(self, words: Words, index: int, at: int) -> bool:
         """Whether the word in front of a head, or what the head leaves of it, says what a unit does: 审计|处."""
         piece = words.text[words.starts[index] : at]

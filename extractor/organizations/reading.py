@@ -62,6 +62,7 @@ class Reader:
         self._listed = lexicon.words
         self._reach = lexicon.reach
         self._ordinary = lexicon.generic | lexicon.crowds
+        self._national = lexicon.evidence["national"]
         self._stops = lexicon.stops
         self._measures = lexicon.measures
         self._knows = segmenter.knows
@@ -169,7 +170,9 @@ class Reader:
         if end - begin == 1:
             return self._single(text, begin, word, tag)
         partial = end < words.starts[words.at(begin) + 1]
-        if (partial or (tag == "nt" and end - begin > 3)) and self._listed.get(word[:2]) is Word.PLACE:
+        if (partial or (tag == "nt" and end - begin > 3)) and (
+            self._listed.get(word[:2]) is Word.PLACE or word[:2] in self._national
+        ):
             return Word.PLACE  # 西安交通|大学, 大庆油田: words of the dictionary
         if word in self._ordinary:
             return Word.PLAIN
@@ -185,6 +188,8 @@ class Reader:
             return Word.VERB if tag[0] in "vd" and not after_place else Word.NAME
         if tag[0] in CLOSED:
             return Word.BOUNDARY
+        if tag == "nt" and end - begin > 4:
+            return Word.NAME  # 航天工业部|民品公司
         if tag == "ns":
             return Word.PLACE
         if tag in PROPER:

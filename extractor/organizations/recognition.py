@@ -209,6 +209,8 @@ class OrganizationRecognizer:
         word = words.text[words.starts[index] : end]
         if words.tags[index][0] in "vadr" and word[:-1] not in self._functions:
             return True
+        if words.tags[index] == "nt":
+            return False
         if len(word) == 4 and self._knows(word[:2]) and self._knows(word[2:]):
             return True  # 研究|部署
         pieces = [word[cut:-1] for cut in range(len(word) - 2)]
