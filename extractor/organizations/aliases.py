@@ -7,7 +7,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from extractor.mentions import Organization
 from extractor.organizations.divisions import place_names
@@ -75,6 +76,7 @@ GENERIC_TAILS = frozenset(
     }
 )
 LEADING_PLACE = 12
+LONGEST_LINK = 10
 
 
 def short_forms(name: str, owner: str | None = None) -> set[str]:
@@ -134,6 +136,20 @@ def _without_place(stem: str) -> str:
         if stem[:length] in place_names():
             return _without_place(stem[length:])
     return stem
+
+
+RENAMED = re.compile(
+    r"（?，?(?:(?:曾用名|原名|原称|前身[为是]?|前身系)|(?:现?已?(?:更名|改名|改制|变更|升格)[为成]|现名|现为|现))[：“]?"
+)
+FORMERLY = ("曾用名", "原名", "原称", "前身")
+
+
+def renamed(text: str, found: Sequence[Organization]) -> Iterator[tuple[Organization, Organization]]:
+    """Old and new name of one body where the text tells both: 甲公司更名为乙公司, 乙公司（原名甲公司）."""
+    for one, other in pairwise(found):
+        match = RENAMED.fullmatch(text, one.end, other.start) if other.start - one.end <= LONGEST_LINK else None
+        if match is not None:
+            yield (other, one) if any(word in match.group() for word in FORMERLY) else (one, other)
 
 
 def declared(text: str, found: Iterable[Organization]) -> Iterator[tuple[str, Organization, int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from extractor.mentions import Organization
-from extractor.organizations.aliases import GENERIC_TAILS, declared, short_forms
+from extractor.organizations.aliases import GENERIC_TAILS, declared, renamed, short_forms
 from extractor.organizations.canonical import canonical
 from extractor.organizations.divisions import place_names
 from extractor.organizations.issuer import find_issuer
@@ -88,6 +88,9 @@ class _Linker:
                 candidates = set(_fuller(key, tails))
             if len(candidates) == 1:
                 parents[key] = candidates.pop()
+        for old, new in renamed(self._text, self._named):
+            if self._key(old) != self._key(new):
+                parents[self._key(old)] = self._key(new)
         for alias, one, _ in declared(self._text, self._named):
             if canonical(alias) != self._key(one):
                 parents[canonical(alias)] = self._key(one)

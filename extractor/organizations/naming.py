@@ -147,6 +147,8 @@ class Namer:
 
     def _bare_office(self, words: Words, pos: int, known: Mapping[int, int]) -> Found | None:
         walk = self._reader.walk(words, pos, known)
+        if walk.tokens and words.text[walk.start] == "第" and all(one.word is not Word.PLACE for one in walk.tokens):
+            return Found(walk.start, "office")
         unknown = _trailing(walk, Word.NAME)
         start = walk.start if unknown and unknown == len(walk.tokens) and pos - walk.start in (2, 3) else pos
         return None if self._evidence.crowd(words.text, start) else Found(start, "office")

@@ -17,6 +17,7 @@ LONGEST_QUOTED = LONGEST_BRACKET + 8
 NUMERALS = frozenset("0123456789一二三四五六七八九十百千万亿两几数多余半")
 # They link far more often than they begin a noun; a guessed word that begins with one is two: 经|省, 由|市.
 CONNECTIVES = frozenset("由向与和及在从对为将被把于以让使给经")
+GLUED = CONNECTIVES | frozenset("现原占受该此各本")
 LEVELS = frozenset("省市县区州盟旗镇乡村")
 MASKS = frozenset("×*○□")
 BRACKETS = {"）": "（", "》": "《", "”": "“", "』": "『", "」": "「", ")": "(", '"': '"'}
@@ -158,8 +159,7 @@ class Reader:
     def _glued(self, text: str, begin: int, end: int) -> bool:
         """Whether a word that the segmenter guessed begins with one that links: 由|凉泉, 经|省, 现|昊华."""
         first = text[begin]
-        linking = first in CONNECTIVES or first in self._stops or self._listed.get(first) is Word.BOUNDARY
-        return linking and not self._knows(text[begin:end])
+        return first in GLUED and not self._knows(text[begin:end])
 
     def _class_of(self, words: Words, begin: int, end: int, tag: str) -> Word:
         text = words.text

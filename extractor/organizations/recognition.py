@@ -209,7 +209,7 @@ class OrganizationRecognizer:
         word = words.text[words.starts[index] : end]
         if words.tags[index][0] in "vadr" and word[:-1] not in self._functions:
             return True
-        if words.tags[index] == "nt":
+        if words.tags[index] == "nt" and self._knows(word):
             return False
         if len(word) == 4 and self._knows(word[:2]) and self._knows(word[2:]):
             return True  # 研究|部署

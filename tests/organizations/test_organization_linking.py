@@ -32,6 +32,29 @@ def test_short_and_full_names_of_one_body_are_linked(
     assert linked(recognizer, text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("青山恒润机械有限公司更名为青山恒润智能装备有限公司。", ["青山恒润智能装备有限公司"] * 2),
+        ("青山恒润智能装备有限公司（原名青山恒润机械有限公司）投产。", ["青山恒润智能装备有限公司"] * 2),
+        ("镇党委、政府，镇人大、纪委联合检查。", ["镇党委", "镇政府", "镇人大", "镇纪委"]),
+        ("云岭镇政府牵头，镇政府出资，镇党委、政府部署。", ["云岭镇政府"] * 2 + ["镇党委", "云岭镇政府"]),
+        ("江苏恒润智能股份有限公司上市，恒润智能增资，恒润股份分红。", ["江苏恒润智能股份有限公司"] * 3),
+    ],
+)
+def test_renamed_shortened_and_shared_names_lead_to_the_fullest(
+    recognizer: TextRecognizer, text: str, names: list[str]
+) -> None:
+    assert [name for _, name, _ in linked(recognizer, text)] == names
+
+
+def test_a_chain_of_short_forms_ends_at_the_first_mention(recognizer: TextRecognizer) -> None:
+    text = "国家税务总局云岭县税务局第二稽查局立案，第二稽查局查补税款，云岭县税务局通报。"
+    written = linked(recognizer, text)
+    assert [said for said, _, _ in written] == ["国家税务总局云岭县税务局第二稽查局", "第二稽查局", "云岭县税务局"]
+    assert written[1][1:] == (written[0][1], 0)
+
+
 def test_nothing_is_linked_where_two_bodies_could_be_meant(recognizer: TextRecognizer) -> None:
     found = linked(recognizer, "福州市人民政府和厦门市人民政府签约，市政府批准。")
     assert found[-1] == ("市政府", "市政府", -1)
