@@ -12,6 +12,7 @@ from extractor.mentions import Date
 from extractor.scopes.borders import Borders
 from extractor.scopes.dates import DateScoper, ScopedDate, days, is_long
 from extractor.text import Span
+from extractor.values.date_years import shift
 
 Reviewed = tuple[str, Span | None]
 
@@ -20,6 +21,7 @@ TO_CONGRESS = frozenset(("government_work_report", "court_report", "procuratorat
 # Reports on a year that is over, whenever they come.
 _ON_THE_YEAR_BEFORE = TO_CONGRESS | {"annual_report", "statistical_communique", "budget_report"}
 _LAST_MONTH_FOR_LAST_YEAR = 4
+_PLANNED = re.compile("度?(?:工作)?(?:计划|打算|安排|思路|要点|目标|展望)")
 _REVIEW_HEADING = re.compile("回顾|总结|完成情况|工作情况|执行情况|主要工作|取得的成|成就|运行情况|开展情况|总体经营")
 _PLAN_HEADING = re.compile("计划|打算|安排|展望|思路|目标|重点|任务|要求|建议|下一步|明年")
 _AHEAD = re.compile("目标|将|要|计划|力争|确保|安排|预期")
@@ -65,9 +67,12 @@ class ReviewFinder:
 
     def _titled(self, title: Span | None, genre: str) -> Reviewed | None:
         found = self._first_in(title) if title is not None else None
-        if found is None or found.edtf is None:
+        if title is None or found is None or found.edtf is None:
             return None
         evidence = Span(found.start, found.end)
+        if _PLANNED.match(self._text, found.end) and _REVIEW_HEADING.search(self._text, title.start, found.start):
+            # 工作总结及2021年工作计划: the year is that of the plan.
+            return shift(found.edtf[:4], -1), evidence
         if genre in TO_CONGRESS and len(found.edtf) == 4 and found.edtf.isdigit():
             given_later = self._day is not None and self._day.year > int(found.edtf)
             return (found.edtf if given_later else f"{int(found.edtf) - 1:04d}"), evidence

@@ -22,6 +22,8 @@ from extractor.text import Span
 
 _YEARS = re.compile(r"P(\d{1,2})Y")
 _SINCE = ("以来", "来", "起", "开始", "至今")
+_THIS_YEAR = ("今年", "年内", "本年", "本年度")
+_THIS_YEAR_DAYS, _ALL_YEAR_DAYS = 45, 120
 _AND = frozenset("、和与及")
 _NEAR = 60
 _FURTHEST_BACK = 8
@@ -94,7 +96,7 @@ class Timeline:
         if near is not None:
             one, origin = near
             if one.date.edtf is not None:
-                return self._timing(one.date, origin, level and one.reach != "number")
+                return self._timing(one.date, origin, level and one.reach != "number", ahead)
             return self._lasting(one.date, self._around(number, level, ahead), level)
         return self._around(number, level, ahead)
 
@@ -102,7 +104,7 @@ class Timeline:
         """What holds from outside the sentence."""
         for topic in self._topics.over(number.start):
             if not (ahead and self._is_over(topic.date)):
-                return self._timing(topic.date, topic.origin, level)
+                return self._timing(topic.date, topic.origin, level, ahead)
         return self._of_report(number, level, ahead)
 
     def _near(self, number: Number) -> tuple[ScopedDate, str] | None:
@@ -192,10 +194,24 @@ class Timeline:
         last = date.interval[1] if date.interval is not None else None
         return last is not None and self._reference is not None and last < self._reference
 
-    def _timing(self, date: Date, origin: str, level: bool) -> Timing:
+    def _timing(self, date: Date, origin: str, level: bool, ahead: bool = True) -> Timing:
         edtf = self._edtf(date, level)
+        if not ahead and self._times.review is not None and self._has_barely_begun(date):
+            edtf = self._times.review
         interval = date.interval if edtf == date.edtf else interval_of(edtf)
         return Timing(TimePeriod(edtf, interval, origin), date, Span(date.start, date.end))
+
+    def _has_barely_begun(self, date: Date) -> bool:
+        """Whether a result cannot be of the year that ``date`` was read as: 全年, 今年 in a review given in January.
+
+        Such reviews are written before the year ends that they are about.
+        """
+        day, review = self._reference, self._times.review or ""
+        if day is None or not date.relative or not review.isdigit() or date.edtf != f"{int(review) + 1:04d}":
+            return False
+        told = self._text[date.start : date.end]
+        days = _ALL_YEAR_DAYS if told == "全年" else _THIS_YEAR_DAYS if told in _THIS_YEAR else 0
+        return day.year == int(review) + 1 and day.timetuple().tm_yday <= days
 
     def _lasting(self, date: Date, around: Timing | None, level: bool) -> Timing | None:
         """``五年累计``: the five years up to what is reviewed; 每年 only tells how often, in the time around."""
