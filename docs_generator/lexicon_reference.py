@@ -16,7 +16,7 @@ GROUPS = {
     "numbers": ("units", "currencies", "classifiers", "comparators", "bare_numbers"),
     "dates": ("dates", "holidays"),
     "records": ("indicators", "cues", "cue_verbs", "identities"),
-    "tables": ("columns", "rules"),
+    "tables": ("columns", "panel", "rules"),
 }
 # Files whose words have a page of their own, or would fill hundreds of screens.
 _SHOWN_ELSEWHERE = ("columns", "rules")
