@@ -11,6 +11,7 @@ from typing import Any
 
 from extractor.schema import CURRENT, VERSIONS, shipped_schema
 from extractor.validation.findings import pointer_of
+from extractor.validation.quick_check import Check, compiled
 
 _LONGEST = 160
 _ANNOTATIONS = frozenset({"$id", "title", "description", "default", "examples"})
@@ -26,8 +27,15 @@ def check_schema(data: Any) -> Iterator[tuple[str, str]]:
         known = _either([_shown(one) for one in VERSIONS])
         yield pointer_of("schema_version"), f"{_shown(version)} is no known version, which are {known}"
         return
+    if _quick(version)(data):
+        return
     for error in _validator(version).iter_errors(data):
         yield from _explained(error)
+
+
+@cache
+def _quick(version: str) -> Check:
+    return compiled(_resolved(shipped_schema(version)))
 
 
 @cache
