@@ -68,32 +68,26 @@ def test_every_engine_gives_the_rows_of_one_process(tmp_path: Path, engine: Any)
 
 
 @pytest.mark.parametrize("engine", ["spark"], indirect=True)
-def test_a_database_is_filled_by_an_engine_too(tmp_path: Path, engine: Any) -> None:
-    run(tmp_path / "here.duckdb", texts(5))
-    distributed(tmp_path / "there.duckdb", texts(5), engine)
-    assert everything(tmp_path / "here.duckdb") == everything(tmp_path / "there.duckdb")
-
-
-class _Killer:
-    """A writer that ends its process the first time that it is asked."""
-
-    def __init__(self, writer: Any, mark: Path) -> None:
-        self._writer = writer
-        self._mark = mark
-
-    def write(self, batch: Any, number: int) -> None:
-        self._writer.write(batch, number)
-        if number == 1 and not self._mark.exists():
-            self._mark.write_text("killed")
-            os.kill(os.getpid(), signal.SIGKILL)
-
-
-@pytest.mark.parametrize("engine", ["spark"], indirect=True)
 def test_a_worker_that_is_killed_loses_nothing_and_doubles_nothing(tmp_path: Path, engine: Any) -> None:
     tasks = texts(70)
     run(tmp_path / "here", tasks)
+
+    # Defined here, so that it travels to the workers as it is.
+    class Killer:
+        """A writer that ends its process when it has written its second part for the first time."""
+
+        def __init__(self, writer: Any, mark: Path) -> None:
+            self._writer = writer
+            self._mark = mark
+
+        def write(self, batch: Any, number: int) -> None:
+            self._writer.write(batch, number)
+            if number == 1 and not self._mark.exists():
+                self._mark.write_text("killed")
+                os.kill(os.getpid(), signal.SIGKILL)
+
     sink: Any = open_archive(str(tmp_path / "there"), True)
-    sink.writer = _Killer(sink.writer, tmp_path / "mark")
+    sink.writer = Killer(sink.writer, tmp_path / "mark")
     told = list(fill(sink, iter(tasks), Extraction(), engine))
     sink.close()
     assert (tmp_path / "mark").exists() and len(told) == 71
