@@ -104,7 +104,8 @@ def _times(
     planned = finder.planned(title) if genre == "plan" else None
     if planned is not None:
         return ReportTimes(None, planned[0], planned[1])
-    return ReportTimes.of(review[0] if review else None, day, review[1] if review else None)
+    by_plans = genre == "government_work_report"
+    return ReportTimes.of(review[0] if review else None, day, review[1] if review else None, by_plans=by_plans)
 
 
 def _byline(text: str, report: Report, organizations: Sequence[Organization]) -> Organization | None:

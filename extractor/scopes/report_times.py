@@ -22,9 +22,14 @@ class ReportTimes:
     span_of_years: str | None = None
 
     @classmethod
-    def of(cls, review: str | None, reference: date | None, evidence: Span | None = None) -> ReportTimes:
-        """What follows from the period under review and the report's own day."""
-        return cls(review, _plan_after(review, reference), evidence, _five_years(review))
+    def of(
+        cls, review: str | None, reference: date | None, evidence: Span | None = None, *, by_plans: bool = False
+    ) -> ReportTimes:
+        """What follows from the period under review and the report's own day.
+
+        ``by_plans``: a government's report, which at the end of a five-year plan looks back on all of it.
+        """
+        return cls(review, _plan_after(review, reference), evidence, _five_years(review) if by_plans else None)
 
 
 def interval_of(edtf: str) -> tuple[date | None, date | None] | None:

@@ -139,6 +139,13 @@ def test_a_number_holds_at(promise: str, marked: str, reference: str | None) -> 
     assert [(text, got) for text, _, got in found] == [(text, want) for text, want, _ in found]
 
 
+def test_only_a_government_looks_back_on_the_five_year_plan() -> None:
+    undated = "新建网点[12家=x]。产值年均增长5%。\n"
+    for rest, want in (("主要预期目标是：经济增长5%。", "2021/2025"), ("报告期内，董事会勤勉尽责。", "2025")):
+        ((_, _, got),) = times(undated + rest, "2026-01-20")
+        assert got == want
+
+
 def test_every_report_of_a_file_starts_afresh() -> None:
     marked = (
         "## 工作总结篇一\n2019年，植树[900株=2019]。\n拆违[12处=2019]。\n"
