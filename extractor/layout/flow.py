@@ -120,10 +120,8 @@ class FlowBuilder:
             # "5 %", "12 .5" and "1,466. 95" are one thing; two words or two table cells are not.
             if after not in "%" and not (before in ".," and after.isdigit()) and not _POINT.match(text, start - 1):
                 self._put(" ", start)
-        elif end - start >= 2 or text[start] == "\t":
-            # Two words, or the ends of two numbers in a row.
-            if _is_chinese(before) and (_is_chinese(after) or (before in _MULTIPLIERS and after.isdigit())):
-                self._put(" ", start)
+        elif (end - start >= 2 or text[start] == "\t") and _are_apart(before, after):
+            self._put(" ", start)
 
 
 def _emphasis_marks(text: str) -> set[int]:
@@ -150,6 +148,11 @@ def _fused_spaces(text: str) -> set[int]:
 
 def _is_latin(character: str) -> bool:
     return character.isascii() and character.isalpha()
+
+
+def _are_apart(before: str, after: str) -> bool:
+    """Whether a wide gap between the two parts words, or numbers in a row."""
+    return _is_chinese(before) and (_is_chinese(after) or (before in _MULTIPLIERS and after.isdigit()))
 
 
 def _is_chinese(character: str) -> bool:

@@ -32,6 +32,7 @@ _LENGTH_CUES = (
 _LENGTH_BEHIND = re.compile(
     r"[来内后前间多余]|以[上下内后前]|的?(?:历史|时间|努力|奋斗|建设|发展|实践|征程|历程|左右)|期|如一"
 )
+_EMPTY_YEAR = re.compile(r"(?:任何|(?:平凡|关键|重要|难忘|收获|丰收|特殊|困难|决胜|开局|突破)的|[^上这本前同当那]一)\Z")
 _MONTHLY = ("上半年", "下半年", "全年", "首季", "一季", "二季", "三季", "四季", "底", "末", "初", "度", "第")
 _NO_YEAR = re.compile("[代级龄轮货]|均(?!增)")
 _HISTORY = re.compile("多|余|的?(?:历史|文明|古|悠久)")
@@ -42,7 +43,7 @@ _FIRST_ROUND, _LAST_ROUND = 80, 90
 # Behind these a piece is part of a longer word or number; in front of those it is another word.
 _NOT_AFTER = {
     "duration": re.compile(
-        r"(?:[第百千万亿周某个几数点·]|学前|最后的?|[\d一二三四五六七八九十][到至]|年比|接着|天接|[一二三四五六七八九]|\d[.,]?|[—\-~、]|[a-zA-Z])\Z"
+        r"(?:[第百千万亿周某个几数点·]|学前|最后的?|[\d一二三四五六七八九十][到至]|年比|接着|天接|[一二三四五六七八九]|\d[.,]?|[—\-~]|(?<=[\d一二三四五六七八九十])、|[a-zA-Z])\Z"
     ),
     "offset": re.compile(
         r"(?:[第百千万亿某个几数点·]|最后的?|[\d一二三四五六七八九十][到至]|[一二三四五六七八九]|\d[.,]?|[—\-~]|最)\Z"
@@ -51,23 +52,27 @@ _NOT_AFTER = {
     "first": re.compile(r"[以之提最目此日先空史落学产婚]\Z"),
     "year": re.compile(r"(?:[第\d.,]|\d-|[a-zA-Z])\Z"),
     "year_span": re.compile(r"(?:[第\d.,]|\d[—\-~])\Z"),
-    "month": re.compile(r"(?:[第个每\d.]|[零〇一二三四五六七八九十百千万])\Z"),
+    "month": re.compile(r"(?:[第个每\d]|(?<![\n。；]\d)(?<!\A\d)\.|[零〇一二三四五六七八九十百千万])\Z"),
     "century": re.compile(r"[第\d.]\Z"),
     "decade": re.compile(r"[第\d.]\Z"),
     "bare_plan": re.compile(r"[“一二三四五六七八九十百千万第\d]\Z"),
     "quarter": re.compile(r"[\d多个]\Z"),
+    "latin_code": re.compile(r"[\da-zA-Z.]\Z"),
+    "numbered_code": re.compile(r"[\da-zA-Z.]\Z"),
+    "month_span": re.compile(r"[\da-zA-Z./-]\Z"),
+    "day_span": re.compile(r"[\da-zA-Z./-]\Z"),
     "iso": re.compile(r"(?:[\d./a-zA-Z]|(?<![/.]\d\d)(?<![/.\-]\d)(?<!-\d\d)-)\Z"),
     "iso_month": re.compile(r"[\d.\-/a-zA-Z]\Z"),
     "day_first": re.compile(r"(?:[\d./]|(?<!/\d{4})-)\Z"),
     "numbered_holiday": re.compile(r"[第是二三四五六七八九十\d·.点零〇○百千万亿]\Z"),
     "halves": re.compile(r"以\Z"),
-    "set": re.compile(r"人\Z"),
 }
 _NOT_BEFORE = {
     "duration": re.compile(
-        r"[级龄轮版制均租薪检货度产代边围刊转岁元报]|以上(?=学历)|期(?!间)|一[次度届轮遇贯定]|比一|接[着一]|天|[计計]划|規劃|规划|行动|之[计久]|义务|大计|[天日](?!内)"
+        r"[初底末级龄轮版制均租薪检货度产代边围刊转岁元报]|以上(?=学历)|期(?!间)|一[次度届轮遇贯定]|比一|接[着一]|天|[计計]划|規劃|规划|行动|之[计久]|义务|大计|[捐游]|[天日](?!内)"
     ),
     "quarter": re.compile(r"票"),
+    "set": re.compile("新闻|商报|经济新闻|邮报|电讯|一题|一练"),
 }
 # 30日内 and 5日后 are lengths of time, 30日前 is a day, and so is 6月5日后.
 _AROUND_DAY = ("内", "后", "间", "以内", "之内", "以后", "之后")
@@ -103,7 +108,7 @@ def is_a_date(text: str, match: re.Match[str], lexicon: DateLexicon) -> bool:
     if kind == "offset" and match["oa"].endswith("后"):
         # 断流30年后 counts from the event, not from now: only the length of time is told.
         return _PAUSE.search(text, max(0, start - 1), start) is not None
-    if kind == "offset" and match["oa"].endswith("内") and text.startswith(("的", "到期"), end):
+    if kind == "duration" and match["ln"] == "一" and match["lu"] == "年" and _EMPTY_YEAR.search(text, 0, start):
         return False
     if kind == "duration" and text[start - 1 : start] == "“" and text[end : end + 1] == "”":
         return False

@@ -31,7 +31,9 @@ class NamedDays:
     ``reference`` is the report's reference day, ``base`` what is known of its year (``20XX`` from a masked signature).
     ``year`` and ``month`` are those the passage named last, ``spoken`` the year spoken of where it begins,
     ``last`` what the expression read last names, ``names_year`` whether it is a year that the passage speaks of;
-    ``guessed``: no heading and no opening told the year spoken of. ``told``: the caller or the report gave the reference.
+    ``stretch`` is the part of a year read last;
+    ``guessed``: no heading and no opening told the year spoken of.
+    ``told``: the caller or the report gave the reference.
     """
 
     def __init__(self, reference: date | None, reference_year: str = UNKNOWN) -> None:
@@ -46,10 +48,11 @@ class NamedDays:
         self.month: str | None = None
         self.last = Scope()
         self.names_year = False
+        self.stretch: str | None = None
 
     def new_passage(self) -> None:
         """Forget what the paragraph before said; the year spoken of stays."""
-        self.year, self.month = self.spoken, None
+        self.year, self.month, self.stretch = self.spoken, None, None
 
     @property
     def here(self) -> str:
@@ -123,6 +126,12 @@ class NamedDays:
         if kind == "unknown":
             return Meaning(type="period"), False
         relative = scope.year is None and self.year is None
+        if text == "半年度" and scope.year is None:
+            return None, False
+        if kind.isdigit() and int(kind) >= 40 and suffix in ("末", "底"):
+            last = date_parts.edge_of_half(year, int(kind))
+            last.relative = relative
+            return last, True
         if kind.isdigit():
             meaning = Meaning(f"{year}-{kind}")
             relative = relative and int(kind) >= 40

@@ -61,6 +61,12 @@ def quarter(year: str, index: int, edge: str | None = None) -> Meaning:
     return Meaning(f"{year}-{last:02d}-{day}", interval=days_of(f"{year}-{last:02d}"), approximate=True)
 
 
+def edge_of_half(year: str, half: int) -> Meaning:
+    """The last day of a half-year (40 or 41)."""
+    month, day = (6, 30) if half == 40 else (12, 31)
+    return Meaning(f"{year}-{month:02d}-{day}", interval=days_of(f"{year}-{month:02d}"), approximate=True)
+
+
 def first_months(year: str, first: int, last: int) -> Meaning:
     """Months ``first`` to ``last`` of a year."""
     return Meaning(f"{year}-{first:02d}/{year}-{last:02d}", "period")

@@ -39,7 +39,7 @@ def around(match: re.Match[str], reference: date | None) -> Meaning | None:
         return _point(count, unit, match["au"], 1, "after", reference)
     meaning = _years(count, side in _PAST, side in _AHEAD, reference) if unit == "Y" and count % 1 == 0 else None
     if meaning is None:
-        meaning = _stretch(count, unit, match["au"], side in _PAST, reference)
+        meaning = _stretch(count, unit, match["au"], side in _PAST, reference, whole=True)
     meaning.approximate = "多" in match[0] or match["ax"] is not None or match["an2"] is not None
     return meaning
 
@@ -84,12 +84,19 @@ def _years(count: Decimal, past: bool, ahead: bool, reference: date | None) -> M
     return Meaning(f"{first:04d}" if first == end else f"{first:04d}/{end:04d}", "period", relative=True)
 
 
-def _stretch(count: Decimal, unit: str, written: str, past: bool, reference: date | None) -> Meaning:
-    """From the reference day back or ahead."""
+def _stretch(
+    count: Decimal, unit: str, written: str, past: bool, reference: date | None, *, whole: bool = False
+) -> Meaning:
+    """From the reference day back or ahead.
+
+    ``whole`` days are counted: 近10天 are ten with the reference day, 未来5天 five behind it.
+    """
     if reference is None:
         return Meaning(UNKNOWN, "period", relative=True)
     edge = _moved(reference, -count if past else count, unit, written)
     first, last = (edge, reference) if past else (reference, edge)
+    if whole and unit in ("D", "W") and "工作日" not in written and first < last:
+        first = days_later(first, 1)
     return Meaning(f"{first}/{last}", "period", (first, last), relative=True)
 
 

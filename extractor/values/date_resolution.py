@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractor.values import date_lengths, date_parts, date_relative
+from extractor.values import date_codes, date_lengths, date_parts, date_relative
 from extractor.values.calendar import days_of, is_day
 from extractor.values.date_lexicon import Word
 from extractor.values.date_meaning import Meaning, Scope
@@ -47,6 +47,8 @@ class Resolver(NamedDays):
         only = pieces[-1] if len(pieces) == 1 and pieces[-1].lastgroup == "relative_year" else None
         beside = only is not None and self.lexicon.words[only["rw"]] in _BESIDE
         self.names_year = not aside and not beside and pieces[-1].lastgroup in ("year", "relative_year")
+        if not aside and meaning.edtf is not None and "-" in meaning.edtf and "X" not in meaning.edtf:
+            self.stretch = meaning.edtf
         if not (aside or beside):
             self._remember(scope)
             self._take_reference(scope, meaning)
@@ -208,15 +210,40 @@ class Resolver(NamedDays):
             return Meaning(f"{year}-{month}-01/{year}-{month}-{count:02d}", "period")
         if unit == "年":
             return date_relative.years_before(count, self.reference) if side == "前" and scope.year is None else None
-        months = count if unit == "个月" else 3 * count
-        if not 1 <= months <= 12:
+        months = count if unit.endswith("月") else 3 * count
+        if not 1 <= months <= 12 or (side == "最后" and scope.year is None):
             return None
+        if side == "最后" and count == 1:
+            return Meaning(f"{year}-12") if months == 1 else date_parts.quarter(year, 4)
         if side in "前头":
             return date_parts.first_months(year, 1, months)
-        return date_parts.first_months(year, 13 - months, 12) if scope.year or side == "后" else None
+        return date_parts.first_months(year, 13 - months, 12) if scope.year or side in ("后", "最后") else None
 
-    def _latin_quarter(self, match: re.Match[str], scope: Scope) -> Meaning | None:
-        return date_parts.quarter(scope.year, int(match["lq"])) if scope.year else None
+    def _latin_code(self, match: re.Match[str], scope: Scope) -> Meaning | None:
+        named = date_codes.coded_year(match, self.base)
+        year = named or scope.year or self.here
+        scope.named, scope.year = scope.named or named is not None, named or scope.year
+        return date_codes.latin_code(match, year)
+
+    def _numbered_code(self, match: re.Match[str], scope: Scope) -> Meaning | None:
+        scope.year, scope.named = date_codes.coded_year(match, self.base), True
+        return date_codes.numbered_code(match, scope.year) if scope.year else None
+
+    def _month_span(self, match: re.Match[str], scope: Scope) -> Meaning | None:
+        return date_codes.month_span(match)
+
+    def _year_to_month(self, match: re.Match[str], scope: Scope) -> Meaning | None:
+        return date_codes.year_to_month(match, self.base)
+
+    def _day_span(self, match: re.Match[str], scope: Scope) -> Meaning | None:
+        return date_codes.day_span(match, self.here)
+
+    def _same_period(self, match: re.Match[str], scope: Scope) -> Meaning:
+        scope.relative = True
+        if self.stretch is not None:
+            kind = "period" if "/" in self.stretch else "date"
+            return Meaning(date_codes.year_before(self.stretch), kind)
+        return Meaning(shift(self.here, -1))
 
     def _halves(self, match: re.Match[str], scope: Scope) -> Meaning:
         year = scope.year or self.here

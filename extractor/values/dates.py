@@ -32,7 +32,7 @@ _WITHIN_YEAR = frozenset(
         "word",
         "numbered_holiday",
         "quoted_holiday",
-        "latin_quarter",
+        "latin_code",
     ]
 )
 # Which piece may follow which in one expression, and the groups that end one: nothing follows 2020年底.

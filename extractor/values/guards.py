@@ -76,7 +76,7 @@ class Guards:
 
     @staticmethod
     def is_numbering(text: str, phrase: Phrase, unit: Unit, end: int, ended: int) -> bool:
-        """``3.1本工程``: a paragraph's number at the start of a line or sentence, or right behind a number (``ended``)."""
+        """``3.1本工程``: a paragraph's number, at the start of a line or sentence or where a number ``ended``."""
         start = phrase.start
         if unit.kind != "count" or phrase.scale or not _SECTION.fullmatch(phrase.text):
             return False

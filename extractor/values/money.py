@@ -11,7 +11,6 @@ from extractor.values.comparators import read_rows
 from extractor.values.numerals import CHINESE_CLASS, parse_numeral
 from extractor.values.units import Unit
 
-
 _BEHIND_SUM = frozenset("的左右以上下多每到至和与或、，。；）提降涨调")
 
 

@@ -81,7 +81,7 @@ class _Pass:
             number = self._read(match)
             if number is None or (at < count and taken[at][0] < number.end):
                 continue
-            if at and number.start < taken[at - 1][1]:
+            if number.start < position or (at and number.start < taken[at - 1][1]):
                 # A currency sign before the number is part of what was taken.
                 continue
             position, self._last = number.end, number
@@ -137,9 +137,9 @@ class _Pass:
             return None
         if of._amounts.is_piece(text, phrase, unit, end) and not of._amounts.is_sum(text, phrase, unit, end):
             unit = replace(unit, kind="count", currency=None)
-        if phrase.chinese and of._guards.is_everyday(text, phrase, unit, end, self._sign(phrase, end)):
-            if not of._amounts.is_sum(text, phrase, unit, end):
-                return None
+        everyday = phrase.chinese and of._guards.is_everyday(text, phrase, unit, end, self._sign(phrase, end))
+        if everyday and not of._amounts.is_sum(text, phrase, unit, end):
+            return None
         if phrase.chinese and unit.kind == "money" and len(unit.name) > 1 and text[end : end + 1].isdigit():
             # 赵五人民币2万元: the currency belongs to the number behind it.
             return None

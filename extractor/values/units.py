@@ -40,12 +40,13 @@ def percent_stops() -> dict[str, tuple[str, ...]]:
 
 @dataclass(slots=True, frozen=True)
 class Unit:
-    """One unit. ``kind``: money, quantity, count, percent, label (what makes its number no amount at all) or time (which
-    does so unless it is what was measured).
+    """One unit. ``kind``: money, quantity, count, percent, label (what makes its number no amount at all) or time
+    (which does so unless it is what was measured).
 
     ``factor``: what one is worth in ``si_unit`` as numerator and denominator, None where it has no such worth.
-    ``ratio``: for a percent unit the worth of one as a plain ratio, for a part of money (角) what it is of the whole. ``stops``: what may not follow the unit,
-    ``chinese_stops`` the same after a Chinese numeral; ``arabic_only``: not read after Chinese numerals.
+    ``ratio``: for a percent unit the worth of one as a plain ratio, for a part of money (角) what it is of the whole.
+    ``stops``: what may not follow the unit, ``chinese_stops`` the same after a Chinese numeral; ``arabic_only``: not
+    read after Chinese numerals.
     """
 
     name: str

@@ -140,3 +140,8 @@ def test_a_reference_at_the_edge_of_the_calendar_leads_to_no_day_outside_it(
 def test_a_day_that_turns_out_a_length_of_time_takes_no_text_twice(recognizer: DateRecognizer) -> None:
     found = recognizer.find("15日前去两年", None)
     assert all(first.end <= last.start for first, last in pairwise(found))
+
+
+def test_the_same_period_of_last_year_is_that_of_the_period_before_it(recognizer: DateRecognizer) -> None:
+    text = "1—6月份完成投资1.9亿元，为去年同期的1.3倍。"
+    assert edtf(recognizer, text, date(2024, 7, 10))[-1] == ("去年同期", "2023-01/2023-06")

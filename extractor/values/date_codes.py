@@ -1,0 +1,78 @@
+"""Periods as companies and converters write them: 2024Q3, 24H1, 4Q23, FY2023, 1999.08-2002.02, 05-10至08-20."""
+
+from __future__ import annotations
+
+import re
+
+from extractor.values.calendar import is_day
+from extractor.values.date_meaning import Meaning
+from extractor.values.date_parts import first_months, number, quarter
+from extractor.values.date_years import read_year
+
+_MOST = {"Q": 4, "H": 2}
+
+
+def coded_year(match: re.Match[str], base: str) -> str | None:
+    """The year of a code that begins with digits or ends with them; None where it names none."""
+    groups = match.groupdict()
+    written = next((groups[name] for name in ("ky1", "ky2", "lfy") if groups.get(name)), None)
+    return read_year(written, base) if written else None
+
+
+def numbered_code(match: re.Match[str], year: str) -> Meaning | None:
+    """``2024Q3``, ``24H1``, ``4Q23``, ``1H24``."""
+    unit, index = (match["ku1"], match["kn1"]) if match["ky1"] else (match["ku2"], match["kn2"])
+    return _part(year, unit, int(index))
+
+
+def latin_code(match: re.Match[str], year: str) -> Meaning | None:
+    """``Q1``, ``Q1-Q3``, ``H1``, ``FY2023``."""
+    if match["lfy"]:
+        return Meaning(year)
+    if match["lhf"]:
+        return _part(year, "H", int(match["lhf"]))
+    first, last = int(match["lq"]), int(match["lqe"] or match["lq"])
+    if last == first:
+        return quarter(year, first)
+    return first_months(year, 3 * first - 2, 3 * last) if first < last else None
+
+
+def month_span(match: re.Match[str]) -> Meaning | None:
+    """``1999.08-2002.02``."""
+    first = f"{match['sy1']}-{int(match['sm1']):02d}"
+    last = f"{match['sy2']}-{int(match['sm2']):02d}"
+    return Meaning(f"{first}/{last}", "period") if first < last else None
+
+
+def year_to_month(match: re.Match[str], base: str) -> Meaning | None:
+    """``1985到89年9月``: from a year to a month of a later one, whose century may be left out."""
+    first, written, month = read_year(match["zy1"], base), match["zy2"], number(match["zm"])
+    if first is None or not first.isdigit():
+        return None
+    last = first[:2] + written if len(written) == 2 and written.isdigit() else read_year(written, base)
+    if last is None or not last.isdigit() or not int(first) < int(last) or not 1 <= month <= 12:
+        return None
+    return Meaning(f"{first}/{last}-{month:02d}", "period")
+
+
+def day_span(match: re.Match[str], year: str) -> Meaning | None:
+    """``05-10至08-20``."""
+    first, last = (match["vm1"], match["vd1"]), (match["vm2"], match["vd2"])
+    if first >= last or not all(is_day(year, int(month), int(day)) for month, day in (first, last)):
+        return None
+    return Meaning(f"{year}-{'-'.join(first)}/{year}-{'-'.join(last)}", "period")
+
+
+def year_before(edtf: str) -> str:
+    """The same stretch of the year before.
+
+    >>> year_before("2024-01/2024-06")
+    '2023-01/2023-06'
+    """
+    return re.sub(r"\d{4}(?=-|/|\Z)", lambda year: f"{int(year[0]) - 1:04d}", edtf)
+
+
+def _part(year: str, unit: str, index: int) -> Meaning | None:
+    if index > _MOST[unit]:
+        return None
+    return quarter(year, index) if unit == "Q" else Meaning(f"{year}-{39 + index}")
