@@ -6,7 +6,7 @@
     documents.where("error is null").count()
     indicators = table(documents, "indicators")      # a row a record, beside the other columns of df
 
-Needs ``extractor[spark]`` where the driver and where the workers are. The schema is that of :mod:`extractor.arrow`.
+Needs ``baogao[spark]`` where the driver and where the workers are. The schema is that of :mod:`extractor.arrow`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from os import PathLike
 from typing import TYPE_CHECKING, Any
 
 from extractor.arrow import batches, extraction_of, schema_with
-from extractor.errors import ExtractorError
+from extractor.extras import missing_writer
 from extractor.output.columns import checked_table
 
 if TYPE_CHECKING:
@@ -74,5 +74,5 @@ def _types() -> Any:
     try:
         from pyspark.sql.pandas import types
     except ImportError as error:
-        raise ExtractorError("Spark needs pyspark; install extractor[spark]") from error
+        raise missing_writer("Spark", "spark") from error
     return types

@@ -14,6 +14,7 @@ from typing import IO, Any
 
 from extractor.batch.archive_places import is_url
 from extractor.errors import ExtractorError, ReadError
+from extractor.extras import missing_writer
 
 
 def read_place(path: str) -> bytes:
@@ -112,7 +113,7 @@ def _file_system(path: str) -> tuple[Any, str]:
     try:
         import fsspec
     except ImportError as error:
-        raise ExtractorError(f"{path}: needs fsspec; install extractor[cloud] and the package of your store") from error
+        raise missing_writer(path, "cloud") from error
     try:
         system, base = fsspec.core.url_to_fs(path)
     except (ImportError, ValueError) as error:

@@ -17,6 +17,7 @@ from io import StringIO
 from typing import IO, Any
 
 from extractor.errors import ReadError
+from extractor.extras import missing_reader
 from extractor.reading.limits import LARGEST, MOST_CHARACTERS
 from extractor.reading.plain_text import decode, normalise_line_ends
 from extractor.reading.sniffing import Format, sniff
@@ -192,7 +193,7 @@ def _parquet(stream: IO[bytes], table: _Table) -> Iterator[Record]:
         import pyarrow as pa
         from pyarrow.parquet import ParquetFile
     except ImportError as error:
-        raise ReadError(f"{table.name}: Parquet needs pyarrow; install extractor[parquet]") from error
+        raise missing_reader(table.name, "Parquet", "parquet") from error
     try:
         file = ParquetFile(stream)
     except (pa.ArrowException, OSError, ValueError) as error:

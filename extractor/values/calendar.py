@@ -1,4 +1,4 @@
-"""Calendar points and spans: what an EDTF string stands for in days, holidays, lunar dates.
+"""Calendar points and spans: what an EDTF string stands for in days, holidays.
 
 EDTF is ISO 8601-2:2019 annex A; sub-year groupings are 21-24 (seasons), 33-36 (quarters), 40-41 (half-years).
 Unknown digits are ``X``; what has one has no interval.
@@ -8,14 +8,10 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import cache
 
 from extractor.lexicons import load_lexicon
-
-# Days of the lunar calendar are slow to work out; a text asks for few different ones.
-_KEPT = 4096
-# The years for which the library reckons with the calendar as it was in force.
-_FIRST_LUNAR_YEAR, _LAST_LUNAR_YEAR = 600, 2300
+from extractor.values.lunar import lunar_day, solar_term
 
 Days = tuple[date | None, date | None]
 
@@ -147,49 +143,3 @@ def holiday(name: str, year: int) -> date | None:
         return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (week - 1))
     month, day = (int(part) for part in rule.split("-"))
     return date(year, month, day)
-
-
-@lru_cache(maxsize=_KEPT)
-def lunar_day(year: int, month: int, day: int) -> date | None:
-    """The Gregorian day of a day of the lunar year that begins in ``year``; month negative for a leap month.
-
-    Day 0 of month 1 is New Year's Eve (除夕) before that year.
-    """
-    if not _FIRST_LUNAR_YEAR <= year <= _LAST_LUNAR_YEAR:
-        return None
-    if day == 0:
-        first = lunar_day(year, 1, 1)
-        return first and days_later(first, -1)
-    from lunar_python import Lunar
-
-    try:
-        solar = Lunar.fromYmd(year, month, day).getSolar()
-    except Exception:
-        # The library raises bare Exceptions for days its calendar does not have.
-        return None
-    return date(solar.getYear(), solar.getMonth(), solar.getDay())
-
-
-def lunar_month(year: int, month: int) -> tuple[date, date] | None:
-    """First and last day of a lunar month (negative for a leap month)."""
-    first = lunar_day(year, month, 1)
-    last = lunar_day(year, month, 30) or lunar_day(year, month, 29)
-    return None if first is None or last is None else (first, last)
-
-
-@lru_cache(maxsize=_KEPT)
-def solar_term(name: str, year: int) -> date | None:
-    """The day of a solar term (清明, 冬至) in the year."""
-    if not _FIRST_LUNAR_YEAR <= year <= _LAST_LUNAR_YEAR:
-        return None
-    from lunar_python import Lunar
-
-    table = Lunar.fromYmd(year, 6, 1).getJieQiTable()
-    solar = table.get(name)
-    if solar is None:
-        return None
-    found = date(solar.getYear(), solar.getMonth(), solar.getDay())
-    if found.year == year:
-        return found
-    other = Lunar.fromYmd(year + (year - found.year), 6, 1).getJieQiTable()[name]
-    return date(other.getYear(), other.getMonth(), other.getDay())

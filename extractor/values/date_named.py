@@ -6,11 +6,12 @@ import re
 from datetime import date
 
 from extractor.values import date_parts
-from extractor.values.calendar import days_later, holiday, lunar_day, lunar_month, months_later
+from extractor.values.calendar import days_later, holiday, months_later
 from extractor.values.date_lexicon import Word, date_lexicon
 from extractor.values.date_meaning import Meaning, Scope
 from extractor.values.date_parts import number
 from extractor.values.date_years import UNKNOWN, read_year, shift
+from extractor.values.lunar import lunar_day, lunar_month
 
 _EARLIEST, _LATEST = 1000, 9000
 _LUNAR_MONTHS = {"正": 1, "腊": 12, "冬": 11}

@@ -96,7 +96,7 @@ def test_a_worker_that_is_killed_loses_nothing_and_doubles_nothing(tmp_path: Pat
 
 def test_an_engine_that_is_not_installed_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "extractor.batch.engines.spark", None)
-    with pytest.raises(ExtractorError, match=r"install extractor\[spark\]"):
+    with pytest.raises(ExtractorError, match=r"pip install .*pyspark"):
         engine_named("spark")
 
 

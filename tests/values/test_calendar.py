@@ -14,13 +14,11 @@ from extractor.values.calendar import (
     holiday_table,
     is_day,
     last_day,
-    lunar_day,
-    lunar_month,
     months_later,
-    solar_term,
     week_of,
     workdays_later,
 )
+from extractor.values.lunar import lunar_day, lunar_month, solar_term
 
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 

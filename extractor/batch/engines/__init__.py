@@ -13,6 +13,7 @@ from itertools import islice
 
 from extractor.batch.chunks import Chunk, ChunkWork, Finished, perform_chunk
 from extractor.errors import ExtractorError, one_line
+from extractor.extras import missing_writer
 
 NAMES = ("spark", "ray", "dask", "daft")
 _WAVE = 64
@@ -25,7 +26,7 @@ def engine_named(name: str) -> Callable[[Iterator[Chunk], ChunkWork], Generator[
     try:
         module = import_module(f"extractor.batch.engines.{name}")
     except ImportError as error:
-        raise ExtractorError(f"--engine {name} needs {error.name}; install extractor[{name}]") from error
+        raise missing_writer(f"--engine {name}", name) from error
     distribute: Callable[[list[bytes], Callable[[bytes], bytes]], Iterable[bytes]] = module.distribute
 
     def run(chunks: Iterator[Chunk], work: ChunkWork) -> Generator[Finished]:
