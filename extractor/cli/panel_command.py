@@ -78,7 +78,7 @@ def make_panel(
 ) -> int:
     """Put the numbers of many reports into one table: place, year, indicator, goal, result.
 
-    PATH is a report, a folder or pattern of reports, or what extract saved (JSON, JSON Lines, a panel as Parquet).
+    PATH is a report, a folder or pattern of reports, or what extract saved (JSON, JSON Lines, Parquet).
     Each row leads back to file, page and sentence. Exit code 0: done, 1: some files failed, 2: it could not run.
     """
     from extractor.cli.paneling import PanelRequest, run

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from extractor.batch.interrupts import Interrupts, handled
 from extractor.batch.runner import results
 from extractor.batch.saved import SUFFIXES, is_saved, saved_documents
+from extractor.batch.saved_tables import is_table_folder, table_documents
 from extractor.batch.tasks import Product, Task, Work
 from extractor.cli import report
 from extractor.cli.progress import bar
@@ -120,6 +121,9 @@ class _Gathering:
     def _files(self) -> list[Path]:
         found: dict[str, Path] = {}
         for path in self._request.paths:
+            if is_table_folder(Path(path)):
+                found.setdefault(os.path.realpath(path), Path(path))
+                continue
             try:
                 inputs = find_inputs([path], self._request.recursive, READABLE | REPORTED | SUFFIXES | {_PARQUET})
             except ReadError as error:
@@ -130,11 +134,11 @@ class _Gathering:
         return list(found.values())
 
     def _documents(self, files: list[Path]) -> Iterator[Document]:
-        saved = [one for one in files if str(one) != "-" and one.exists() and one.is_file() and is_saved(one)]
+        saved = [one for one in files if one.is_dir() or (one.is_file() and is_saved(one))]
         reports = [one for one in files if one not in saved]
         for path in saved:
             try:
-                for document in saved_documents(path):
+                for document in table_documents(path) if path.is_dir() else saved_documents(path):
                     self.documents += 1
                     yield document
             except ReadError as error:

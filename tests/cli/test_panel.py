@@ -81,6 +81,13 @@ def test_saved_output_and_saved_panels_give_the_same_table_as_the_reports(run: R
     assert run("panel", "saved.parquet")[1] == expected
 
 
+def test_a_folder_of_parquet_tables_gives_the_same_numbers_without_sentences(run: Run) -> None:
+    expected = table(run("panel", "reports")[1])
+    assert run("reports", "-f", "parquet", "-o", "tables")[0] == 0
+    told = table(run("panel", "tables")[1])
+    assert [{**row, "sentence": ""} for row in expected] == told
+
+
 @pytest.mark.parametrize("name", ["p.csv", "p.xlsx", "p.parquet", "p.html"])
 def test_the_suffix_of_the_file_says_its_format(run: Run, name: str) -> None:
     code, out, _ = run("panel", "reports", "-o", name)
@@ -111,4 +118,5 @@ def test_files_that_fail_are_told_and_the_rest_is_done(run: Run) -> None:
 
 
 def test_several_processes_give_the_same(run: Run) -> None:
-    assert run("panel", "reports", "--jobs", "2")[1] == run("panel", "reports")[1]
+    code, out, err = run("panel", "reports", "--jobs", "2")
+    assert (code, out) == (0, run("panel", "reports")[1]), err
