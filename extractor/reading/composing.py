@@ -106,7 +106,9 @@ def is_data(rows: Iterable[Row]) -> bool:
         widest = max(widest, sum(1 for cell in row if cell.text))
         longest = max(longest, *(len(cell.text) for cell in row), 0)
         figures += sum(1 for cell in row if _FIGURE.fullmatch(cell.text))
-    return widest > 1 and (longest <= _LONGEST_CELL or figures >= _FEWEST_FIGURES)
+        if widest > 1 and figures >= _FEWEST_FIGURES:
+            return True
+    return widest > 1 and longest <= _LONGEST_CELL
 
 
 class Composer:

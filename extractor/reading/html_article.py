@@ -32,6 +32,8 @@ _NEARLY_ALL = 0.97
 _MINOR = 0.3
 _LINK_SHARE = 0.7
 _LINK_RUN = 3
+_MOST_ABOVE = 3
+_LONGEST_ABOVE = 60
 
 
 def article_lines(page: Page) -> tuple[list[Line], int]:
@@ -42,6 +44,8 @@ def article_lines(page: Page) -> tuple[list[Line], int]:
     sums = list(accumulate(weights, initial=0))
     start, end = _innermost(page.blocks, sums, len(page.lines))
     linked = _link_lists(page.lines)
+    if all(line.cells is not None for line in page.lines[start:end]):
+        start = _caption_above(page.lines, start, furniture)
     kept = [page.lines[at] for at in range(start, end) if not (furniture[at] or linked[at])]
     return kept, start
 
@@ -81,6 +85,17 @@ def _innermost(blocks: Sequence[Block], sums: Sequence[int], count: int) -> tupl
         if inside and block.end - block.start > 1 and sums[block.end] - sums[block.start] >= _NEARLY_ALL * total:
             start, end = block.start, block.end
     return start, end
+
+
+def _caption_above(lines: Sequence[Line], start: int, furniture: Sequence[bool]) -> int:
+    """Where the lines begin that stand right above a table which is all of the article: its title and its unit."""
+    first = start
+    while first > max(start - _MOST_ABOVE, 0):
+        above = lines[first - 1]
+        if above.linked or above.cells is not None or furniture[first - 1] or len(above.text) > _LONGEST_ABOVE:
+            break
+        first -= 1
+    return first
 
 
 def _link_lists(lines: Sequence[Line]) -> list[bool]:

@@ -237,7 +237,10 @@ def _is_data(table: Any) -> bool:
 
 def _span(cell: Any, name: str) -> int:
     """The rows or columns a cell covers; what is no number counts as one."""
-    written = (cell.get(name) or "").strip()
+    attribute = cell.get(name)
+    if attribute is None:
+        return 1
+    written = attribute.strip()
     return int(written) if written.isascii() and written.isdigit() and 0 < len(written) < _LONGEST_SPAN else 1
 
 

@@ -73,6 +73,10 @@ class LabelReader:
         label, body = self._opened(text, at, base)
         return self._with_role(label, body, at, base, suffixes=True)
 
+    def is_total(self, name: str) -> bool:
+        """Whether ``name`` stands for all rows or columns together."""
+        return self._total.fullmatch(name.replace(" ", "")) is not None
+
     def row(self, text: str, at: int, base: TimePeriod | None) -> Label:
         """The label of a row."""
         label, body = self._opened(text, at, base)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from extractor.keys import IndicatorKeys
 from extractor.mentions import Change, Indicator, Number, Percentage, Target
@@ -29,7 +30,8 @@ class RecordMaker:
     """Makes the records of rows; built once. ``subject``: what the caption is about, for figures without a name."""
 
     def __init__(self, keys: IndicatorKeys, reader: RowReader) -> None:
-        self._keys = keys
+        # The same few names come back in every column.
+        self._key = lru_cache(maxsize=4096)(keys.of)
         self._reader = reader
 
     def records(self, text: str, rows: Sequence[Row], subject: Label | None) -> list[tuple[Row, Linked, list[Made]]]:
@@ -46,7 +48,7 @@ class RecordMaker:
 
     def key_of(self, names: Sequence[str]) -> str | None:
         """The key of the first of ``names`` that has one."""
-        return next((key for name in names if (key := self._keys.of(name)) is not None), None)
+        return next((key for name in names if (key := self._key(name)) is not None), None)
 
     def is_readable(self, figure: Figure, name: str, has_units: bool) -> bool:
         """Whether a figure may make a record: what is measured is known as far as its unit."""

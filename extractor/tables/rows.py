@@ -208,10 +208,12 @@ class _Reading:
                 self._of._owners.kind_of(list(tops.values()), None) if len(tops) > 1 else None
             )
         kind, label = self._owners_of_columns[rows], _owner_label(head.labels)
-        if kind is None or label is None or label.total:
+        if kind is None or label is None:
             return head
         left = tuple(one for one in (*head.outer, *([head.name] if head.name else [])) if one is not label)
         head = replace(head, name=left[-1] if left else None, outer=left[:-1], owner=label.name)
+        if self._of._labels.is_total(label.name):
+            return head
         if kind == "place":
             return replace(head, place=self._of._owners.place(label))
         return replace(head, holder=self._body(label))

@@ -1,0 +1,102 @@
+"""Tables of formatted files: cells with their places, merged ones, what only lays out the page, PDF pages."""
+
+from __future__ import annotations
+
+import docx
+
+from extractor import extract_file
+from extractor.reading import read_bytes
+from extractor.text import SourceText
+from tests.reading.document_making import pdf, saved
+
+
+def grid(source: SourceText, number: int = 0) -> list[tuple[int, int, int, int, str]]:
+    """Row, column, rows, columns and text of each cell that has any."""
+    table = source.tables[number]
+    cells = ((one, source.text[one.start : one.end]) for one in table.cells)
+    return [(one.row, one.column, one.rows, one.columns, text) for one, text in cells if text]
+
+
+def page(*parts: str) -> bytes:
+    return f"<html><body><p>全年情况如下。</p>{''.join(parts)}</body></html>".encode()
+
+
+def test_spans_of_a_page_give_cells_their_places() -> None:
+    table = (
+        "<table><tr><th rowspan=2>项目</th><th colspan=2>2024年</th></tr><tr><th>计划</th><th>完成</th></tr>"
+        "<tr><td>造林（亩）</td><td>200</td><td>210</td></tr></table>"
+    )
+    assert grid(read_bytes(page(table), "a.html")) == [
+        (0, 0, 2, 1, "项目"),
+        (0, 1, 1, 2, "2024年"),
+        (1, 1, 1, 1, "计划"),
+        (1, 2, 1, 1, "完成"),
+        (2, 0, 1, 1, "造林（亩）"),
+        (2, 1, 1, 1, "200"),
+        (2, 2, 1, 1, "210"),
+    ]
+
+
+def test_a_table_inside_a_layout_is_the_table() -> None:
+    inner = "<table><tr><td>指标</td><td>数量（个）</td></tr><tr><td>合作社</td><td>120</td></tr></table>"
+    source = read_bytes(page(f"<table><tr><td>栏目</td><td>{inner}</td></tr></table>"), "a.html")
+    assert [one.rows for one in source.tables] == [2]
+
+
+def test_a_raised_sign_behind_a_figure_marks_a_note() -> None:
+    table = "<table><tr><td>指标</td><td>万人</td></tr><tr><td>人口</td><td>52.3<sup>1</sup></td></tr></table>"
+    assert (1, 1, 1, 1, "52.3[1]") in grid(read_bytes(page(table), "a.html"))
+
+
+def test_a_span_beyond_all_limits_leaves_the_table_unread() -> None:
+    rows = "<tr><td colspan=99999 rowspan=99999>1</td><td>2</td></tr>" * 300
+    source = read_bytes(page(f"<table>{rows}</table>"), "a.html")
+    assert [one.unread for one in source.tables] == ["too_large"] and not source.tables[0].cells
+
+
+def test_merged_cells_of_a_word_table_are_one_cell() -> None:
+    document = docx.Document()
+    table = document.add_table(3, 3)
+    table.cell(0, 0).merge(table.cell(0, 2)).text = "2024年主要指标"
+    table.cell(1, 0).merge(table.cell(2, 0)).text = "农业"
+    for row, (name, value) in enumerate([("粮食", "12.6"), ("油料", "3.1")], 1):
+        table.cell(row, 1).text, table.cell(row, 2).text = name, value
+    assert grid(read_bytes(saved(document), "a.docx")) == [
+        (0, 0, 1, 3, "2024年主要指标"),
+        (1, 0, 2, 1, "农业"),
+        (1, 1, 1, 1, "粮食"),
+        (1, 2, 1, 1, "12.6"),
+        (2, 1, 1, 1, "油料"),
+        (2, 2, 1, 1, "3.1"),
+    ]
+
+
+ROWS = [("指标", "2023年", "2024年"), ("粮食产量（万吨）", "31.2", "31.6"), ("水产品（吨）", "1,200", "1,260")]
+
+
+def placed(rows: list[tuple[str, str, str]], top: int) -> list[tuple[float, float, str]]:
+    return [
+        (x, top - 22 * at, text) for at, row in enumerate(rows) for x, text in zip((90, 300, 420), row, strict=True)
+    ]
+
+
+def test_figures_under_one_another_on_a_page_are_a_table() -> None:
+    source = read_bytes(pdf([[(90.0, 760.0, "全市主要指标"), *placed(ROWS, 700)]]), "a.pdf")
+    assert [(one.rows, one.columns, one.page) for one in source.tables] == [(3, 3, 1)]
+    assert (1, 2, 1, 1, "31.6") in grid(source)
+
+
+def test_a_wrapped_label_stays_with_its_row() -> None:
+    pieces = [*placed(ROWS, 700), (90.0, 656.0 - 14, "（不含远洋捕捞）")]
+    source = read_bytes(pdf([pieces]), "a.pdf")
+    assert (2, 0, 1, 1, "水产品（吨）（不含远洋捕捞）") in grid(source)
+
+
+def test_a_number_carries_the_page_it_stands_on(tmp_path: object) -> None:
+    import pathlib
+
+    path = pathlib.Path(str(tmp_path)) / "a.pdf"
+    path.write_bytes(pdf([[(90, 700, "一月完成投资3亿元。")], [(90, 700, "二月完成投资5亿元。")]]))
+    document = extract_file(path)
+    amounts = [one for section in document.sections for one in section.amounts]
+    assert [(one.text, one.page) for one in amounts] == [("3亿元", 1), ("5亿元", 2)]
