@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from extractor.lexicons import load_lexicon
 from extractor.mentions import Organization, Place
-from extractor.organizations.divisions import divisions, place_names
+from extractor.organizations.divisions import place_names
+from extractor.places import gazetteer
 from extractor.tables.labels import Label
 from extractor.values.comparators import read_rows
 
@@ -51,8 +52,8 @@ class OwnerReader:
 
     def place(self, label: Label) -> Place:
         """The place that ``label`` names, with its code where there is one."""
-        found = divisions().get(label.name.replace(" ", ""))
-        return Place(label.span, found.code or None if found is not None else None)
+        found = gazetteer().resolve(label.name.replace(" ", ""))
+        return Place(label.span, None if found is None else found.code)
 
     def body(self, label: Label, known: Mapping[str, Organization]) -> Organization:
         """The body that ``label`` names; ``known``: those of the table so far, by name."""

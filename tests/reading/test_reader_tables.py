@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import docx
+from document_making import pdf, saved
 
 from extractor import extract_file
 from extractor.reading import read_bytes
 from extractor.text import SourceText
-from tests.reading.document_making import pdf, saved
 
 
 def grid(source: SourceText, number: int = 0) -> list[tuple[int, int, int, int, str]]:
