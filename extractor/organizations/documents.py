@@ -121,7 +121,8 @@ class DocumentReader:
             if one.is_self or one.rule in ("name", "own-name"):
                 continue
             owner_end = owners.get(one.start, one.end)
-            owner = text[one.start : owner_end] if owner_end < one.end else None
+            owned = owner_end < one.end and not one.rule.startswith("brand:")
+            owner = text[one.start : owner_end] if owned else None
             for form in short_forms(text[one.start : one.end], owner):
                 if form not in self._generic and self._particular(form, one):
                     lessons.setdefault(form, Lesson(one, 0))

@@ -11,6 +11,7 @@ from extractor.organizations.reading import Token, Walk, is_hidden
 from extractor.words import Words
 
 CONJUNCTIONS = frozenset(("和", "与", "及", "以及", "由", "对"))
+OF_KNOWN = ([Word.KNOWN], [Word.KNOWN, Word.PLACE])
 ANCHORS = (Word.NAME, Word.PLACE, Word.LEVEL)
 COUNT = re.compile(
     r"(?:达到?|超过|近|约|共|各)?([0-9一二两三四五六七八九十百千万]{1,6}(?:多|余)?)(?:家|个|所|户|座|亿|万)"
@@ -29,6 +30,7 @@ class Evidence:
         self._weak, self._national, self._leading = signs["weak"], signs["national"], signs["leading"]
         self._sufficient, self._several = signs["sufficient"], signs["several"]
         self._sector_after = tuple(signs["sector_after"])
+        self._firms = signs["firms"]
         self._openers = signs["openers"]
         self._no_brand = frozenset("".join(signs["no_brand"]))
         self._plain, self._places = tuple(signs["plain"]), tuple(signs["places"])
@@ -190,6 +192,8 @@ class Evidence:
                 and head.kind in ("medical", "government", "media", "education", "social")
             ):
                 return start
+            if place and len(head.text) > 2 and self._is_official(text, tokens[first]):
+                return start
             levels = any(token.word is Word.LEVEL for token in tokens[first:]) and len(head.text) > 2
             return start if place and (levels or head.text.endswith(self._places) or head.text == "实验室") else None
         official = text[tokens[first].end - 1] in "省市县区州盟旗"
@@ -201,6 +205,9 @@ class Evidence:
         """Whether a place at most and a brand of two to four characters fill the clause up to the trade."""
         text = words.text
         tokens = walk.tokens[1:] if walk.tokens and walk.tokens[0].word is Word.PLACE else walk.tokens
+        if [token.word for token in walk.tokens] in OF_KNOWN:
+            # 中信建投|证券, 国网|湖北|电力; but 华为|智能|生活馆
+            return text[at:end] in self._firms and not text.startswith(self._sector_after, end)
         brands = (Word.NAME, Word.VERB)
         if not tokens or any(token.word not in brands for token in tokens) or not words.is_boundary(at):
             return False

@@ -26,6 +26,8 @@ OPEN_NAMES = frozenset(("城关", "城东", "城西", "城南", "城北", "东�
 OPEN_PLACE = 4
 # Branches that the place in their name does not name alone.
 BRANCHES = frozenset(("人民法庭", "法庭", "办事处"))
+# What a discipline commission posts in another body: 驻|市卫健委|纪检监察组.
+POSTED = frozenset(("纪检监察组", "纪检组"))
 # How a brand's company is called for short: 恒润|股份, 恒润|有限.
 SHORT_FORMS = frozenset(("股份", "有限"))
 # Heads whose bodies have a body above them and may begin with a place of their own.
@@ -90,6 +92,10 @@ class Namer:
             start = self._behind_parent(words, start)
         elif head.text in BRANCHES:
             start = self._owners.owned(words, at, known)
+        elif head.kind == "social" and words.text.endswith("中国", 0, at):
+            start = at - 2
+        if start and head.text in POSTED and words.text[start - 1] == "驻":
+            start -= 1
         if start is not None:
             return None if self._evidence.crowd(words.text, start) else Found(start, "level")
         listed = words.text[at - 1 : at] in ("、", "和", "及", "与") and len(head.text) > 1
