@@ -15,11 +15,12 @@ from typing import Any
 
 from extractor.errors import ReadError
 from extractor.extras import missing_reader
-from extractor.reading.composing import Cell, Composed, Composer, Sheet, plain
+from extractor.reading.composing import Cell, Composed, Composer, Sheet, heading, plain
 from extractor.reading.isolation import read_apart
 from extractor.reading.pdf_margins import Margins, document_margins, page_margins
 from extractor.reading.pdf_page import Line, Page, PageTable, Piece, Rule
 from extractor.reading.pdf_tables import goes_on, page_blocks
+from extractor.reading.pdf_titles import Titles
 
 _EDGE_LINES = 3
 _EDGE_ZONE = 0.15
@@ -127,6 +128,7 @@ def _repeats(counts: Counter[tuple[str, int]], text: str, step: int) -> int:
 def composed_pages(pages: Sequence[Page]) -> Composed:
     """The paragraphs and tables of all pages; lines of one paragraph joined, an indented paragraph with its indent."""
     everywhere = document_margins([page.lines for page in pages])
+    titles = Titles(pages)
     composing = _Composing()
     for number, page in enumerate(pages):
         margins = page_margins(page.lines, everywhere)
@@ -134,6 +136,8 @@ def composed_pages(pages: Sequence[Page]) -> Composed:
         for block in page_blocks(page):
             if block.table is not None:
                 composing.table(block.table, number + 1)
+            elif block.line is not None and (level := titles.level(block.line, number)):
+                composing.title(block.line, level)
             elif block.line is not None:
                 composing.line(block.line, margins, number)
     return composing.done()
@@ -153,6 +157,8 @@ class _Composing:
         self._last: PageTable | None = None
         self._first_page = 0
         self._opened = 0
+        self._heading: Line | None = None
+        self._level = 0
 
     def open_page(self) -> None:
         """Start a page."""
@@ -170,6 +176,19 @@ class _Composing:
             self._break_page()
             self._parts = [_opened(line, margins)]
         self._before = line, margins, number
+
+    def title(self, line: Line, level: int) -> None:
+        """Put a heading; one that goes on in a line of its size right below is one heading."""
+        before = self._heading
+        if before is not None and not self._opened and before.size == line.size and _stands_below(before, line):
+            self._parts.append(line.text)
+        else:
+            self._close_paragraph()
+            self._close_table()
+            self._break_page()
+            self._parts = [line.text]
+            self._level = level
+        self._heading = line
 
     def table(self, table: PageTable, page: int) -> None:
         """Put a table, or the rows of one that goes on from the page before."""
@@ -201,9 +220,11 @@ class _Composing:
         self._opened = 0
 
     def _close_paragraph(self) -> None:
-        if self._parts:
-            self._composer.line(plain("".join(self._parts)), self._breaks)
+        text = "".join(self._parts)
+        if text:
+            self._composer.line(heading(text, self._level) if self._level else plain(text), self._breaks)
         self._parts, self._breaks, self._before = [], [], None
+        self._heading, self._level = None, 0
 
     def _close_table(self) -> None:
         if self._last is not None:

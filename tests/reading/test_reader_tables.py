@@ -7,6 +7,8 @@ from document_making import pdf, saved
 
 from extractor import extract_file
 from extractor.reading import read_bytes
+from extractor.reading.pdf import composed_pages
+from extractor.reading.pdf_page import Line, Page
 from extractor.text import SourceText
 
 
@@ -100,3 +102,15 @@ def test_a_number_carries_the_page_it_stands_on(tmp_path: object) -> None:
     document = extract_file(path)
     amounts = [one for section in document.sections for one in section.amounts]
     assert [(one.text, one.page) for one in amounts] == [("3亿元", 1), ("5亿元", 2)]
+
+
+def line(text: str, top: float, size: float) -> Line:
+    return Line(text, 90, 90 + size * len(text), top - size, top)
+
+
+def test_larger_lines_of_a_page_are_headings_and_one_that_goes_on_is_one() -> None:
+    body = [line("全年完成投资三亿元，比上年有所增长。", 600 - 20.0 * at, 12) for at in range(12)]
+    title = [line("青川县水利局关于印发", 760, 22), line("年度工作要点的通知", 735, 22)]
+    pages = [Page(842, [*title, *body[:6], line("重点工程", 470, 16), *body[6:]])]
+    lines = composed_pages(pages).text.splitlines()
+    assert [one for one in lines if one.startswith("#")] == ["# 青川县水利局关于印发年度工作要点的通知", "## 重点工程"]
