@@ -2,7 +2,8 @@
 
 Every replacement is one character for one, so that offsets stay as they are. The full-width block is that of
 Unicode (FF01-FF5E); the Kangxi radicals (2F00-2FD5), which PDF converters leave in place of the characters they
-look like, map as Unicode's compatibility decomposition says. Commas and colons are read by what stands around them:
+look like, map as Unicode's compatibility decomposition says; the radicals of its supplement (2E80-2EFF) and traditional
+characters as ``lexicons/characters.toml`` says. Commas and colons are read by what stands around them:
 between digits they group thousands and part hours from minutes, in English dates they stay, elsewhere they are
 Chinese punctuation. A middle dot is a decimal point where a unit follows (19·5%), as old reports print it.
 """
@@ -12,6 +13,8 @@ from __future__ import annotations
 import re
 from functools import cache
 from unicodedata import normalize
+
+from extractor.lexicons import load_lexicon
 
 _KEPT_FULL_WIDTH = "！（），：；？"
 _FEW = 30
@@ -40,7 +43,12 @@ def _table() -> dict[str, str]:
     """Written to read; nothing that is read is itself replaced, so that the order of replacements does not matter."""
     table = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F) if chr(code) not in _KEPT_FULL_WIDTH}
     table |= {(radical := chr(code)): normalize("NFKC", radical) for code in range(0x2F00, 0x2FD6)}
-    return table | _OTHERS
+    data = load_lexicon("characters")
+    simplified = {pair[0]: pair[1] for name in ("radicals", "traditional") for pair in data[name].split()}
+    # A radical may stand for a traditional character.
+    simplified |= {written: simplified[read] for written, read in simplified.items() if read in simplified}
+    table |= {written: simplified.get(read, read) for written, read in table.items()}
+    return table | simplified | _OTHERS
 
 
 # Each starts with its literal character, which lets the expression engine skip to it.

@@ -33,7 +33,7 @@ _SPACED_GROUPS = re.compile(r"\d(?<![\d.,]\d)\d{0,2}(?: \d{3}){1,6}(?:\.\d+)?(?=
 
 
 _DIGIT_GAP = re.compile(r"\d [\d.,]")
-_POINT = re.compile(r"\d\s\.\d")
+_POINT = re.compile(r"\.\d")
 
 
 @cache
@@ -118,7 +118,11 @@ class FlowBuilder:
         before, after = text[start - 1], text[end]
         if before.isascii() and after.isascii() and (before.isalnum() or after.isalnum()):
             # "5 %", "12 .5" and "1,466. 95" are one thing; two words or two table cells are not.
-            if after not in "%" and not (before in ".," and after.isdigit()) and not _POINT.match(text, start - 1):
+            if (
+                after not in "%"
+                and not (before in ".," and after.isdigit())
+                and not (before.isdigit() and _POINT.match(text, end))
+            ):
                 self._put(" ", start)
         elif (end - start >= 2 or text[start] == "\t") and _are_apart(before, after):
             self._put(" ", start)

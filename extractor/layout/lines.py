@@ -13,7 +13,9 @@ from extractor.layout.numbering import numbering_at
 _BREAK = re.compile(r"[\n\u3000\xa0](?:(?<=\n)|(?<=[^\s\u3000][\u3000\xa0])[\u3000\xa0]+(?=[^\s\u3000]))")
 _BLANKS = " \t\r\f\v\u3000\xa0\u200b\u200c\u200d\ufeff"
 _INDENT = re.compile(r"[\u3000\xa0]|[ ]{2,}|\t")
-_PAGE_NUMBER = re.compile(r"[-—–·\s]*(?:第\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*页)?[-—–·\s]*")
+_PAGE_NUMBER = re.compile(
+    r"[-—–·\s]*(?:第\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?(?:\s*[页頁])?(?:[\s，,/／]*共\s*\d{1,4}\s*[页頁])?[-—–·\s]*"
+)
 _TERMINAL = frozenset("。！？；：…!?;:」”’）)】》>")
 _INNER = frozenset("，。；：、,;“")
 _PROSE_LENGTH = 16
@@ -90,4 +92,4 @@ def ending(text: str, line: Line) -> Ending:
 
 def is_page_number(text: str, line: Line) -> bool:
     """A line that holds nothing but a page number (``- 12 -``, ``第 3 页``, ``12/40``)."""
-    return line.length <= 14 and _PAGE_NUMBER.fullmatch(text, line.start, line.end) is not None
+    return line.length <= 18 and _PAGE_NUMBER.fullmatch(text, line.start, line.end) is not None

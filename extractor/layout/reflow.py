@@ -19,8 +19,14 @@ from extractor.layout.numbering import numbering_at
 
 _BLOCK_START = re.compile(r"[#>|]|[-*+•●■◆▪] |——|[一二三四五六七八九十][是曰][^，]")
 _OPENERS, _CLOSERS = "（(《“〔【", "）)》”〕】"
-_UNIT_START = frozenset("万亿千百元%％‰年月日个家户人次项亩吨倍")
+_UNIT_START = frozenset("万亿千百元%％‰年月日个家户人次项亩吨倍名台辆套间座处场件头只公平立米克度岁余多成")
 _CLOSING_START = frozenset("，。；：、！？）》”%％")
+_SPLIT_YEARS = frozenset({"今年", "去年", "明年", "本年", "当年"})
+_SPLIT_UNITS = frozenset({"基点", "百分", "分点", "公里", "公顷", "公斤", "平方", "方米", "立方", "人次"})
+_MULTIPLIERS = frozenset("万亿")
+_BEFORE_VALUE = frozenset("到至为达约近超")
+_BEHIND_VALUE = ("左右", "以上", "以下", "以内")
+_UNIT_END = frozenset("元%％成倍人家户个亩吨点年天")
 _DATE_REST = re.compile(r"\d{1,2}\s*[月日]")
 _LONGEST_ADDRESS = 16
 _LONGEST_LABEL = 10
@@ -64,6 +70,8 @@ def _goes_on(text: str, line: Line, following: Line, width: int | None, unstoppe
         return _width(text, line) >= width - 4 and not (following.indented and not line.indented)
     if is_heading:
         return is_prose(text, line) and not unstopped
+    if first in "，、；":
+        return True
     if last in "，、," or first in _CLOSING_START:
         return is_prose(text, line) or last in "，、,"
     return is_prose(text, line) and not unstopped and not following.indented
@@ -82,11 +90,26 @@ def _starts_block(text: str, line: Line) -> bool:
 
 
 def _cuts_a_value(text: str, line: Line, following: Line) -> bool:
-    """A number parted from its unit, its other digits or the rest of its date (``2020年⏎6月``, ``百分之⏎三``)."""
+    """A number parted from its unit or multiplier, its other digits, the word that leads to it or qualifies it, or the
+    rest of its date (``2020年⏎6月``, ``百分之⏎三``, ``20万⏎元``, ``增加到⏎205个``, ``六成⏎左右``, ``今⏎年``).
+    """
     last, first = text[line.end - 1], text[following.start]
     if last.isdigit():
         runs_on = first.isdigit() and line.length >= _LONGEST_LABEL and _is_running(text, following)
-        return first in _UNIT_START or runs_on
+        is_decimal = first == "." and text[following.start + 1 : following.start + 2].isdigit()
+        return first in _UNIT_START or runs_on or is_decimal
+    if last in _MULTIPLIERS and text[line.end - 2 : line.end - 1].isdigit() and first in "元亿吨亩家户人个":
+        return True
+    if last == "." and text[line.end - 2 : line.end - 1].isdigit() and first.isdigit():
+        return line.length >= _LONGEST_LABEL
+    if first.isdigit() and last in _BEFORE_VALUE:
+        return True
+    if text.startswith(_BEHIND_VALUE, following.start) and (last in _UNIT_END or last.isdigit()):
+        return True
+    if last + first in _SPLIT_YEARS or (last == "个" and text.startswith(("百分点", "基点"), following.start)):
+        return True
+    if last + first in _SPLIT_UNITS and any(one.isdigit() for one in text[max(line.start, line.end - 4) : line.end]):
+        return True
     if last in "年月":
         return _DATE_REST.match(text, following.start, following.end) is not None
     return text.endswith("分之", line.start, line.end)

@@ -15,6 +15,8 @@ _ASIDE = re.compile(r"（([^（）\n]{1,8})）(次?)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WHOLE = re.compile(r"\d{1,4}(?![\d.,])")
 _WHOLE_BEFORE = re.compile(r"(?:[^\w\s.,/\-]|[\u4e00-\u9fff\n])\Z|\A\Z")
+_VERBS = ("减少", "增加", "下降", "降低", "提高", "提升", "上升", "增长", "压缩", "缩短", "扩大", "缩减", "回落")
+_CHANGES = tuple(f"{verb}{behind}" for verb in _VERBS for behind in ("", "了"))
 _BETWEEN = ("之间", "间")
 _CUTTABLE = "千兆百两多几"  # characters of a numeral that may begin a unit: 千瓦, 百分点, 多米尼加比索
 
@@ -128,6 +130,9 @@ class RangeReader:
             return None
         if mark == "、" and not _are_neighbours(first, second, text, at):
             return None
+        if unit is not None and unit.kind != "percent" and mark in "至到" and _changes(text, first):
+            # 减少2.6亿元至31.8亿元: by so much, to so much.
+            return None
         if mark in "与和" and not text.startswith(_BETWEEN, end):
             return None
         ranged = _join(first, second, shared=unit is None)
@@ -147,6 +152,11 @@ def _second_start(text: str, first: Phrase, mark: int) -> tuple[bool, int]:
         if not both:
             return False, at + 1
     return sign_at(text, at)
+
+
+def _changes(text: str, first: Phrase) -> bool:
+    """Whether a verb of change stands right before the first end."""
+    return text.endswith(_CHANGES, max(0, first.begin - 3), first.begin)
 
 
 def _is_open(text: str, end: int) -> bool:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from extractor.layout import lay_out
 from extractor.layout.characters import read_characters
 from extractor.layout.parts import cut
+from extractor.lexicons import load_lexicon
 
 READ_AS = [
     pytest.param("全年完成投资 1,466.95 亿元", "全年完成投资1,466.95亿元", id="spaces around a number go"),
@@ -22,6 +23,18 @@ READ_AS = [
     pytest.param("完 成 1 2 . 5 亿 元", "完成12.5亿元", id="every character apart"),
     pytest.param("全年增长19·5％", "全年增长19.5%", id="a middle dot for a point"),
     pytest.param("116.7万      261万", "116.7万 261万", id="numbers in a row do not fuse"),
+    pytest.param("县\u2ea0政局增\u2ed3", "县民政局增长", id="radicals of the supplement"),
+    pytest.param("實現產值以後增長", "实现产值以后增长", id="traditional characters"),
+    pytest.param("争取资金15万\n元，已到位。", "争取资金15万元，已到位。", id="a break before the unit"),
+    pytest.param("车位由210个增加到\n335个。", "车位由210个增加到335个。", id="a break before the number"),
+    pytest.param("收缴率只有六成\n左右，偏低。", "收缴率只有六成左右，偏低。", id="a break before a qualifier"),
+    pytest.param("党员213名，今\n年发展2名。", "党员213名，今年发展2名。", id="a break inside 今年"),
+    pytest.param("下降95个\n基点，见附表。", "下降95个基点，见附表。", id="a break inside a unit"),
+    pytest.param(
+        "全年完成投资12.5亿元，同比增长\n第3页 共12页\n8.3%，好于预期。",
+        "全年完成投资12.5亿元，同比增长8.3%，好于预期。",
+        id="a page footer inside a sentence",
+    ),
     pytest.param("收入 12 345 万元", "收入12345万元", id="groups of three parted by spaces"),
     pytest.param("贷款 USD 3 million", "贷款USD 3 million", id="Latin words keep their space"),
     pytest.param("合计 123.4 567.8", "合计123.4 567.8", id="table cells do not fuse"),
@@ -157,7 +170,9 @@ def test_half_and_full_width_forms_read_alike(text: str) -> None:
 @pytest.mark.parametrize("kinds", [1, 200])
 def test_many_kinds_of_characters_are_read_as_few_are(kinds: int) -> None:
     written = "⼀" * kinds if kinds == 1 else "".join(map(chr, range(0x2F00, 0x2F00 + kinds)))
-    assert read_characters(f"（{written}）９．５％「(；") == f"（{normalize('NFKC', written)}）9.5%“（；"
+    assert (
+        read_characters(f"（{written}）９．５％「(；") == f"（{read_characters(normalize('NFKC', written))}）9.5%“（；"
+    )
 
 
 def test_what_a_character_is_read_as_is_never_replaced_again() -> None:
@@ -177,3 +192,31 @@ def test_four_times_a_hostile_text_takes_less_than_ten_times_as_long(piece: str)
         return min(times)
 
     assert seconds(40_000) < 10 * seconds(10_000)
+
+
+def test_no_character_of_simplified_text_is_read_as_another() -> None:
+    data = load_lexicon("characters")
+    for pair in data["traditional"].split():
+        written, read = pair
+        assert pair in ("後后", "於于") or written.encode("gb2312", "replace") == b"?", pair
+        assert read.encode("gb2312"), pair
+
+
+def test_every_pair_of_the_lexicon_is_read() -> None:
+    data = load_lexicon("characters")
+    for pair in [*data["radicals"].split(), *data["traditional"].split()]:
+        assert read_characters(pair[0]) in (pair[1], read_characters(pair[1])), pair
+
+
+@pytest.mark.parametrize("break_", ["\n", " ", "\u3000", "\u200b"])
+@pytest.mark.parametrize(
+    "text", ["争取资金15万元，", "车位增加到335个，", "党员213名，今年发展，", "增长8.3%，", "下降95个基点，"]
+)
+def test_a_break_inside_a_value_changes_no_character(text: str, break_: str) -> None:
+    start = next(at for at, character in enumerate(text) if character.isdigit())
+    for at in range(start + 1, len(text) - 1):
+        if text[at - 1].isdigit() and text[at].isdigit():
+            continue
+        assert lay_out(f"全县上下努力，{text[:at]}{break_}{text[at:]}情况良好。").flow.text.startswith(
+            f"全县上下努力，{text}"
+        ), (text, at)
