@@ -17,16 +17,30 @@ _SCRIPT_SAFE = str.maketrans(
 )
 
 
-def document_payload(document: Document, title: str) -> dict[str, Any]:
-    """One document: its source, sections, everything found by id, and checks. Numbers are exact decimal strings."""
+def document_payload(document: Document, title: str, text: str | None) -> dict[str, Any]:
+    """One document: its source, sections, everything found by id, and checks. Numbers are exact decimal strings.
+
+    Each check is told in words, Chinese and English, and with the sentence of ``text`` it stands in.
+    """
     return {
         "title": title,
         "source": document.source.model_dump(exclude_none=True),
         "reference": document.reference_date.model_dump(exclude_none=True),
         "sections": [_section(section) for section in document.sections],
         "found": dict(_found(document.sections)),
-        "checks": [_plain(check) for check in document.checks],
+        "checks": list(_checks(document, text)),
     }
+
+
+def _checks(document: Document, text: str | None) -> Iterator[dict[str, Any]]:
+    if not document.checks:
+        return
+    from extractor.validation.arithmetic import tell_checks
+
+    data = document.to_dict()
+    told = zip(tell_checks(data, "zh", text), tell_checks(data, "en", text), strict=True)
+    for check, (chinese, english) in zip(document.checks, told, strict=True):
+        yield {**_plain(check), "told": [chinese.message, english.message], "sentence": chinese.place.sentence}
 
 
 def _section(section: Section) -> dict[str, Any]:

@@ -52,7 +52,12 @@ class DocumentView:
     document: Document
     title: str
     passages: list[Passage]
-    has_text: bool
+    text: str | None
+
+    @property
+    def has_text(self) -> bool:
+        """Whether there is a text to show."""
+        return self.text is not None
 
     @property
     def counts(self) -> dict[str, int]:
@@ -115,7 +120,7 @@ def _view(document: Document, text: str | None) -> DocumentView:
     title = _title(document) or (PurePath(path).name if path else "")
     pieces = cut_pieces(document_marks(document), len(text or ""))
     passages = cut_passages(text, document.sections, pieces, document.tables) if text is not None else []
-    return DocumentView(document, title, passages, text is not None)
+    return DocumentView(document, title, passages, text)
 
 
 def _title(document: Document) -> str | None:
@@ -132,7 +137,7 @@ def _page(views: Sequence[DocumentView], language: Language, compact: bool) -> s
         "language": language,
         "labels": _labels(),
         "figures": figures_payload([view.document for view in views]),
-        "documents": [document_payload(view.document, view.title) for view in views],
+        "documents": [document_payload(view.document, view.title, view.text) for view in views],
     }
     page = (
         _environment()

@@ -33,6 +33,7 @@ def test_failed_checks_stand_on_top_and_lead_to_the_text(open_view: OpenView) ->
     assert _top(page, ".checks.failed") < _top(page, ".facts") < _top(page, ".tabs")
     shown = page.locator(".checks.failed").inner_text()
     assert all(part in shown for part in ("1 项校验未通过", "80", "81.25"))
+    assert "文中为80%" in shown and "2.4万吨" in page.locator(".checks.failed q").inner_text()
     page.locator(".checks.failed .refs button", has_text="2.4万吨").click()
     assert page.locator(".m.lit").inner_text() == "2.4万吨"
     assert not page.locator(".checks.passed ul").is_visible()
@@ -126,7 +127,7 @@ def test_the_language_can_be_switched_and_nothing_is_left_behind(open_view: Open
     page.click("#language")
     assert page.locator("html").get_attribute("lang") == "en"
     assert page.locator(".m.lit", has_text="53.92%").get_attribute("data-role") == "change"
-    for tab in ("text", "records", "charts"):
+    for tab in ("figures", "text", "records", "charts"):
         page.click(f"#tab-{tab}")
         chrome = page.evaluate(
             """() => { const copy = document.querySelector('body').cloneNode(true);

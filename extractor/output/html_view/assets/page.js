@@ -29,9 +29,12 @@ function checkList(checks, outcome, open) {
     el("ul", {}, checks.map(checkItem)));
 }
 
+/* What does not add up: of what, in words with units, in which sentence. */
 function checkItem(check) {
-  const number = (key) => el("span", {}, el("span", { class: "quiet" }, t("check." + key) + " "), rounded(check[key] ?? "0"));
-  return el("li", {}, el("b", {}, t("check." + check.kind)), number("stated"), number("computed"), number("tolerance"),
+  const record = check.refs.map((id) => find(id)).find((item) => item && isRecord(item)) || check.refs.flatMap((id) => usesOf(id)).map((use) => use.record)[0];
+  return el("li", {}, el("b", {}, record ? quoted(nameOf(record)) : t("check." + check.kind)),
+    el("span", {}, quoted(check.told[LANGUAGES.indexOf(state.language)])),
+    check.sentence ? el("q", { class: "quiet" }, quoted(check.sentence)) : null,
     el("span", { class: "refs" }, check.refs.map((id) => linkTo(id))));
 }
 
