@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from extractor.models import Section, Table
 
 CHUNK_CHARACTERS = 2500
+# Lines of a page around a report: how many at least, and how long at most.
+FEWEST_CHROME, LONGEST_CHROME = 3, 30
 LONGEST_PARAGRAPH = 3000
 LONGEST_GRID = 100_000
 _AFTER_TITLE = re.compile(r"[\s#*_：:。．.]*")
@@ -92,6 +94,8 @@ class Passage:
     start: int
     level: int
     chunks: list[list[Block]] = field(default_factory=list)
+    folded: list[list[Block]] = field(default_factory=list)
+    """What stands before the document's title on a web page: menus, buttons. It is folded away; mostly empty."""
 
     @property
     def is_empty(self) -> bool:
@@ -105,16 +109,27 @@ class Passage:
 
 
 def cut_passages(
-    text: str, sections: Sequence[Section], pieces: Sequence[Piece], tables: Sequence[Table] = ()
+    text: str,
+    sections: Sequence[Section],
+    pieces: Sequence[Piece],
+    tables: Sequence[Table] = (),
+    title: int = 0,
 ) -> list[Passage]:
     """``text`` in the sections given (flat, in text order) and the pieces that :func:`cut_pieces` made.
 
-    ``tables`` whose cells are parted by tabs are shown as such.
+    ``tables`` whose cells are parted by tabs are shown as such. ``title`` is where the document's title begins: short
+    lines before it are folded.
     """
     grids = {one.start: one.end for one in tables if _is_grid(text, one)}
-    cutter = _Cutter(text, pieces, grids)
+    cutter = _Cutter(text, pieces, grids, title if _is_chrome(text[:title]) else 0)
     paragraphs = _paragraph_starts(text)
     return [cutter.passage(section, start, end, paragraphs) for section, start, end in _stretches(text, sections)]
+
+
+def _is_chrome(before: str) -> bool:
+    """Whether what stands before the title are lines of a web page around it and no sentences."""
+    lines = [line.strip() for line in before.split("\n") if line.strip()]
+    return len(lines) >= FEWEST_CHROME and all(len(line) <= LONGEST_CHROME and "。" not in line for line in lines)
 
 
 def _is_grid(text: str, table: Table) -> bool:
@@ -149,7 +164,8 @@ def _visible(block: Block) -> int:
 class _Cutter:
     """Cuts stretches of one text; keeps the pieces and where they start."""
 
-    def __init__(self, text: str, pieces: Sequence[Piece], grids: Mapping[int, int]) -> None:
+    def __init__(self, text: str, pieces: Sequence[Piece], grids: Mapping[int, int], title: int) -> None:
+        self._title = title
         self._text = text
         self._grids = grids
         self._pieces = pieces
@@ -163,6 +179,9 @@ class _Cutter:
         passage = Passage(section, start, section.level if section else 0)
         room = 0
         for low, high in pairwise(edges):
+            if high <= self._title:
+                passage.folded.append([self._block(low, high, section if low == start else None)])
+                continue
             if room <= 0:
                 passage.chunks.append([])
                 room = CHUNK_CHARACTERS

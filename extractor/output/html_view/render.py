@@ -119,7 +119,9 @@ def _view(document: Document, text: str | None) -> DocumentView:
     path = document.source.path
     title = _title(document) or (PurePath(path).name if path else "")
     pieces = cut_pieces(document_marks(document), len(text or ""))
-    passages = cut_passages(text, document.sections, pieces, document.tables) if text is not None else []
+    told = document.profile.evidence.get("title")
+    opening = told.start if told else 0
+    passages = cut_passages(text, document.sections, pieces, document.tables, opening) if text is not None else []
     return DocumentView(document, title, passages, text)
 
 

@@ -138,3 +138,13 @@ def test_without_figures_to_compare_the_text_comes_first(open_view: OpenView) ->
 def test_a_single_report_shows_its_figures_without_a_ranking(open_view: OpenView) -> None:
     page = open_view([report()], tab="figures")
     assert page.locator(".ranking").count() == 0
+
+
+def test_words_of_a_web_page_before_the_title_are_folded_and_nothing_is_lost(open_view: OpenView) -> None:
+    text = "下载\n打印\n收藏\n2026年安徽省政府工作报告\n——2026年1月20日在安徽省第十四届人民代表大会第三次会议上\n一、工作\n2025年，生产总值增长5%。\n"
+    page = open_view([extract(text, include_text=True)])
+    assert not page.get_by_text("收藏").is_visible()
+    page.locator(".chrome summary").click()
+    assert page.get_by_text("收藏").is_visible()
+    shown = page.locator("article .text").evaluate("e => e.textContent")
+    assert "".join(shown.split()) == "".join(text.split())

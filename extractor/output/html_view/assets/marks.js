@@ -53,6 +53,8 @@ function moveMark(key) {
 
 /* Text that comes into view is laid out only then and may move; so look twice. */
 function bringIntoView(element, block = "center") {
+  const folded = element.closest("details.chrome");
+  if (folded) folded.open = true;
   const box = element.getBoundingClientRect();
   if (box.height && box.top > 90 && box.bottom < innerHeight * (isNarrow() ? 0.5 : 0.92) && block === "center") return;
   element.scrollIntoView({ block });
