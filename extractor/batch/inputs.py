@@ -65,6 +65,9 @@ def find(paths: Sequence[str], recursive: bool, column: str | None, is_column_us
                 key = "-" if str(one) == "-" else os.path.realpath(one)
                 suffix = one.suffix.lower()
                 is_table = suffix in TABLES if is_column_usual else suffix not in reports
+                if column is None and suffix in TABLES:
+                    problems.append(f"{one}: a table; name the column that holds its texts with --column")
+                    continue
                 found.setdefault(key, Input(one, _place(path, one), column is not None and is_table))
         except ReadError as error:
             problems.append(str(error))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,8 @@ from extractor.errors import ExtractorError, OptionError, ReadError, one_line
 if TYPE_CHECKING:
     from extractor.models import Document
     from extractor.text import SourceText
+
+_CHINESE = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 
 
 def perform(task: Task, work: Work) -> Result:
@@ -58,16 +61,30 @@ def _extracted(task: Task, work: Work, began: float) -> Result:
     mentions = sum(
         len(one.organizations) + len(one.amounts) + len(one.percentages) + len(one.dates) for one in document.sections
     )
+    records = sum(len(one.indicators) + len(one.targets) for one in document.sections)
     return Result(
         task.name,
         text=text,
         document=document if work.product is Product.document else None,
         sections=len(document.sections),
         mentions=mentions,
-        records=sum(len(one.indicators) + len(one.targets) for one in document.sections),
+        records=records,
         seconds=perf_counter() - began,
         unread=tuple(one.unread for one in document.tables if one.unread not in (None, "no_figures")),
+        note=None if work.only else _note(task.name, source.text, mentions, records),
     )
+
+
+def _note(name: str, text: str, mentions: int, records: int) -> str | None:
+    """What to tell of a report that is empty, in another language, or without indicators and targets."""
+    if not text or text.isspace():
+        return f"{name}: empty, there is nothing to read"
+    if _CHINESE.search(text) is None:
+        return f"{name}: no Chinese text in it; extract reads Chinese reports"
+    if records:
+        return None
+    found = "" if mentions else ", amount, date or organization"
+    return f"{name}: no indicator, target{found} found; is this the report itself?"
 
 
 def _source(task: Task) -> SourceText:

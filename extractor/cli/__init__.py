@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from extractor.errors import ExtractorError, one_line
+from extractor.errors import ExtractorError, OptionError, one_line
 
 _DEFAULT = "files"
 _COMPLETION_OPTIONS = frozenset({"--install-completion", "--show-completion"})
@@ -77,7 +77,22 @@ def _with_command(arguments: list[str], commands: Sequence[str]) -> list[str]:
     """Put the default command in front where none is named (``extract report.txt``, ``extract -- validate``)."""
     if arguments and (arguments[0] in commands or arguments[0] in _GROUP_OPTIONS):
         return arguments
-    return [_DEFAULT, *arguments] if arguments else [_DEFAULT, "--help"]
+    if not arguments or arguments == ["help"]:
+        return [_DEFAULT, "--help"]
+    meant = _command_meant(arguments[0], commands)
+    if meant is not None:
+        raise OptionError(f"no command or file {arguments[0]!r}; did you mean extract {meant}?")
+    return [_DEFAULT, *arguments]
+
+
+def _command_meant(word: str, commands: Sequence[str]) -> str | None:
+    """The command that ``word``, which names no file, was probably to be."""
+    if not word.isascii() or not word.isalpha() or Path(word).exists():
+        return None
+    from difflib import get_close_matches
+
+    close = get_close_matches(word.lower(), commands, 1, 0.75)
+    return close[0] if close else None
 
 
 def _usage_error(error: Exception) -> int:

@@ -67,14 +67,14 @@ def decide(request: Request, inputs: Inputs) -> Destination:
     if output is not None and (archive := _archive(request, output)):
         return Destination(Format.parquet, "en", Path(output), False, archive)
     is_folder = output is not None and (output.endswith(("/", os.sep)) or Path(output).is_dir())
+    if output is not None and os.path.realpath(output) in {os.path.realpath(one.path) for one in inputs.files}:
+        raise OptionError(f"{output}: the report itself; name another file with --output")
     chosen = _format(request, output, is_folder, inputs.is_several)
     if request.columns is not None and chosen not in _LABELLED:
         raise OptionError(f"--columns is for csv, xlsx and html, not for {chosen}")
     place = Path(output) if output is not None else None
     if place is None:
         _check_standard_output(chosen)
-    elif os.path.realpath(place) in {os.path.realpath(one.path) for one in inputs.files}:
-        raise OptionError(f"{output}: the report itself; name another file with --output")
     elif is_folder and place.exists() and not place.is_dir():
         raise OptionError(f"{output}: cannot be a folder: there is a file of that name")
     is_each = is_folder and chosen not in _TABLE_FOLDERS
@@ -107,12 +107,17 @@ def _format(request: Request, output: str | None, is_folder: bool, is_several: b
     if suffix.removeprefix(".") in _TABLE_FOLDERS and given in (None, suffix.removeprefix(".")):
         kind = suffix.removeprefix(".")
         raise OptionError(f"{output}: {kind} is a folder of tables; use --format {kind} --output FOLDER")
-    if given is not None:
-        return given
-    if suffix in _BY_SUFFIX:
-        return _BY_SUFFIX[suffix]
+    meant = _BY_SUFFIX.get(suffix)
+    if given is not None and meant not in (None, given) and {given, meant} != {Format.json, Format.jsonl}:
+        raise OptionError(f"{output}: the suffix means {meant}, --format says {given}; give one of them")
+    if given is not None or meant is not None:
+        return given or meant or Format.json
     if request.settings.format is not None:
         return Format(request.settings.format)
+    # 2023.5月总结 has no suffix, for all its dot.
+    if suffix.removeprefix(".").isascii() and suffix.removeprefix(".").isalnum():
+        known = " ".join(_BY_SUFFIX)
+        raise OptionError(f"{output}: no format has the suffix {suffix}; use one of {known}, or say --format")
     return Format.jsonl if is_several and not is_folder else Format.json
 
 

@@ -118,6 +118,7 @@ class _Run:
     destination: Destination
     done: int = 0
     failed: int = 0
+    found: int = 0
     interrupted: int = 0
     is_stopped: bool = False
 
@@ -150,6 +151,9 @@ class _Run:
                     self.done += 1
                     if result.unread and not self.request.quiet:
                         report(unread_line(result))
+                    self.found += result.records
+                    if result.note is not None and not self.request.quiet:
+                        report(result.note)
                     if self.request.verbose:
                         report(line(result))
                     yield result
@@ -187,6 +191,8 @@ class _Run:
             report(f"stopped at the first failure (--fail-fast); {place} has the {self.done} documents before it")
         elif self.failed and not self.request.quiet:
             report(f"{self.failed} of {self.failed + self.done} failed; the rest is done")
+        elif self.inputs.is_several and self.destination.place is not None and not self.request.quiet:
+            report(f"{self.done} reports read, {self.found} indicators and targets; written to {place}")
         if not self.request.quiet:
             self._tell_size()
 

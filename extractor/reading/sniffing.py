@@ -77,6 +77,13 @@ _ZIP_MEMBERS = (
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|meta)\b", re.IGNORECASE)
 _HTML_FRAGMENT = re.compile(rb"<(?:p|div|table|span|section|article|h[1-6]|ul|ol|center|font|style)\b", re.IGNORECASE)
 _LEADING = re.compile(rb"(?:\s+|<\?xml\b[^>]{0,200}>|<!--(?:[^-]|-(?!->)){0,800}-->)+")
+# Lines of a header as mail programs write them, one of which says where the mail came from or how it travelled.
+_MAIL = re.compile(
+    rb"(?:(?:to|cc|date|subject|mime-version|content-type|x-[\w-]{1,40}):[^\n]{0,998}\n){0,8}"
+    rb"(?:return-path|received|delivered-to|dkim-signature|message-id|from):[^\n]{0,998}\n"
+    rb"(?:[a-z][a-z-]{0,40}:[ \t<]|[ \t])",
+    re.IGNORECASE,
+)
 _WORD_XML = (b'progid="Word.Document"', b"http://schemas.microsoft.com/office/word/2003/wordml")
 
 
@@ -143,6 +150,8 @@ def _sniff_text(data: bytes, name: str) -> Format:
         raise ReadError(_refusal(name, "a Word XML file", _ADVICE_WORD))
     if head[:_HEAD].lower().startswith(b"mime-version:"):
         raise ReadError(_refusal(name, "a saved web archive (MHTML)", "save the page as HTML only"))
+    if _MAIL.match(head):
+        raise ReadError(_refusal(name, "an e-mail (.eml)", "save its text, or give the report that is attached to it"))
     leading = _LEADING.match(head)
     start = leading.end() if leading else 0
     if _HTML.match(head, start) or (_HTML_FRAGMENT.match(head, start) and suffix not in (".md", ".markdown")):

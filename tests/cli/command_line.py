@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import subprocess
 import sys
@@ -19,15 +20,23 @@ Run = Callable[..., tuple[int, str, str]]
 PROGRAM = [sys.executable, "-c", "from extractor.cli import main; main()"]
 
 
-def command_line(capture: pytest.CaptureFixture[bytes]) -> Run:
-    """A function that runs ``extract`` with its arguments and gives exit code, output and errors."""
+SUMMARY = re.compile(r"extract: \d+ reports read, \d+ indicators and targets; written to [^\n]+\n")
+"""The line that ends a run over several reports."""
+
+
+def command_line(capture: pytest.CaptureFixture[bytes], *, with_summary: bool = False) -> Run:
+    """A function that runs ``extract`` with its arguments and gives exit code, output and errors.
+
+    The summary at the end of the errors is left out, unless it is asked for.
+    """
 
     def call(*arguments: str) -> tuple[int, str, str]:
         with pytest.raises(SystemExit) as stop:
             main(arguments)
         out, err = capture.readouterr()
         code = stop.value.code
-        return (code if isinstance(code, int) else 0), out.decode(), err.decode()
+        told = err.decode() if with_summary else SUMMARY.sub("", err.decode())
+        return (code if isinstance(code, int) else 0), out.decode(), told
 
     return call
 
