@@ -100,13 +100,18 @@ class _Reading:
                     yield Row(row.row, number, side, figures)
 
     def _told_over_labels(self) -> tuple[str, ...]:
-        """The unit in the head over the labels: 主要财务数据（单位：元）."""
-        for block in self._structure.blocks:
-            for column in block.labels:
-                head = self._read_head(column, self._structure.heads)
-                if head.unit is not None:
-                    return (head.unit,)
-        return ()
+        """The unit over the labels (主要财务数据（单位：元）), else that of amounts of change (比年初增加（亿元）)."""
+        heads = [self._read_head(at, self._structure.heads) for block in self._structure.blocks for at in block.labels]
+        told = [head.unit for head in heads if head.unit is not None]
+        if told:
+            return (told[0],)
+        data = [self._read_head(at, self._structure.heads) for block in self._structure.blocks for at in block.data]
+        if any(head.unit is not None for head in data if head.role != "change"):
+            return ()
+        moved = {
+            head.unit for head in data if head.role == "change" and head.unit not in (None, "%", "个百分点", "百分点")
+        }
+        return tuple(unit for unit in moved if unit is not None) if len(moved) == 1 else ()
 
     def _label(self, cell: GridCell, base: TimePeriod | None = None) -> Label:
         return self._of._labels.row(cell.text, cell.start, base or self._context.base)
