@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from extractor.errors import ExtractorError
 from extractor.extras import missing_writer
-from extractor.output.columns import TABLES, Language, Table, checked_language, column, table_layout
+from extractor.output.columns import TABLES, Column, Language, Table, checked_language, column, table_layout
 from extractor.output.staging import staged
 from extractor.output.tables import Row, document_tables, source_rows
 from extractor.output.xlsx_cells import MOST_ROWS, exact_digits, excel_texts
@@ -75,6 +75,13 @@ def _with_texts(documents: Iterable[Document], texts: Iterable[str] | None) -> I
     return ((document, document.text) for document in documents)
 
 
+def shown_first(table: Table) -> tuple[Column, ...]:
+    """The columns of a sheet that are seen at once; ids, offsets and rules stand behind them, folded away."""
+    layout = table_layout(table)
+    link = tuple(one for one in layout.columns if one.key == layout.link and one not in layout.main)
+    return (*layout.main, *link)
+
+
 class _Book:
     """The sheets of one workbook."""
 
@@ -85,10 +92,13 @@ class _Book:
         self._tables: dict[Table, Sheet] = {}
         for table in TABLES:
             layout = table_layout(table)
-            sheet_columns = layout.columns
+            first = shown_first(table)
+            sheet_columns = (*first, *(one for one in layout.columns if one not in first))
             if any(one.type == "number" for one in sheet_columns):
                 sheet_columns = (*sheet_columns, column("exact"))
-            self._tables[table] = Sheet(workbook, formats, layout.sheet, sheet_columns, language, most_rows=most_rows)
+            self._tables[table] = Sheet(
+                workbook, formats, layout.sheet, sheet_columns, language, most_rows=most_rows, shown=len(first)
+            )
         source = table_layout("source")
         self._text_column = [one.key for one in source.columns].index("text")
         self._source = Sheet(

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from extractor.output.columns import Column, Language
+from extractor.output.columns import Column, Language, in_chinese
 from extractor.output.tables import Cell, Row
 from extractor.output.xlsx_cells import (
     MOST_LINKS,
@@ -83,6 +83,7 @@ class Sheet:
         *,
         most_rows: int,
         wide: str | None = None,
+        shown: int | None = None,
     ) -> None:
         self._workbook = workbook
         self._formats = formats
@@ -91,6 +92,8 @@ class Sheet:
         self._language = language
         self._most_rows = most_rows
         self._wide = wide
+        # Columns behind the first so many are folded away: ids, offsets, rules.
+        self._shown = len(self._columns) if shown is None else shown
         self._sheets: list[tuple[Worksheet, int]] = []
         self._widths = [min(20, display_width(column.heading(language)) + 3) for column in columns]
         self._measured = 0
@@ -120,7 +123,8 @@ class Sheet:
         widths = [max(NARROWEST, min(WIDEST, width)) for width in self._widths]
         for sheet, last_row in self._sheets:
             for index, column in enumerate(self._columns):
-                sheet.set_column(index, index, 110 if column.key == self._wide else widths[index])
+                folded = {"level": 1, "hidden": True} if index >= self._shown else {}
+                sheet.set_column(index, index, 110 if column.key == self._wide else widths[index], None, folded)
             sheet.autofilter(0, 0, last_row, len(self._columns) - 1)
             sheet.freeze_panes(1, 0)
 
@@ -157,7 +161,8 @@ class Sheet:
         else:
             # write_string never makes a formula or a link of it.
             text_format = formats.wrapped if column.key == self._wide else formats.text
-            sheet.write_string(row, index, excel_text(str(cell)), text_format)
+            words = in_chinese(column.key, str(cell)) if self._language == "zh" else str(cell)
+            sheet.write_string(row, index, excel_text(words), text_format)
 
     def _link(self, row: int, index: int, text: str, place: Place) -> None:
         self._links += 1

@@ -26,7 +26,7 @@ from extractor.models import Document
 from extractor.output.columns import TABLES, Language, column, table_layout
 from extractor.output.tables import document_tables
 from extractor.output.xlsx_cells import exact_digits, excel_text, excel_texts
-from extractor.output.xlsx_format import write_xlsx
+from extractor.output.xlsx_format import shown_first, write_xlsx
 
 SHEETS = ["指标", "目标", "组织", "金额与数量", "百分比", "日期", "检查", "章节", "表格", "文档", "原文"]
 
@@ -53,9 +53,36 @@ def test_sheets_have_a_frozen_header_a_filter_and_room_for_what_they_say(tmp_pat
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_headings_are_in_the_language_asked_for_and_tell_their_meaning(tmp_path: Path, language: Language) -> None:
     sheet = written(tmp_path, report(), columns=language)["指标"]
-    columns = (*table_layout("indicators").columns, column("exact"))
+    first = shown_first("indicators")
+    rest = [one for one in table_layout("indicators").columns if one not in first]
+    columns = (*first, *rest, column("exact"))
     assert [cell.value for cell in sheet[1]] == [one.heading(language) for one in columns]
     assert [tip.prompt for tip in sheet.data_validations.dataValidation] == [one.meaning(language) for one in columns]
+
+
+def test_what_a_person_reads_stands_first_and_the_rest_is_folded_away(tmp_path: Path) -> None:
+    sheet = written(tmp_path, report(), columns="zh")["目标"]
+    headings = [cell.value for cell in sheet[1]]
+    assert headings[:4] == ["名称", "全称", "数值原文", "比较符"] and headings.index("地区") < headings.index("规则")
+    # Neighbours alike are told as one range.
+    folded = {at for one in sheet.column_dimensions.values() if one.hidden for at in range(one.min, one.max + 1)}
+    assert folded == set(range(len(shown_first("targets")) + 1, len(headings) + 1))
+    assert "编号" in headings[: len(shown_first("targets"))]
+
+
+def test_a_chinese_workbook_says_its_codes_in_chinese_and_an_english_one_as_they_are(tmp_path: Path) -> None:
+    chinese = rows_of(written(tmp_path, report(), columns="zh")["指标"])
+    row = next(row for row in chinese if row["数值原文"] == "4.26亿元")
+    assert (row["变动方向"], row["变动基准"], row["全部变动"], row["币种"]) == (
+        "上升",
+        "同比",
+        "上升12.5%同比",
+        "人民币",
+    )
+    goals = {row["语气"] for row in rows_of(written(tmp_path, report(), columns="zh")["目标"])}
+    assert "确保" in goals and not goals & {"commit", "strive", "expect", "plan"}
+    english = rows_of(written(tmp_path, report(), columns="en")["指标"])
+    assert {"up"} <= {row["change_direction"] for row in english}
 
 
 def test_numbers_days_and_truths_are_real_ones(tmp_path: Path) -> None:
