@@ -105,7 +105,8 @@ def test_a_killed_run_into_a_folder_keeps_whole_files_and_another_goes_on(folder
     before = {file.name: file.stat().st_mtime_ns for file in files}
     (folder / "in" / "r030.txt").write_text(REPORT, encoding="utf-8")
     with started(folder, "in", "-j", "2", "-o", "seen/", "--resume") as process:
-        assert finished(process) == (0, ["extract: 30 reports read, 60 indicators and targets; written to seen"])
+        code, told = finished(process)
+    assert code == 0 and told[-1].startswith(f"extract: {NUMBER - len(files)} reports read")
     assert len(list((folder / "seen").glob("*.json"))) == NUMBER
     assert all((folder / "seen" / name).stat().st_mtime_ns == time for name, time in before.items())
 
