@@ -69,7 +69,7 @@ class Result:
     """What came of a task: ``text`` or ``document``, or the line that tells its ``problem``.
 
     ``note`` is a line about a report that was read and holds nothing, or less than one expects.
-    ``is_final`` marks a problem that every other report would have too, such as a lexicon that cannot be read.
+    ``is_known`` tells that an archive had it already. ``is_final`` marks a problem that every other report would have too, such as a lexicon that cannot be read.
     ``unread``: why tables of figures gave no records, a reason for each.
     """
 
@@ -82,5 +82,6 @@ class Result:
     mentions: int = 0
     records: int = 0
     seconds: float = 0.0
+    is_known: bool = False
     unread: tuple[str, ...] = ()
     note: str | None = None

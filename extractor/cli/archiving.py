@@ -28,6 +28,6 @@ def archived(
     sink = open_archive(place, request.resume)
     try:
         for outcome in fill(sink, tasks, extraction, engine):
-            yield Result(outcome.path, outcome.problem)
+            yield Result(outcome.path, outcome.problem, is_known=not outcome.is_new)
     finally:
         sink.close()

@@ -119,6 +119,7 @@ class _Run:
     done: int = 0
     failed: int = 0
     found: int = 0
+    known: int = 0
     interrupted: int = 0
     is_stopped: bool = False
 
@@ -152,6 +153,7 @@ class _Run:
                     if result.unread and not self.request.quiet:
                         report(unread_line(result))
                     self.found += result.records
+                    self.known += result.is_known
                     if result.note is not None and not self.request.quiet:
                         report(result.note)
                     if self.request.verbose:
@@ -192,7 +194,12 @@ class _Run:
         elif self.failed and not self.request.quiet:
             report(f"{self.failed} of {self.failed + self.done} failed; the rest is done")
         elif self.inputs.is_several and self.destination.place is not None and not self.request.quiet:
-            report(f"{self.done} reports read, {self.found} indicators and targets; written to {place}")
+            what = f"{self.done - self.known} reports read"
+            if self.destination.archive is None:
+                what += f", {self.found} indicators and targets"
+            elif self.known:
+                what += f", {self.known} were there already"
+            report(f"{what}; written to {place}")
         if not self.request.quiet:
             self._tell_size()
 

@@ -42,7 +42,7 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> Any:
 
 
 def start(folder: Path, *arguments: str, limit: Callable[[], None] | None = None) -> subprocess.Popen[bytes]:
-    command = [*PROGRAM, "in", "-f", "parquet", "-o", "out", "--resume", *arguments]
+    command = [*PROGRAM, "in", "-q", "-f", "parquet", "-o", "out", "--resume", *arguments]
     return subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, start_new_session=True, preexec_fn=limit)
 
 
