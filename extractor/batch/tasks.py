@@ -69,8 +69,8 @@ class Result:
     """What came of a task: ``text`` or ``document``, or the line that tells its ``problem``.
 
     ``note`` is a line about a report that was read and holds nothing, or less than one expects.
-    ``is_known`` tells that an archive had it already. ``is_final`` marks a problem that every other report would have too, such as a lexicon that cannot be read.
-    ``unread``: why tables of figures gave no records, a reason for each.
+    ``is_known`` tells that an archive had it already; ``is_final`` marks a problem that every other report would have
+    too, such as a lexicon that cannot be read.
     """
 
     name: str
