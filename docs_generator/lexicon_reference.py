@@ -15,7 +15,7 @@ from extractor.lexicons import load_lexicon
 GROUPS = {
     "numbers": ("units", "currencies", "classifiers", "comparators", "bare_numbers"),
     "dates": ("dates", "holidays"),
-    "records": ("indicators", "cues", "cue_verbs", "identities"),
+    "records": ("frames", "word_classes", "modalities", "scopes", "modes", "genres", "indicators", "identities"),
     "tables": ("columns", "panel", "rules"),
 }
 # Files whose words have a page of their own, or would fill hundreds of screens.

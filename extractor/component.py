@@ -115,8 +115,8 @@ class NumberComponent:
 class WordComponent:
     """Cuts the text into words for the components behind it; shows nothing."""
 
-    def __init__(self) -> None:
-        self._stage = WordStage()
+    def __init__(self, lexicons: Sequence[str] = ()) -> None:
+        self._stage = WordStage(UserLexicon.load(lexicons))
 
     def __call__(self, doc: Doc) -> Doc:
         """Fill the findings' words."""
@@ -162,7 +162,7 @@ class ExtractorComponent:
             LayoutComponent(reference_date),
             DateComponent(),
             NumberComponent(lexicons),
-            WordComponent(),
+            WordComponent(lexicons),
             OrganizationComponent(lexicons),
             RecordComponent(lexicons),
         )
@@ -251,10 +251,10 @@ def create_numbers(nlp: Language, name: str, lexicons: list[str]) -> NumberCompo
     return NumberComponent(lexicons)
 
 
-@Language.factory("report_words")
-def create_words(nlp: Language, name: str) -> WordComponent:
+@Language.factory("report_words", default_config={"lexicons": []})
+def create_words(nlp: Language, name: str, lexicons: list[str]) -> WordComponent:
     """Fourth step: words, with dates and numbers as one word each."""
-    return WordComponent()
+    return WordComponent(lexicons)
 
 
 @Language.factory("report_organizations", default_config={"lexicons": []})

@@ -28,7 +28,7 @@ from extractor.models import (
     Target,
     TextSpan,
 )
-from extractor.nature import cues_before, nature_at
+from extractor.nature import nature_at
 from extractor.rules import Entry, Rule, entry_of, rule_of
 from extractor.tables.unread import UNREAD
 from extractor.text import FlowText
@@ -40,11 +40,6 @@ _MENTIONS = {"amounts": "amount", "percentages": "percentage", "dates": "date", 
 _RECORDS = {"indicators": "indicator", "targets": "target"}
 _LINKS = ("value", "start_value", "share", "plan", "actual", "completion", "period", "organization")
 _CONTEXT = ("period", "organization")
-_ROLES = {
-    "opening": "opens a list of goals",
-    "past": "tells what was done",
-    "plan_only": "a goal, where the passage is a plan",
-}
 _SENTENCE_ENDS = "。！？\n"
 _WIDEST = 160  # characters shown before and behind a place in a long sentence
 _SHORTEST_WORD = 2
@@ -140,22 +135,13 @@ class Explainer:
             span = getattr(one, name, None)
             if span is not None:
                 yield Link(name, None, span.text, span.start, span.end, name in one.evidence, _span_note(span))
-        number = self._principal(one)
-        for span, role in cues_before(self._layout, number.start) if number is not None else ():
-            yield Link(
-                "cue", None, self._text[span.start : span.end], span.start, span.end, note=_ROLES.get(role, role)
-            )
+        if (told := one.evidence.get("mode")) is not None:
+            yield Link("cue", None, told.text, told.start, told.end, note=_mode_in_words(one))
         for name, reference in _references(one):
             yield self._link(name, reference, inherited=name in one.evidence)
         for gap in one.gaps:
             against = "" if gap.against is None else f" {gap.against.text}"
             yield replace(self._link("gap", gap.value), note=f"{gap.direction}{against}")
-
-    def _principal(self, one: Indicator | Target) -> Located | None:
-        """The number that the record is about."""
-        change = one.change.value if one.change is not None else None
-        reference = one.value or change or getattr(one, "completion", None)
-        return None if reference is None else self._all[reference][1]
 
     def _link(self, name: str, reference: str, *, inherited: bool = False) -> Link:
         _, one = self._all[reference]
@@ -203,7 +189,7 @@ class Explainer:
         inside = next((one for one in reversed(self._document.sections) if one.start <= at), None)
         if inside is None:
             return None
-        nature, told_by = nature_at(self._layout, at)
+        nature, told_by = nature_at(self._layout, at, self._document.profile.genre)
         reference = inside.reference_date or self._document.reference_date
         path = tuple(one.title for one in _path(sections, inside) if one.title is not None)
         return Part(inside.id, path, reference.value, reference.origin, nature, told_by)
@@ -236,6 +222,12 @@ def _cell_in_words(one: Located) -> str:
     """Where in a table a number stands; rows and columns counted from 1, as people do."""
     cell = getattr(one, "cell", None)
     return "" if cell is None else f"; in row {cell.row + 1}, column {cell.column + 1} of table {cell.table}"
+
+
+def _mode_in_words(one: Indicator | Target) -> str:
+    if isinstance(one, Target):
+        return one.modality or "looks ahead"
+    return "an estimate" if one.estimated else "tells what was done"
 
 
 def _record_in_words(one: Indicator | Target) -> str:

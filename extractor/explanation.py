@@ -32,7 +32,8 @@ class Place:
 class Part:
     """The section a place is in. ``path``: titles from the outermost heading; ``nature``: plan or review, or None.
 
-    ``told_by``: the title of the heading that told the nature; None for an opening such as 今年的主要目标是.
+    ``told_by``: the words that told the nature, of a heading or an opening such as 今年的主要目标是; None where nothing
+    but the kind of report tells it.
     """
 
     id: str

@@ -25,7 +25,7 @@ from extractor.text import SourceTable, SourceText, Span
 from extractor.user_lexicon import UserLexicon
 
 STEPS = ("report_layout", "report_dates", "report_numbers", "report_words", "report_organizations", "report_records")
-WITH_LEXICON = frozenset({"report_numbers", "report_organizations", "report_records"})
+WITH_LEXICON = frozenset({"report_numbers", "report_words", "report_organizations", "report_records"})
 
 
 def build_language(lexicons: Sequence[str | PathLike[str]] = ()) -> Language:

@@ -12,19 +12,21 @@ from typing import TypeVar
 
 from extractor.errors import OptionError
 from extractor.findings import Findings, Reference
-from extractor.layout import Report
-from extractor.mentions import Indicator, Mention, Number, Target
+from extractor.layout import Report, SectionView
+from extractor.mentions import Mention, Number
 from extractor.organizations import OrganizationRecognizer, find_issuer
-from extractor.profile import Profiler
+from extractor.profile import Profiler, ReportProfile
 from extractor.records import RecordBuilder
-from extractor.scopes import Borders, Modes, Timeline, assign_times
+from extractor.records.modalities import Modalities
+from extractor.records.report import Report as ReportView
+from extractor.scopes import Borders, Modes, Timeline
 from extractor.text import Span
 from extractor.user_lexicon import UserLexicon
 from extractor.values.date_passages import SectionTitle
 from extractor.values.dates import DateRecognizer
 from extractor.values.numbers import NumberRecognizer
 from extractor.values.reference_dates import find_reference_date
-from extractor.words import shared_segmenter
+from extractor.words.classes import Lexicon
 
 M = TypeVar("M", bound=Mention)
 
@@ -74,8 +76,9 @@ class NumberStage:
 class WordStage:
     """Cuts the text into words, once for all stages that follow."""
 
-    def __init__(self) -> None:
-        self._segmenter = shared_segmenter()
+    def __init__(self, user: UserLexicon | None = None) -> None:
+        lexicon = Lexicon.load(user.classes if user is not None else ())
+        self._segmenter = lexicon.segmenter(Modalities(lexicon.letters).words)
 
     def __call__(self, findings: Findings) -> None:
         """Fill ``words``: dates are one word each (``DATE``), amounts and percentages too (``NUMBER``)."""
@@ -106,55 +109,57 @@ class RecordStage:
     """Ties numbers to what they measure."""
 
     def __init__(self, lexicon: UserLexicon) -> None:
-        self._builder = RecordBuilder(lexicon.indicators)
+        self._builder = RecordBuilder(lexicon)
         self._profiler = Profiler()
 
     def __call__(self, findings: Findings) -> None:
         """Fill ``profiles``, ``records`` and ``checks``."""
         numbers: list[Number] = sorted([*findings.amounts, *findings.percentages], key=_start)
+        text, words = findings.flow.text, findings.words
+        if words is None:
+            raise ValueError('"report_words" must stand before "report_records" in the pipeline')
         for report, reference in zip(findings.reports, findings.references, strict=True):
             bodies = _inside(report, findings.organizations)
-            issuer = find_issuer(findings.flow.text[report.start : report.end], bodies, report.start)
+            issuer = find_issuer(text[report.start : report.end], bodies, report.start)
+            dates, inside = _inside(report, findings.dates), _inside(report, numbers)
+            sections = findings.sections[report.sections.start : report.sections.stop]
+            profile = self._profile(findings, report, reference, sections)
+            borders = Borders.of(text, report.start, report.end)
+            timeline = Timeline(text, borders, dates, inside, sections, reference.day, profile.times)
+            modes = Modes(text, borders, sections, profile.genre)
             records, checks = self._builder.build(
-                findings.flow.text,
-                _inside(report, numbers),
-                _inside(report, findings.dates),
-                bodies,
-                findings.sections[report.sections.start : report.sections.stop],
-                reference.day,
-                issuer,
+                ReportView(
+                    text,
+                    words,
+                    inside,
+                    dates,
+                    bodies,
+                    sections,
+                    reference.day,
+                    issuer,
+                    borders,
+                    timeline,
+                    modes,
+                    profile.genre,
+                )
             )
-            self._give_times(findings, report, reference, numbers, records)
+            findings.profiles.append(profile)
             findings.records += records
             findings.checks += checks
 
-    def _give_times(
-        self,
-        findings: Findings,
-        report: Report,
-        reference: Reference,
-        numbers: Sequence[Number],
-        records: Sequence[Indicator | Target],
-    ) -> None:
-        text, dates = findings.flow.text, _inside(report, findings.dates)
-        if (words := findings.words) is None:
-            raise ValueError('"report_words" must stand before "report_records" in the pipeline')
-        sections = findings.sections[report.sections.start : report.sections.stop]
-        profile = self._profiler.read(
-            text,
+    def _profile(
+        self, findings: Findings, report: Report, reference: Reference, sections: Sequence[SectionView]
+    ) -> ReportProfile:
+        return self._profiler.read(
+            findings.flow.text,
             report,
             sections,
-            dates,
+            _inside(report, findings.dates),
             _inside(report, findings.organizations),
             reference.day,
             reference.year,
             reference.evidence,
         )
-        findings.profiles.append(profile)
-        borders = Borders.of(text, report.start, report.end)
-        timeline = Timeline(text, borders, dates, _inside(report, numbers), sections, reference.day, profile.times)
-        modes = Modes(text, borders, sections, profile.genre)
-        assign_times(text, borders, words, timeline, modes, records, reference.day)
 
 
 def _start(one: Mention) -> int:

@@ -11,6 +11,17 @@ tea_output = "茶叶产量 春茶产量"
 [[units]]                      # a classifier or unit that numbers may carry
 name = "标箱"
 
+[[frames]]                     # what the words before a number say of it; as in the packaged frames.toml
+name = "harvested"
+role = "level"
+numbers = ["QUANTITY"]
+pattern = [{TAG = "NOUN", SLOT = "name"}, {TAG = "WHEN"}]
+examples = ["水稻归仓【3万吨】"]
+
+[[classes]]                    # words of a class of the packaged word_classes.toml, or of a class of your own
+name = "UP"
+words = "猛涨 蹿升"
+
 A settings file (``extractor.toml``) may hold the same tables: its other keys are passed over here.
 """
 
@@ -25,7 +36,7 @@ from typing import Any
 from extractor.errors import OptionError
 from extractor.lexicons import load_user_lexicon
 
-TABLES = ("organizations", "indicators", "units")
+TABLES = ("organizations", "indicators", "units", "frames", "classes")
 SETTINGS = (
     "lexicons",
     "reference_date",
@@ -39,6 +50,8 @@ SETTINGS = (
 )
 """Keys of a settings file that are no tables of a lexicon; see :mod:`extractor.settings`."""
 _UNIT_KEYS = ("name", "kind", "currency", "ucum", "si", "factor")
+_FRAME_KEYS = ("name", "role", "numbers", "pattern", "opens", "examples", "counters")
+_CLASS_KEYS = ("name", "words", "part", "tag", "examples", "counters")
 _UNIT_KINDS = ("count", "quantity", "money")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _FACTOR = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,15})?(?:/[1-9][0-9]{0,15})?")
@@ -46,11 +59,17 @@ _FACTOR = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,15})?(?:/[1-9][0-9]{0,15})?")
 
 @dataclass(frozen=True, slots=True)
 class UserLexicon:
-    """``organizations``: entries with name, aliases, kind; ``indicators``: name to key; ``units``: unit entries."""
+    """``organizations``: entries with name, aliases, kind; ``indicators``: name to key; ``units``: unit entries.
+
+    ``frames`` and ``classes``: entries in the form of the packaged ``frames.toml`` and ``word_classes.toml``; they are
+    tried before the packaged ones.
+    """
 
     organizations: tuple[Mapping[str, Any], ...] = ()
     indicators: Mapping[str, str] = field(default_factory=dict)
     units: tuple[Mapping[str, Any], ...] = ()
+    frames: tuple[Mapping[str, Any], ...] = ()
+    classes: tuple[Mapping[str, Any], ...] = ()
 
     @classmethod
     def load(cls, paths: Iterable[str | PathLike[str]]) -> UserLexicon:
@@ -58,12 +77,16 @@ class UserLexicon:
         organizations: list[Mapping[str, Any]] = []
         indicators: dict[str, str] = {}
         units: list[Mapping[str, Any]] = []
+        frames: list[Mapping[str, Any]] = []
+        classes: list[Mapping[str, Any]] = []
         for path in paths:
             one = cls.of(load_user_lexicon(path), path)
             organizations += one.organizations
             indicators |= one.indicators
             units += one.units
-        return cls(tuple(organizations), indicators, tuple(units))
+            frames += one.frames
+            classes += one.classes
+        return cls(tuple(organizations), indicators, tuple(units), tuple(frames), tuple(classes))
 
     @classmethod
     def of(cls, tables: Mapping[str, Any], path: str | PathLike[str]) -> UserLexicon:
@@ -72,7 +95,7 @@ class UserLexicon:
         if unknown:
             raise OptionError(f"{path}: unknown table {unknown[0]!r}; known are {', '.join(TABLES)}")
         try:
-            return cls(_organizations(tables), _indicators(tables), _units(tables))
+            return cls(_organizations(tables), _indicators(tables), _units(tables), _frames(tables), _classes(tables))
         except ValueError as error:
             raise OptionError(f"{path}: {error}") from error
 
@@ -112,6 +135,27 @@ def _indicators(tables: Mapping[str, Any]) -> dict[str, str]:
     if not isinstance(table, dict) or not all(isinstance(names, str) for names in table.values()):
         raise ValueError('indicators: expected key = "names, separated by spaces", such as gdp = "国内生产总值 GDP"')
     return {name: key for key, names in table.items() for name in names.split()}
+
+
+def _frames(tables: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
+    from extractor.records.frames import ROLES
+
+    entries = tuple(_entries(tables, "frames", _FRAME_KEYS))
+    for number, entry in enumerate(entries, 1):
+        where = f"frames entry {number} ({entry['name']})"
+        if entry.get("role") not in ROLES:
+            raise ValueError(f"{where}: unknown role {entry.get('role')!r}; known are {', '.join(ROLES)}")
+        if not all(isinstance(entry.get(key), list) and entry[key] for key in ("numbers", "pattern", "examples")):
+            raise ValueError(f"{where}: numbers, pattern and examples are lists that are not empty")
+    return entries
+
+
+def _classes(tables: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
+    entries = tuple(_entries(tables, "classes", _CLASS_KEYS))
+    for number, entry in enumerate(entries, 1):
+        if not isinstance(entry.get("words"), str) or not entry["words"].strip():
+            raise ValueError(f"classes entry {number} ({entry['name']}): words is a text, separated by spaces")
+    return entries
 
 
 def _units(tables: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:

@@ -50,11 +50,8 @@ def test_a_number_is_told_with_its_value_rule_and_lexicon() -> None:
 def test_records_that_tell_of_a_number_come_with_it_and_say_where_their_fields_are_from() -> None:
     explanation = _at("3.86万吨")
     indicator, target = _only(explanation, "indicator"), _only(explanation, "target")
-    assert (
-        indicator.meaning == "化肥; holds for 2023, told by the sentence"
-        and indicator.rule == "left"
-        and target.rule == "plan"
-    )
+    assert indicator.meaning == "化肥; holds for 2023, told by the sentence"
+    assert indicator.rule == "level" and target.rule == "plan"
     fields = {one.field: one for one in target.links}
     assert {"name", "plan", "actual", "completion"} <= fields.keys()
     assert fields["actual"].text == "3.86万吨" and not fields["actual"].inherited
@@ -103,7 +100,11 @@ def test_a_change_is_told_with_direction_and_basis() -> None:
 
 @pytest.mark.parametrize(
     ("said", "nature", "told_by"),
-    [("3.86万吨", "review", "主要工作回顾"), ("13.5亿元", "plan", "2024年工作打算"), ("云岭县", None, None)],
+    [
+        ("3.86万吨", "review", "主要工作回顾"),
+        ("13.5亿元", "plan", "2024年工作打算"),
+        ("云岭县", "review", "云岭县供销合作社联合社2023年工作总结"),
+    ],
 )
 def test_the_section_and_its_nature_are_told(said: str, nature: str | None, told_by: str | None) -> None:
     part = _at(said).section

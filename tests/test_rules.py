@@ -82,8 +82,19 @@ def _organization_rules() -> set[str]:
 
 
 def _record_rules() -> set[str]:
-    written = {*_arguments("records", "Name", 1), *_arguments("records", "carried", 0)}
-    return written | set(_arguments("tables", "Indicator", 2))
+    """The frames of numbers that can be what a record is about, and the names that the record modules write."""
+    frames = [one for one in load_lexicon("frames")["frame"] if one["role"] not in ("gap", "ratio")]
+    # What a frame opens has nothing before it that could be a list of names.
+    named = {one["name"] for one in frames if not one.get("opens", False)}
+    chosen = [
+        text
+        for path in sorted((PACKAGE / "records").glob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "rule"
+        for text in _texts(node.value)
+    ]
+    written = {*chosen, *_arguments("records", "Quantity", 1)}
+    return named | written | set(_arguments("tables", "Indicator", 2))
 
 
 EMITTED = [

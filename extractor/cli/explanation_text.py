@@ -37,7 +37,7 @@ def _section(explanation: Explanation) -> Iterator[str]:
         return
     yield f"  section {part.id}: {' / '.join(part.path) or '(before the first heading)'}"
     if part.nature is not None:
-        by = f"by the heading {part.told_by}" if part.told_by else "by an opening in the text"
+        by = f"by: {part.told_by}" if part.told_by else "by nothing but the kind of report"
         yield f"  {'a plan: looks ahead' if part.nature == 'plan' else 'a review: looks back'}, told {by}"
     if part.reference_date is not None:
         yield f"  reference date {part.reference_date} ({part.reference_origin})"

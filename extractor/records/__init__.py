@@ -1,4 +1,4 @@
-"""Indicators, targets and checks: what the numbers of a report measure."""
+"""Indicators, targets and checks: numbers tied to what they measure."""
 
 from extractor.records.builder import RecordBuilder
 

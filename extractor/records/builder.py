@@ -1,88 +1,86 @@
-"""The door to the records: mentions in, indicators, targets and checks out."""
+"""The door to the records: words and mentions in, indicators, targets and checks out."""
 
 from __future__ import annotations
 
-import datetime
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from extractor.keys import IndicatorKeys
-from extractor.layout import SectionView
-from extractor.mentions import Check, Date, Indicator, Number, Organization, Target
+from extractor.mentions import Check, Indicator, Mention, Number, Organization, Target
+from extractor.records.building import Building
 from extractor.records.checks import find_checks
-from extractor.records.classes import take_out
-from extractor.records.context import Context
-from extractor.records.drafting import Drafter
-from extractor.records.goals import Goals
-from extractor.records.heads import Heads
-from extractor.records.lexicon import load_cues
-from extractor.records.memory import Ledger
-from extractor.records.modality import Modality
-from extractor.records.names import Names
-from extractor.records.owners import Owners
-from extractor.records.reading import Reader
-from extractor.records.right import RightSide
-from extractor.records.scan import find_cuts, find_events
-from extractor.records.walk import Walk
+from extractor.records.frames import Frames
+from extractor.records.linking import Linker
+from extractor.records.modalities import Modalities
+from extractor.records.placed import Origin, Placed, ShareOf
+from extractor.records.reading import Reader, Sentence, sentences
+from extractor.records.report import Report
+from extractor.text import Span
+from extractor.user_lexicon import UserLexicon
+from extractor.words import Words
+from extractor.words.classes import NUMBERS, Lexicon, Painted, Painter
 
 
 class RecordBuilder:
-    """Ties numbers to what they measure. Built once; keeps no state between calls.
+    """Ties numbers to what they measure. Built once; keeps no state between calls."""
 
-    ``indicator_keys``: further names with their keys, in addition to the built-in table.
-    """
+    def __init__(self, user: UserLexicon | None = None) -> None:
+        user = user or UserLexicon()
+        self._keys = IndicatorKeys(user.indicators)
+        lexicon = Lexicon.load(user.classes)
+        self._modalities = Modalities(lexicon.letters)
+        self._painter = Painter(lexicon)
+        self._reader = Reader(Frames(lexicon.letters, user.frames))
 
-    def __init__(self, indicator_keys: Mapping[str, str] | None = None) -> None:
-        self._lexicon = load_cues()
-        self._keys = IndicatorKeys(indicator_keys)
+    def _painted(self, words: Words, span: Span, mentions: Sequence[Mention]) -> Painted:
+        first = bisect_left(mentions, span.start, key=_start)
+        inside = mentions[first : bisect_left(mentions, span.end, key=_start)]
+        bodies = [(Span(one.start, one.end), "BODY") for one in inside if isinstance(one, Organization)]
+        part = words.part(span.start, span.end)
+        return self._painter.paint(part.merged(bodies) if bodies else part, inside)
 
-    def build(
-        self,
-        text: str,
-        numbers: Sequence[Number],
-        dates: Sequence[Date],
-        organizations: Sequence[Organization],
-        sections: Sequence[SectionView],
-        reference: datetime.date | None,
-        issuer: Organization | None = None,
-    ) -> tuple[list[Indicator | Target], list[Check]]:
-        """The records and checks of one report.
-
-        ``text`` is the whole flow text; mentions and sections are those of the report, sorted by start. Mentions that
-        overlap an earlier one are passed over. ``issuer``: the body that issued the report.
-        """
-        numbers = _apart(numbers)
-        if not numbers:
+    def build(self, report: Report) -> tuple[list[Indicator | Target], list[Check]]:
+        """The records of ``report``, in text order, and its checks; overlapping mentions are left out."""
+        if not report.numbers:
             return [], []
-        numbers, across = take_out(self._lexicon, text, numbers)
-        if not numbers:
-            return [], []
-        start, end = _extent(text, numbers, sections)
-        cuts = find_cuts(text, start, end)
-        names = Names(self._lexicon, text, dates, organizations)
-        right = RightSide(self._lexicon, text, dates)
-        context = Context(text, start, cuts, dates, sections)
-        owners = Owners(self._lexicon, text, organizations, dates, issuer)
-        modality = Modality(self._lexicon, text, find_events(self._lexicon, text, start, end))
-        reader = Reader(text, start, end, numbers, across, cuts, names, right, context)
-        heads, goals = Heads(self._lexicon, text, names), Goals(text, dates, reference)
-        drafter = Drafter(text, names, heads, context, owners, modality, self._keys, goals, reference)
-        ledger = Ledger(context)
-        Walk(text, numbers, names, right, context, owners, modality, reader, drafter, ledger).run()
-        records = [one.record for one in ledger.placed]
-        return records, find_checks(text, ledger.placed, ledger.origins, ledger.shares)
+        text, borders = report.text, report.borders
+        mentions = _apart([*report.numbers, *report.dates, *report.organizations])
+        kept = [one for one in mentions if isinstance(one, Number)]
+        building = Building(report, self._modalities, self._keys)
+        records: list[Indicator | Target] = []
+        placed: list[Placed] = []
+        origins: list[Origin] = []
+        shares: list[ShareOf] = []
+        for span in sentences(text, borders.start, borders.end, kept):
+            painted = self._painted(report.words, span, mentions)
+            tokens = tuple(at for at in painted.mentions if painted.letters[at] in NUMBERS)
+            if not tokens:
+                continue
+            sentence = Sentence(0, len(painted.letters), tokens)
+            readings = self._reader.read(painted, sentence)
+            quantities = sorted(Linker(painted, sentence, readings).link(), key=lambda one: one.reading.token)
+            for quantity in quantities:
+                record = building.record(quantity, painted)
+                records.append(record)
+                if quantity.start_value is not None:
+                    date = quantity.origin.date if quantity.origin is not None else None
+                    origins.append(Origin(record, quantity.start_value, date))
+                if quantity.of is not None and quantity.whole is not None and quantity.of.value is not None:
+                    shares.append(ShareOf(record, quantity.of.value, quantity.whole, quantity.total))
+                at = quantity.reading.number.start
+                placed.append(Placed(record, borders.sentence(at), borders.segment(at), borders.clause(at)))
+        return records, find_checks(text, placed, origins, shares)
 
 
-def _apart(numbers: Sequence[Number]) -> list[Number]:
-    kept: list[Number] = []
-    for number in numbers:
-        if number.start < number.end and (not kept or number.start >= kept[-1].end):
-            kept.append(number)
+def _apart(mentions: list[Mention]) -> list[Mention]:
+    kept: list[Mention] = []
+    at = 0
+    for one in sorted(mentions, key=lambda one: (one.start, -one.end)):
+        if one.start >= at and one.end > one.start:
+            kept.append(one)
+            at = one.end
     return kept
 
 
-def _extent(text: str, numbers: Sequence[Number], sections: Sequence[SectionView]) -> tuple[int, int]:
-    """The stretch of the report: its sections, or where there are none its numbers' paragraphs."""
-    if sections:
-        return min(sections[0].start, numbers[0].start), max(sections[-1].end, numbers[-1].end)
-    end = text.find("\n", numbers[-1].end)
-    return text.rfind("\n", 0, numbers[0].start) + 1, end if end >= 0 else len(text)
+def _start(one: Mention) -> int:
+    return one.start

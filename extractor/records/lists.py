@@ -1,69 +1,98 @@
-"""Lists under 分别: as many names as numbers."""
+"""Lists of numbers under 分别 or in the same order as a list of names."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
-from extractor.mentions import Number
-from extractor.records.names import Names
 from extractor.records.reading import Reading
 from extractor.text import Span
+from extractor.words.classes import Painted
 
-_GAP = re.compile(r"(?:左右|以上|以内)?(?:、|和|与|及|以及|、和|，和)(?:约|近|超|超过|达到|达|增长|下降|提高)?")
-_LONGEST_GAP = 8
-_COMMAS, _WORDS = re.compile("、|，"), re.compile("、|，|以及|和|与|及")
+# What may stand between two numbers of a list: a conjunction, and words that give the second a direction of its own.
+_JOINS = re.compile(r"[kF]*[、&]?[kKvlyoe]*[udXlts]?[kKvlo]*")
+_ITEMS = frozenset('OnwRHaEmGKjFVSAvD"LpYud-<>')
+_LONGEST = 60
+_MOST_MEMBERS = 40
 
 
-class Lists:
-    """Finds the numbers of a list and the names that belong to them."""
+def members_of(painted: Painted, readings: Sequence[Reading], at: int, *, each: bool) -> int:
+    """How many numbers from ``at`` on make one list; 1 where there is none."""
+    letters = painted.letters
+    count = 1
+    while at + count < len(readings) and count <= _MOST_MEMBERS:
+        before, following = readings[at + count - 1], readings[at + count]
+        between = letters[before.token + 1 : following.token]
+        joined = between.lstrip("kF").startswith(("、", "&")) or (each and between == "")
+        if (
+            not joined
+            or _JOINS.fullmatch(between) is None
+            or (not each and set(between) & set("lXt"))
+            or following.left is not None
+            or before.right is not None
+        ):
+            break
+        kinds = letters[before.token] + letters[following.token]
+        if (kinds[0] in "PI") != (kinds[1] in "PI") and kinds not in ("BI", "BP"):
+            break
+        if not each and kinds[0] != kinds[1]:
+            break
+        count += 1
+    return count if count <= _MOST_MEMBERS else 1
 
-    def __init__(self, text: str, numbers: Sequence[Number], names: Names) -> None:
-        self._text, self._numbers, self._names = text, numbers, names
 
-    def members(self, index: int, *, each: bool = False) -> list[Number]:
-        """The numbers from ``index`` on that are parted by nothing but list marks.
+def names_of(painted: Painted, reading: Reading, count: int, first_of: int) -> list[Span] | None:
+    """The names of a list that ends where the words before the first number begin, where there are ``count``."""
+    letters = painted.letters
+    last = reading.edge
+    while last > reading.low and letters[last - 1] in "hj":
+        last -= 1
+    first, low = last, max(reading.low, last - _LONGEST)
+    while first > low and (letters[first - 1] in _ITEMS or letters[first - 1] in "、&U"):
+        first -= 1
+    while first < last and letters[first] in "、&UEDFjo":
+        first += 1
+    while first < last - 1 and letters[first] in "VSAkv" and letters[first + 1] in 'nwaRHEKG"':
+        first += 1
+    items = _split(letters, first, last)
+    if not items and reading.clause > first_of and letters[reading.clause - 1] == ",":
+        # 发放A补贴和B补贴，|分别惠及3126人和2874人: the list is the object of the clause before.
+        return _objects(painted, first_of, reading.clause - 1, count)
+    if len(items) != count:
+        return None
+    return [painted.span(*item) for item in items]
 
-        Without 分别 (``each``) a verb of reaching ends the list: 提高2个百分点、|达到55.1%.
-        """
-        members = [self._numbers[index]]
-        for number in self._numbers[index + 1 : index + 40]:
-            gap = self._text[members[-1].end : number.start]
-            if len(gap) > _LONGEST_GAP or _GAP.fullmatch(gap) is None or ("达" in gap and not each):
-                break
-            members.append(number)
-        return members
 
-    def follows(self, index: int) -> bool:
-        """Whether the next number may belong to the same list; a cheap look before :meth:`members`."""
-        following = self._numbers[index + 1 : index + 2]
-        return bool(following) and following[0].start - self._numbers[index].end <= _LONGEST_GAP
+def _objects(painted: Painted, low: int, last: int, count: int) -> list[Span] | None:
+    letters = painted.letters
+    first, low = last, max(low, last - _LONGEST)
+    while first > low and (letters[first - 1] in 'nwaRHEmGjA"L' or letters[first - 1] in "、&U"):
+        first -= 1
+    items = _split(letters, first, last)
+    return [painted.span(*item) for item in items] if len(items) == count else None
 
-    def told_apart(self, reading: Reading, count: int) -> list[Span]:
-        """``count`` names joined by list marks (``A、B增长5%、6%``), or none."""
-        noun = self._names.before(reading.wide, reading.tail.start)
-        spans = self._split(noun.start, noun.end, _COMMAS) if noun.start < noun.end else []
-        return spans if len(spans) == count else []
 
-    def names(self, low: int, end: int, count: int) -> list[Span]:
-        """A name for each of ``count`` numbers: a stretch each, or the whole phrase where they cannot be told apart."""
-        noun = self._names.before(low, end)
-        if noun.start >= noun.end:
-            return []
-        for separators in (_COMMAS, _WORDS):
-            spans = self._split(noun.start, noun.end, separators)
-            if len(spans) == count:
-                return spans
-        apart = [self._names.before(one.start, one.end) for one in self._split(low, end, _COMMAS)]
-        if len(apart) == count and all(one.start < one.end for one in apart):
-            # A verb inside hides the members before it: 新增就业、|新增发放|贷款.
-            return [Span(one.start, one.end) for one in apart]
-        return [Span(noun.start, noun.end)] * count
+def _split(letters: str, first: int, last: int) -> list[tuple[int, int]]:
+    items: list[tuple[int, int]] = []
+    start = first
+    for at in range(first, last + 1):
+        if at == last or letters[at] in "、&":
+            if at > start:
+                items.append((start, at))
+            start = at + 1
+    return items
 
-    def _split(self, start: int, end: int, separators: re.Pattern[str]) -> list[Span]:
-        spans, at = [], start
-        for match in separators.finditer(self._text, start, end):
-            if self._text.count("（", at, match.start()) == self._text.count("）", at, match.start()):
-                spans.append(Span(at, match.start()))
-                at = match.end()
-        return [span for span in (*spans, Span(at, end)) if span.start < span.end]
+
+def full_names(text: str, spans: Sequence[Span]) -> list[str | None]:
+    """The names of a list with the head that all share, None for what is whole: 城镇、农村|居民收入.
+
+    The head is what the last member has beyond the length of the first, where it is clearly longer.
+    """
+    written = [text[span.start : span.end] for span in spans]
+    if len(spans) < 2 or len(set(spans)) == 1:
+        return [None] * len(spans)
+    own = max(len(one) for one in written[:-1])
+    head = written[-1][len(written[-2]) :]
+    if len(written[-1]) < own + 2:
+        return [None] * len(spans)
+    return [one + head for one in written[:-1]] + [None]

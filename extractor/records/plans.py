@@ -1,79 +1,88 @@
-"""Results set against a plan: ``完成年度计划3.3万吨的117%``, ``占全年任务的60%``."""
+"""Numbers compared with a plan: plan, actual and completion of one target, in all orders."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from typing import NamedTuple
-
-from extractor.mentions import Number, Percentage
+from extractor.mentions import Amount, Percentage
+from extractor.records.candidates import Candidates
+from extractor.records.naming import Namer
+from extractor.records.quantities import Quantity, reached_of
 from extractor.records.reading import Reading
+from extractor.words.classes import Painted
 
-# Anchored on the plan word; the verb that compares stands before it, the number after it.
-_PLAN = re.compile(
-    r"(?:超额完成|提前完成|完成|实现|占|为|是|达到|达|相当于)(?:了)?[^，。；、]{0,12}?"
-    r"(?:计划|任务|目标任务|目标|指标|预算|预算数|年初预算|计划数|目标数|任务数|合同)(?:数|值|总额|额|投资)?(?:的|为)?$"
-)
-# 完成生态建设任务4000万亩 names what was done; 完成年度任务60万元 compares.
-_BARE = re.compile(
-    r"(?:完成|占|为|达到|达|相当于)(?:了)?(?:年度|全年|今年|本年|本年度|当年|年初|上级|下达|省|市|县|区|既定|确定|预定|目标|月|季度|半年|年|的|\d)*"
-    r"(?:计划|目标)?(?:计划|任务|目标任务|目标|指标|预算|预算数|年初预算|计划数|目标数|任务数|合同)(?:数|值|总额|额|投资)?(?:的|为)?$"
-)
-_PLAN_WORD = re.compile("计划|任务|目标|指标|预算|合同")
-_BEHIND = re.compile("的?(?:年度|全年|年初)?(?:目标任务|任务目标|目标|任务|计划|指标)(?![数量])")
-_DONE = re.compile(
-    "(?:超额|提前|圆满|顺利|全面)?完成了?(?:[省市县区镇乡州局社]|上级|政府|年初|年度|全年|既定|确定|下达|交办|给|我|的)*$"
-)
-_OF = re.compile(r"的(?:约|近|超过|达到)?")
-_REACH = 40
-
-
-class Found(NamedTuple):
-    """A plan comparison: ``length`` numbers make it up; its subject ends at ``subject_end``."""
-
-    plan: Number | None
-    completion: Number | None
-    subject_end: int
-    length: int
+_RATES = ("完成率", "达成率", "完成比例", "完成进度", "达标率", "执行率", "兑现率")
+_REACHED = ("实际", "实际完成", "实现", "完成", "执行")
 
 
 class Plans:
-    """Finds plan comparisons at a number of one report."""
+    """Links what is said of plans in one sentence."""
 
-    def __init__(self, text: str, numbers: Sequence[Number]) -> None:
-        self._text, self._numbers = text, numbers
+    def __init__(self, painted: Painted, candidates: Candidates, namer: Namer) -> None:
+        self._painted, self._candidates, self._namer = painted, candidates, namer
 
-    def find(self, index: int, reading: Reading) -> Found | None:
-        """The comparison that begins with the number at ``index``, if one does."""
-        number = reading.number
-        low = max(reading.low, number.start - _REACH)
-        if self.set_behind(reading):
-            done = _DONE.search(self._text, low, number.start)
-            return Found(number, None, done.start() if done else number.start, 1)
-        if _PLAN_WORD.search(self._text, low, number.start) is None:
-            return None
-        stretch = self._text[low : number.start]
-        match = _PLAN.search(stretch)
-        if match is None:
-            return None
-        subject_end = low + match.start()
-        if isinstance(number, Percentage):
-            return Found(None, number, subject_end, 1)
-        completion = self._completion(index)
-        if completion is None and _BARE.search(stretch) is None:
-            return None
-        return Found(number, completion, subject_end, 1 if completion is None else 2)
+    def plan(self, reading: Reading) -> None:
+        """``完成年度计划3.3万吨的117%``, ``900万吨（计划850万吨）``, ``预算19.6亿元，实际…``"""
+        number, name = reading.number, reading.left
+        quantity = Quantity(reading, "plan", is_plan=True, plan=number, value=number, date=reading.date)
+        behind = reading.match.frame.name == "plan_behind"
+        bracketed = behind or (reading.border == "(" and self._candidates.last(reading) is not None)
+        compared = self._is_compared(reading) and (
+            name is None or reading.match.frame.name in ("plan_of", "plan_behind")
+        )
+        if bracketed or compared:
+            fitting = self._candidates.fitting(number)
+            if fitting is not None:
+                quantity.take_name(fitting)
+                quantity.actual = reached_of(fitting, number)
+        elif name is not None:
+            quantity.name = self._painted.span(name.first, name.last)
+        else:
+            quantity.name = self._namer.before_colon(reading) or self._namer.carried(reading)
+        self._candidates.add(quantity)
 
-    def set_behind(self, reading: Reading) -> bool:
-        """``超额完成县下达的|2亿元|目标任务``: the plan is named behind its number."""
-        number = reading.number
-        if isinstance(number, Percentage) or _BEHIND.match(self._text, number.end) is None:
+    def _is_compared(self, reading: Reading) -> bool:
+        """Whether a percentage of the plan follows: 3.3万吨|的117%."""
+        letters = self._painted.letters
+        return (
+            letters[reading.token + 1 : reading.token + 3] in ("UP", "UI")
+            or letters[reading.token + 1 : reading.token + 2] == "P"
+        )
+
+    def completion(self, reading: Reading) -> None:
+        """``完成年度计划的117%``"""
+        plan = self._candidates.open_plan(reading)
+        if plan is not None:
+            # 利润：预算1.5亿元，实际1.38亿元，完成预算的|92%
+            plan.completion = reading.number
+        else:
+            self.complete(reading, self._candidates.fitting(reading.number))
+
+    def complete(self, reading: Reading, fitting: Quantity | None) -> None:
+        """A completion of what ``fitting`` says was reached."""
+        name = reading.left
+        quantity = Quantity(reading, "completion", is_plan=True, completion=reading.number, date=reading.date)
+        if name is not None and not name.verbal:
+            quantity.name = self._painted.span(name.first, name.last)
+        elif fitting is not None:
+            quantity.take_name(fitting)
+            quantity.actual = reached_of(fitting, None)
+        else:
+            quantity.name = self._namer.carried(reading)
+        self._candidates.add(quantity)
+
+    def takes(self, reading: Reading) -> bool:
+        """Whether the number is the completion or the actual value of the plan just named; it then has been linked."""
+        plan = self._candidates.newest
+        if plan is None or not plan.is_plan or plan.plan is None:
             return False
-        return _DONE.search(self._text, max(reading.low, number.start - _REACH), number.start) is not None
-
-    def _completion(self, index: int) -> Percentage | None:
-        if index + 1 >= len(self._numbers):
-            return None
-        number, following = self._numbers[index], self._numbers[index + 1]
-        between = self._text[number.end : following.start] if following.start - number.end < 6 else ""
-        return following if isinstance(following, Percentage) and _OF.fullmatch(between) else None
+        left = reading.left
+        named = self._painted.words(left.first, left.last) if left is not None else ""
+        if isinstance(reading.number, Percentage) and plan.completion is None:
+            follows = self._painted.letters[plan.reading.token + 1 : reading.token] == "U"
+            if follows or named.endswith(_RATES):
+                plan.completion = reading.number
+                return True
+        actual = isinstance(reading.number, Amount) and plan.actual is None and plan.of is None
+        if actual and (left is None or named in _REACHED):
+            plan.actual = reading.number
+            return True
+        return False

@@ -1,103 +1,245 @@
-"""What stands left and right of a number in its clause."""
+"""What stands around each number of a sentence: its frame, its name, its cues. Pure: nothing is linked yet."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from extractor.mentions import Number, Percentage
-from extractor.records.context import Context
-from extractor.records.lexicon import Cue
-from extractor.records.names import REACH, Names, Noun, Tail
-from extractor.records.right import RightSide
-from extractor.records.scan import Cuts
+from extractor.mentions import Amount, Date, Number
+from extractor.records.frames import Frames, Match
+from extractor.records.phrases import Phrase, edge_of, left_phrase, right_phrase
+from extractor.text import Span
+from extractor.words.classes import NUMBERS, Painted
 
-_EACH_REACH = 120
+_BORDERS = frozenset(",;.:()\n")
+_LONGEST = 60
+# So far back is the beginning of a clause looked for.
+_FURTHEST = 120
+_UNCOUNTED = re.compile("[aK]?Z")
+# What makes a class of a number: 亿元|以上|项目.
+_BOUNDS = ("以上", "以下", "以内", "及以上")
+_TOTALS = ("合计", "共计", "总计")
+_PER_HEAD = ("人均", "户均", "亩均", "村均", "次均", "日均", "月均")
+_STOPS = "。！？!?\n"
+_STOP = re.compile(f"[{_STOPS}]")
+# What may stand between 分别 and the cues of the first number.
+_SHARED = re.compile(r"e[lVSAkKv]+(?P<head>[nwaRH]+)")
+_DOING = frozenset("eVSAkKvolw")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """A number with what stands around it.
+    """A number and what stands around it; positions are word indices.
 
-    ``low``: where its stretch of the clause begins; ``wide``: the same with the members of a list (A、B和C) it may
-    close; ``after``: the counted noun on its right, empty where there is none; ``adjacent``: no punctuation
-    parts it from the number before.
+    ``low``: where its stretch begins (behind the number or border before); ``edge``: where the words between name and
+    number begin; ``clause``: where its clause begins; ``cues``: the letters from ``edge`` to the number; ``left`` and
+    ``right``: the phrases beside it; ``date``: a date in its own stretch; ``border``: the border before the stretch
+    (empty where a number stands there); ``head``: the noun that members of a list share, where it stands behind 分别;
+    ``before``: the word index of the number before it in the sentence, -1 where there is none.
     """
 
     number: Number
+    token: int
     low: int
-    wide: int
-    tail: Tail
-    noun: Noun
-    after: tuple[int, int]
-    adjacent: bool
+    edge: int
+    clause: int
+    match: Match
+    cues: str
+    left: Phrase | None
+    right: Phrase | None
+    date: Date | None
+    border: str
+    head: tuple[int, int] | None = None
+    before: int = -1
 
     @property
-    def cues(self) -> int:
-        """The cues peeled off between name and number."""
-        return self.tail.cues
+    def role(self) -> str:
+        """The role that the frame gives the number."""
+        return self.match.frame.role
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The words ``first`` up to ``last`` and the word indices of the numbers among them."""
+
+    first: int
+    last: int
+    numbers: tuple[int, ...]
 
 
 class Reader:
-    """Reads the numbers of one report in order; ``context`` must have entered the number that is read.
+    """Reads the numbers of sentences."""
 
-    ``across`` maps the end of a count to where the class that follows it ends; ``used`` is where the counted noun of
-    the number before ended; ``limit`` where the current clause ends.
-    """
+    def __init__(self, frames: Frames) -> None:
+        self._frames = frames
 
-    def __init__(
-        self,
-        text: str,
-        start: int,
-        end: int,
-        numbers: Sequence[Number],
-        across: Mapping[int, int],
-        cuts: Cuts,
-        names: Names,
-        right: RightSide,
-        context: Context,
-    ) -> None:
-        self._text, self._start, self._end = text, start, end
-        self._numbers, self._across, self._cuts, self._names, self._side, self._context = (
-            numbers,
-            across,
-            cuts,
-            names,
-            right,
-            context,
+    def read(self, painted: Painted, sentence: Sentence) -> list[Reading]:
+        """A reading for every number of ``sentence``, in order; numbers that tell a class of things have none."""
+        readings: list[Reading] = []
+        used = sentence.first
+        kept = None
+        for position, token in enumerate(sentence.numbers):
+            following = sentence.numbers[position + 1] if position + 1 < len(sentence.numbers) else sentence.last
+            if is_total(painted, token):
+                # 两项|合计|212.8万元: the name of the number behind it.
+                kept, used = token, token + 1
+                continue
+            if _UNCOUNTED.match(painted.letters, token + 1):
+                # 八个|方面, 两个|大台阶: nothing is measured.
+                used = token + 1
+                continue
+            low, border = self._low(painted.letters, max(used, sentence.first), token)
+            if _is_class(painted, token, following, sentence.last):
+                # 亿元以上|项目2个: the number belongs to the name of the one behind it.
+                kept = self._class_start(painted, low, token)
+                used = low
+                continue
+            reading = self._one(painted, sentence, low, border, token, following)
+            if kept is not None:
+                reading = _with_class(painted, reading, kept)
+            readings.append(replace(reading, before=readings[-1].token if readings else -1))
+            kept = None
+            used = token + 1
+            if reading.right is not None:
+                used = reading.right.last
+        return readings
+
+    def _class_start(self, painted: Painted, low: int, token: int) -> int:
+        edge = edge_of(painted.letters, low, token)
+        phrase = left_phrase(painted, low, edge)
+        return phrase.first if phrase is not None and edge < token else token
+
+    def _low(self, letters: str, used: int, token: int) -> tuple[int, str]:
+        at = token
+        low = max(used, token - _LONGEST)
+        while at > low and letters[at - 1] not in _BORDERS and letters[at - 1] not in NUMBERS:
+            at -= 1
+        border = letters[at - 1] if at > 0 and letters[at - 1] in _BORDERS else ""
+        return at, border
+
+    def _one(self, painted: Painted, sentence: Sentence, low: int, border: str, token: int, following: int) -> Reading:
+        letters = painted.letters
+        match = self._frames.match(letters, low, token)
+        assert match is not None
+        edge = edge_of(letters, low, match.start if match.frame.pattern.pattern != r"\Z" else token)
+        each = letters.rfind("e", low, edge)
+        head = None
+        if each >= 0 and (told := _SHARED.fullmatch(letters, each, edge)) is not None:
+            # 车险、非车险分别实现|保费|214亿元和173亿元: the head is said once, behind 分别.
+            head = told.span("head")
+            edge = edge_of(letters, low, each)
+        if each >= 0 and set(letters[each:edge]) <= _DOING:
+            # A、B分别|培训|168人、57人
+            edge = edge_of(letters, low, each)
+        left = left_phrase(painted, low, edge)
+        if left is None and letters[token - 1] == "K" and token > low and painted.word(token - 1) in _PER_HEAD:
+            # 户均|6000元: the average is the name.
+            left = Phrase(token - 1, token)
+        number = painted.mentions[token]
+        assert isinstance(number, Number)
+        limit = _limit(letters, token + 1, following)
+        right = None
+        if isinstance(number, Amount) and (number.kind in ("count", "number") or left is None or left.ends_verbal):
+            opens = token + 1
+            while opens < limit and letters[opens] in "kF":
+                opens += 1
+            opens = opens + 1 if letters[opens : opens + 1] == "U" else opens if letters[token] in "CB" else token + 1
+            right = right_phrase(painted, opens, limit, following)
+        elif letters[token] == "P" and left is None:
+            start = token + 1
+            while start < limit and letters[start] in "UF":
+                start += 1
+            right = right_phrase(painted, start, limit, following) if start > token + 1 else None
+        if right is not None and edge < token and letters[edge] == "F":
+            # 迎峰度夏前|完成87个台区治理: a time, no name.
+            left = None
+        date = next(
+            (one for at in range(token - 1, low - 1, -1) if isinstance(one := painted.mentions.get(at), Date)), None
         )
-        self.used = start
-        self.limit = start
+        clause, furthest = low, max(sentence.first, token - _FURTHEST)
+        while clause > furthest and letters[clause - 1] not in ",;.:\n":
+            clause -= 1
+        return Reading(number, token, low, edge, clause, match, letters[edge:token], left, right, date, border, head)
 
-    def read(self, index: int) -> Reading:
-        """The reading of the number at ``index``."""
-        number = self._numbers[index]
-        context = self._context
-        previous = max(self._numbers[index - 1].end if index else self._start, self.used)
-        low = max(context.part, previous, number.start - REACH)
-        tail = self._names.peel(number.start, low)
-        if self._text[number.start] == "翻":
-            tail.cues |= Cue.UP
-        elif isinstance(number, Percentage):
-            tail.cues |= self._side.moves(number.end)
-        wide = max(context.clause, previous, number.start - _EACH_REACH)
-        noun = self._names.before(low, tail.start)
-        if wide < low and previous <= context.clause and noun.start == low < noun.end:
-            noun = self._widened(wide, noun)
-        return Reading(number, low, wide, tail, noun, self._right(index), previous > context.part)
 
-    def _widened(self, wide: int, noun: Noun) -> Noun:
-        """A name that is a list (``营销带头人、种植大户``), unless its last member opens anew (``新增…``)."""
-        if self._text.startswith("新增", noun.start) or noun.end - wide > REACH:
-            return noun
-        return self._names.before(wide, noun.end)
+def _with_class(painted: Painted, reading: Reading, start: int) -> Reading:
+    """``reading`` with its name reaching back to the class at ``start`` (亿元以上|项目), where nothing parts them."""
+    name = reading.left
+    if name is None and is_total(painted, start):
+        return replace(reading, left=Phrase(start, start + 2))
+    if name is None and reading.edge > start and set(painted.letters[start + 1 : reading.edge]) <= set("FU"):
+        return replace(reading, left=Phrase(start, reading.edge))
+    if (
+        name is None
+        or not set(painted.letters[reading.low : name.first]) <= set("FU")
+        or _BORDERS & set(painted.letters[start : name.first])
+    ):
+        return reading
+    return replace(reading, left=replace(name, first=start, action=None))
 
-    def _right(self, index: int) -> tuple[int, int]:
-        number = self._numbers[index]
-        borders, at = self._cuts.at, self._context.next_cut
-        while at < len(borders) and borders[at] < number.end:
-            at += 1
-        self.limit = limit = borders[at] if at < len(borders) else self._end
-        following = self._numbers[index + 1].start if index + 1 < len(self._numbers) else self._end
-        across = self._across.get(number.end, number.end)
-        return self._side.counted(number.end, min(limit, following), last_verb=following < limit, across=across)
+
+def _limit(letters: str, start: int, stop: int) -> int:
+    at = start
+    while at < stop and letters[at] not in ",;.:()\n":
+        at += 1
+    return at
+
+
+def is_total(painted: Painted, token: int) -> bool:
+    """Whether a count at ``token`` only says how many are summed up: 两项|合计."""
+    opens = token == 0 or painted.letters[token - 1] in _BORDERS
+    return (
+        opens
+        and painted.letters[token] == "C"
+        and token + 1 < len(painted.letters)
+        and painted.word(token + 1) in _TOTALS
+    )
+
+
+def _is_class(painted: Painted, token: int, following: int, last: int) -> bool:
+    """Whether a number tells a class: 亿元以上|在建项目287个, 60岁以上|老人1905人, 纳税超百万元的|企业仅3家."""
+    letters, number = painted.letters, painted.mentions[token]
+    after = token + 1
+    if letters[token] == "P" and painted.word(token - 1) == "前":
+        # 全球前|1‰|学科
+        return after < last and letters[after] in "nwaRH"
+    if after < last and letters[after] == "F" and painted.word(after) in _BOUNDS:
+        return _is_bounded(letters, token, following, last)
+    if letters[token] in "MCQB" and after + 1 < last and letters[after] == "U" and letters[after + 1] in "nwaHkl":
+        return isinstance(number, Number) and number.comparator not in ("=", "~") and following < last
+    return False
+
+
+def _is_bounded(letters: str, token: int, following: int, last: int) -> bool:
+    """Whether the number at ``token``, behind which 以上 or 以下 stands, tells a class."""
+    after = token + 2
+    joined = after < last and letters[after] == "U"
+    after += joined
+    if after >= last:
+        return False
+    if letters[after] in "MCQBs":
+        # 单笔万元以上的|41笔, 35岁以下|67名
+        return joined or letters[token] in "LQ"
+    if letters[after] not in 'nwaRHV"':
+        return False
+    if letters[token] != "C" or letters[token - 1] not in "VSAN、udkl":
+        return True
+    # 建设|10个以上|专项: what a verb acts on is counted, and is no class.
+    between = letters[after:following]
+    return following < last and _BORDERS.isdisjoint(between) and "、" not in between
+
+
+def sentences(text: str, start: int, end: int, numbers: Sequence[Number]) -> Iterator[Span]:
+    """The sentences of ``text[start:end]`` that hold ``numbers``, which ascend."""
+    at = 0
+    low = start
+    while at < len(numbers):
+        first = max(text.rfind(mark, low, numbers[at].start) for mark in _STOPS) + 1
+        stop = _STOP.search(text, numbers[at].end, end)
+        last = stop.start() if stop is not None else end
+        inside = at
+        while inside < len(numbers) and numbers[inside].start < last:
+            inside += 1
+        yield Span(max(first, low), last)
+        at, low = inside, last

@@ -27,9 +27,9 @@ _PLACEHOLDER = "\ue000"
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words of ``text``, gapless: word ``i`` is ``text[starts[i]:starts[i + 1]]`` with the tag ``tags[i]``.
+    """Words of ``text``, gapless: word ``i`` is ``text[starts[i]:starts[i + 1]]`` with the tag ``tags[i]``.
 
-    ``starts`` has one entry more than ``tags``: the end of the text.
+    ``starts`` has one entry more than ``tags``: where the last word ends.
     """
 
     text: str
@@ -91,9 +91,14 @@ class Words:
             tags.append(tag)
             at = span.end
             index = max(bisect_right(self.starts, at, lo=index) - 1, 0)
-        copy(len(self.text))
-        starts.append(len(self.text))
+        copy(self.starts[-1])
+        starts.append(self.starts[-1])
         return Words(self.text, starts, tags)
+
+    def part(self, start: int, end: int) -> Words:
+        """The words between the offsets ``start`` and ``end``, which are borders of words."""
+        first, last = self.from_(start), self.from_(end)
+        return Words(self.text, self.starts[first : last + 1], self.tags[first:last])
 
 
 class Segmenter:

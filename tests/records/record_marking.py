@@ -7,14 +7,21 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 
 from extractor.layout import lay_out
 from extractor.mentions import Amount, Check, Date, Indicator, Mention, Number, Organization, Percentage, Target
 from extractor.records import RecordBuilder
+from extractor.records.modalities import Modalities
+from extractor.records.report import Report
+from extractor.scopes import Borders, Modes, ReportTimes, Timeline
 from extractor.text import Span
+from extractor.words import Segmenter
+from extractor.words.classes import Lexicon
 
 _MARK = re.compile(r"\[([^\[\]]+?)(~|>=|<=|<|>)?\]|\{([^{}=]+)(?:=([^{}]+))?\}|<([^<>]+)>")
 _NUMBER = re.compile(
@@ -130,10 +137,44 @@ def unmark(marked: str) -> tuple[str, list[Number], list[Date], list[Organizatio
     return "".join([*parts, marked[at:]]), numbers, dates, bodies
 
 
+@cache
+def builder() -> RecordBuilder:
+    """The builder; it is made once, since it keeps no state."""
+    return RecordBuilder()
+
+
+@cache
+def segmenter() -> Segmenter:
+    """The segmenter that the word stage uses."""
+    lexicon = Lexicon.load()
+    return lexicon.segmenter(Modalities(lexicon.letters).words)
+
+
+def report_of(
+    text: str,
+    numbers: Sequence[Number],
+    dates: Sequence[Date],
+    bodies: Sequence[Organization],
+    reference: date | None = None,
+    *,
+    laid_out: bool = True,
+) -> Report:
+    """The report that the record stage would make of a flow text and its mentions, without sections unless laid out."""
+    layout = lay_out(text if laid_out else "")
+    assert not laid_out or layout.flow.text == text, "a marked text must be flow text already"
+    sections = layout.sections if laid_out else []
+    told = [(Span(one.start, one.end), "NUMBER") for one in numbers]
+    told += [(Span(one.start, one.end), "DATE") for one in dates]
+    words = segmenter().words(text, sorted(told))
+    borders = Borders.of(text, 0, len(text))
+    times = ReportTimes.of(None, reference)
+    timeline = Timeline(text, borders, dates, numbers, sections, reference, times)
+    modes = Modes(text, borders, sections, "other")
+    return Report(text, words, numbers, dates, bodies, sections, reference, None, borders, timeline, modes)
+
+
 def read(marked: str, reference: date | None = None) -> Marked:
     """Build the records of a marked text (its headings are found by the layout stage)."""
     text, numbers, dates, bodies = unmark(marked)
-    layout = lay_out(text)
-    assert layout.flow.text == text, "a marked text must be flow text already"
-    records, checks = RecordBuilder().build(text, numbers, dates, bodies, layout.sections, reference)
+    records, checks = builder().build(report_of(text, numbers, dates, bodies, reference))
     return Marked(text, numbers, dates, bodies, records, checks)

@@ -10,7 +10,7 @@ STANDING_ALONE = [
     ("单位能耗下降[3.9%]。", "单位能耗", "down", None),
     ("技术合同成交额年均增长[20.85%]。", "技术合同成交额", "up", "cagr"),
     ("出口额同比增长[12%]。", "出口额", "up", "yoy"),
-    ("存款余额比年初增加[266亿元]。", "存款余额", "up", "base"),
+    ("存款余额比{年初=2024-01-01}增加[266亿元]。", "存款余额", "up", "base"),
     ("PM2.5浓度改善[10.8%]。", "PM2.5浓度", "down", None),
     ("居住条件改善[10%]。", "居住条件", "up", None),
     ("销量环比下降[4%]。", "销量", "down", "qoq"),
@@ -194,7 +194,10 @@ def test_a_level_after_a_change_in_points_is_the_value(mark: str) -> None:
 
 def test_a_rate_after_a_step_is_kept_beside_it() -> None:
     found = read("粮食产量[66.9万吨]，增产[0.57万吨]，增长[0.9%]。")
-    assert [found.say(one.change.value) for one in found.records if one.change] == ["0.57万吨", "0.9%"]
+    (record,) = found.records
+    told = [(found.say(one.value), one.kind, one.direction) for one in record.changes]
+    assert told == [("0.57万吨", "amount", "up"), ("0.9%", "rate", "up")]
+    assert record.change is record.changes[0]
 
 
 def test_natural_growth_is_a_rate_of_its_own() -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-from record_marking import Marked, read, unmark
+from dataclasses import replace
 
-from extractor.layout import lay_out
-from extractor.records import RecordBuilder
+import pytest
+from record_marking import Marked, builder, read, report_of, unmark
+
 from extractor.text import Span
 
 PERIODS = [
@@ -15,12 +15,13 @@ PERIODS = [
         "{1—5月=2024-01/2024-05}确定项目[49个]，截止{5月底=2024-05-31}到位资金[10亿元]；续建项目[26个]。",
         ["1—5月", "5月底", "1—5月"],
     ),
-    ("{5月份=2024-05}移栽辣椒[200亩]，{今秋}收购[225吨]，产值[54万元]。", ["5月份", "今秋", "今秋"]),
-    ("粮食产量连续{9年}稳定在[1300亿斤]以上。", ["9年"]),
-    ("{五年}累计使用外资[846亿美元]。", ["五年"]),
+    ("{5月份=2024-05}移栽辣椒[200亩]，{今秋=2024-09/2024-11}收购[225吨]，产值[54万元]。", ["5月份", "今秋", "今秋"]),
+    # How long something has lasted is no time that a number holds for.
+    ("粮食产量连续{9年}稳定在[1300亿斤]以上。", [None]),
+    ("{五年=2021/2025}累计使用外资[846亿美元]。", ["五年"]),
     ("[2户]肥料厂、[3户]种子站都于{2月18日=2020-02-18}复工。", ["2月18日", "2月18日"]),
     ("用水量较{2015年=2015}下降[3%]。", [None]),
-    ("人口由{上年}[729万人]增加到[732万人]，城镇化率达[69%]。", ["上年", None, None]),
+    ("人口由{上年=2020}[729万人]增加到[732万人]，城镇化率达[69%]。", ["上年", None, None]),
     ("完成{2025年度=2025}计划[3亿元]的[80%]。", ["2025年度"]),
 ]
 
@@ -37,9 +38,9 @@ def test_the_opening_of_a_passage_gives_the_period_of_what_follows() -> None:
     assert all("period" in one.evidence for one in found.records)
 
 
-def test_a_level_does_not_inherit_a_span_of_years() -> None:
+def test_a_level_holds_for_the_end_of_a_span_of_years() -> None:
     found = read("{五年来=2021/2025}主要做了以下工作。\n通高速公路的县达到[82个]。")
-    assert [one.period for one in found.records] == [None]
+    assert [one.time_period.edtf for one in found.records if one.time_period is not None] == ["2025"]
 
 
 def test_a_heading_gives_the_period_of_its_section() -> None:
@@ -98,7 +99,7 @@ def test_a_company_s_report_is_about_the_company_and_a_government_s_is_not() -> 
     text, numbers, _, bodies = unmark("<青山茶业公司>工作总结\n建成茶园[120亩]。")
     for kind, owner in (("enterprise", bodies[0]), ("government", None)):
         bodies[0].kind = kind
-        records, _ = RecordBuilder().build(text, numbers, [], bodies, lay_out(text).sections, None, bodies[0])
+        records, _ = builder().build(replace(report_of(text, numbers, [], bodies), issuer=bodies[0]))
         assert [one.organization for one in records] == [owner]
 
 

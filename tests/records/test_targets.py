@@ -28,7 +28,7 @@ def test_a_cue_makes_a_target_with_its_modality(sentence: str, modality: str) ->
 
 def test_every_pair_of_a_goal_list_is_a_target() -> None:
     found = read(
-        "{今年}发展的主要预期目标是：地区生产总值增长[5.5%~]左右，实际工作中争取更好结果；城镇调查失业率[5.5%~]左右；"
+        "{今年=2026}发展的主要预期目标是：地区生产总值增长[5.5%~]左右，实际工作中争取更好结果；城镇调查失业率[5.5%~]左右；"
         "居民消费价格涨幅[2%]；粮食产量[130亿斤>=]以上。"
     )
     assert all(isinstance(one, Target) and one.modality == "expect" for one in found.records)

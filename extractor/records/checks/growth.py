@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal, localcontext
-from itertools import pairwise
+from itertools import permutations
 
 from extractor.mentions import Amount, Check, Date, Indicator, Number, Percentage, Record
-from extractor.records.comparing import compare, quanta_of, ratio
-from extractor.records.memory import Origin, Placed
+from extractor.records.checks.comparing import compare, quanta_of, ratio
+from extractor.records.placed import Origin, Placed
 
 # Growth of these is reported at constant prices, or for another scope than the values: it cannot be called wrong.
 _REAL = re.compile("生产总值|增加值|GDP|实际|可比|同口径|扣除|不变价|名义|收入")
@@ -80,22 +80,17 @@ def _rate(reached: Decimal, origin: Decimal, years: int) -> Decimal:
 
 def _steps(text: str, placed: Sequence[Placed]) -> Iterator[Check]:
     """``35万吨，比上年增加5万吨，增长16.7%``: the rate follows from value and step."""
-    for before, after in pairwise(placed):
-        value, step, rate = before.record.value, before.record.change, after.record.change
-        if not isinstance(value, Amount) or step is None or rate is None or before.sentence != after.sentence:
+    for one in placed:
+        value, changes = one.record.value, one.record.changes
+        if not isinstance(value, Amount) or value.value is None:
             continue
-        same = after.record.value is None and after.record.name == before.record.name
-        if not same or step.direction != rate.direction or rate.basis not in (None, step.basis):
-            continue
-        if (
-            not isinstance(step.value, Amount)
-            or not isinstance(rate.value, Percentage)
-            or step.value.unit != value.unit
-        ):
-            continue
-        if value.value is not None and step.value.value is not None:
-            base = value.value - (1 if step.direction == "up" else -1) * step.value.value
-            yield from _harmless(text, after.record, _step(text, value, step.value, rate.value, base))
+        for step, rate in permutations(changes, 2):
+            if step.kind != "amount" or rate.kind != "rate" or step.value is None or rate.value is None:
+                continue
+            agree = step.direction == rate.direction and rate.basis in (None, step.basis)
+            if agree and step.value.unit == value.unit and step.value.value is not None:
+                base = value.value - (1 if step.direction == "up" else -1) * step.value.value
+                yield from _harmless(text, one.record, _step(text, value, step.value, rate.value, base))
 
 
 def _step(text: str, value: Number, step: Number, stated: Number, base: Decimal) -> Iterator[Check]:

@@ -8,11 +8,12 @@ from decimal import Decimal
 from itertools import pairwise
 
 from extractor.mentions import Check, Indicator, Mention, Number, Percentage, Record
-from extractor.records.memory import Placed
-from extractor.records.precision import quantum
+from extractor.records.checks.precision import quantum
+from extractor.records.placed import Placed
 
 _COUNTS = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "2": 2, "3": 3, "4": 4, "5": 5, "6": 6}
 _PARTITION = re.compile(r"按[^，。：；\n]{1,12}?(?:分|划分|看|分类)[：，]")
+_TOTALS = ("合计", "共计", "总计")
 _MOST_PARTS = 30
 _AVERAGE = re.compile("人均|户均|平均|均价|单价|价格|每|率|指数|系数|标准|比重|浓度|单产|亩产|工资")
 _SECTORS = (("一产", "第一产业"), ("二产", "第二产业"), ("三产", "第三产业"))
@@ -21,11 +22,17 @@ _SECTORS = (("一产", "第一产业"), ("二产", "第二产业"), ("三产", "
 def find_sums(text: str, placed: Sequence[Placed]) -> Iterator[Check]:
     """Every sum the text states, with its parts."""
     for index, one in enumerate(placed):
-        if one.record.rule == "total":
+        if _is_total(text, one):
             yield from _stated_total(text, placed, index)
         if text.startswith("其中", one.clause) and index and not text.startswith("其中", placed[index - 1].clause):
             yield from _parts_within(text, placed, index)
     yield from _partitions(text, placed)
+
+
+def _is_total(text: str, one: Placed) -> bool:
+    """Whether a record says that it is the sum of those before it: 两项合计."""
+    name = one.record.name
+    return name is not None and text[name.start : name.end].endswith(_TOTALS) and text[name.start] in _COUNTS
 
 
 def check_sum(text: str, total: Number, parts: Sequence[Number], *, complete: bool) -> Iterator[Check]:
@@ -82,7 +89,7 @@ def _parts_within(text: str, placed: Sequence[Placed], index: int) -> Iterator[C
         value = _value(one)
         if one.sentence != first.sentence or value is None or value.unit != total.unit:
             break
-        if one.record.rule == "total" or _opens_anew(text, one, first):
+        if _is_total(text, one) or _opens_anew(text, one, first):
             break
         parts.append(value)
         names.append(text[one.record.name.start : one.record.name.end] if one.record.name else "")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from extractor.mentions import Check, Mention, Number, Record
-from extractor.records.precision import quantum, ratio_error, scale
+from extractor.records.checks.precision import quantum, ratio_error, scale
 
 
 def ratio(

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from extractor.lexicons import load_lexicon
 from extractor.mentions import Check, Indicator, Percentage
-from extractor.records.memory import Placed
-from extractor.records.sums import check_sum
+from extractor.records.checks.sums import check_sum
+from extractor.records.placed import Placed
 
 _SCOPES = ("全国", "全省", "全市", "全县", "全区", "全州", "全旗", "全镇", "全年", "我省", "我市", "我县", "其中")
 # Total and parts stand near each other, in whichever order.

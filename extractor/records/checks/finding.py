@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extractor.mentions import Check, Indicator, Number, Target
-from extractor.records.comparing import quanta_of, ratio
-from extractor.records.growth_checks import find_growth
-from extractor.records.identities import find_identities
-from extractor.records.memory import Origin, Placed, ShareOf
-from extractor.records.precision import quantum
-from extractor.records.sums import find_sums
+from extractor.records.checks.comparing import quanta_of, ratio
+from extractor.records.checks.growth import find_growth
+from extractor.records.checks.identities import find_identities
+from extractor.records.checks.precision import quantum
+from extractor.records.checks.sums import find_sums
+from extractor.records.placed import Origin, Placed, ShareOf
 
 _NEAR = 6
 
@@ -73,6 +73,9 @@ def _shares(text: str, placed: Sequence[Placed], shares: Sequence[ShareOf]) -> I
         at = index.get(id(share.record))
         if at is None or share.record.share is None:
             continue
+        if share.total is not None:
+            yield from ratio(text, "share", share.part, share.total, share.record.share)
+            continue
         phrase = text[share.whole.start : share.whole.end]
         for one in reversed(placed[max(0, at - 8) : at]):
             named = one.record.name
@@ -95,7 +98,7 @@ def _restatements(text: str, placed: Sequence[Placed]) -> Iterator[Check]:
         period = record.period
         if record.indicator_key is None or period is None or period.edtf is None or "X" in period.edtf:
             continue
-        if "period" in record.evidence or record.rule != "left" or quantum(text, record.value) is None:
+        if "period" in record.evidence or record.rule != "level" or quantum(text, record.value) is None:
             continue
         body = record.organization.name if record.organization else None
         # The key tells whose quantity it is (第一产业|实现|增加值).

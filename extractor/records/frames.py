@@ -1,0 +1,126 @@
+"""Frames: what the words before a number say that it is. Patterns over word classes, read from ``frames.toml``.
+
+The pattern syntax is that of spaCy's token ``Matcher`` (a list of tokens with ``TAG``, ``{"IN": […]}``,
+``{"NOT_IN": […]}`` and ``OP``), with one key more: ``SLOT`` names the stretch that the tokens fill. A pattern ends with
+the number. It is compiled to a regular expression over the letters of the classes: on the corpus that costs a
+twentieth of what the Matcher takes over a Doc of the same words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from extractor.errors import OptionError
+from extractor.lexicons import load_lexicon
+
+_OPERATORS = {"1": "", "?": "?", "*": "*", "+": "+"}
+
+
+ROLES = (
+    *("base", "change", "change_behind", "change_of", "completion", "gap", "level"),
+    *("origin", "plan", "ratio", "reached", "share", "signed", "whole"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A frame: ``role`` of the number (level, change, share, gap, ratio, plan, completion, reached, origin).
+
+    ``numbers`` are the letters of the numbers it takes; ``pattern`` matches what stands before the number, all of it
+    where the frame ``opens`` its stretch; ``behind`` matches right behind the number.
+    """
+
+    name: str
+    role: str
+    numbers: frozenset[str]
+    pattern: re.Pattern[str]
+    behind: re.Pattern[str] | None
+    opens: bool
+    examples: tuple[str, ...]
+    counters: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A frame that fits before a number: where it begins and where its slots stand, as word indices."""
+
+    frame: Frame
+    start: int
+    slots: Mapping[str, tuple[int, int]]
+
+
+class Frames:
+    """The frames in the order in which they are tried."""
+
+    def __init__(self, letters: Mapping[str, str], entries: Sequence[Mapping[str, Any]] | None = None) -> None:
+        lexicon = load_lexicon("frames")
+        self._letters = letters
+        self._sets: Mapping[str, Sequence[str]] = lexicon["sets"]
+        self.frames = tuple(self._compiled(entry) for entry in [*(entries or ()), *lexicon["frame"]])
+
+    def match(self, letters: str, low: int, number: int) -> Match | None:
+        """The first frame that fits the words ``low`` up to the number at ``number``."""
+        kind = letters[number]
+        for frame in self.frames:
+            if kind not in frame.numbers:
+                continue
+            if frame.behind is not None and frame.behind.match(letters, number + 1) is None:
+                continue
+            find = frame.pattern.match if frame.opens else frame.pattern.search
+            if (match := find(letters, low, number)) is not None:
+                slots = {name: match.span(name) for name in frame.pattern.groupindex if match.start(name) >= 0}
+                return Match(frame, match.start(), slots)
+        return None
+
+    def _compiled(self, entry: Mapping[str, Any]) -> Frame:
+        try:
+            numbers = frozenset(self._letters[name] for name in entry["numbers"])
+            pattern = compile_pattern(entry["pattern"], self._letters, self._sets, r"\Z")
+            behind = entry.get("behind")
+            after = compile_pattern(behind, self._letters, self._sets, "") if behind is not None else None
+        except (KeyError, re.error) as error:
+            raise OptionError(f"frame {entry.get('name', '?')}: {error}") from error
+        return Frame(
+            entry["name"],
+            entry["role"],
+            numbers,
+            pattern,
+            after,
+            entry.get("opens", False),
+            tuple(entry["examples"]),
+            tuple(entry.get("counters", ())),
+        )
+
+
+def compile_pattern(
+    tokens: Sequence[Mapping[str, Any]], letters: Mapping[str, str], sets: Mapping[str, Sequence[str]], end: str
+) -> re.Pattern[str]:
+    """A token pattern as a regular expression over class letters, with ``end`` (``\\Z`` or nothing) behind it.
+
+    Raises KeyError for a class, set or operator that is unknown.
+    """
+    pieces: list[str] = []
+    slot: str | None = None
+    for token in tokens:
+        wanted = token.get("SLOT")
+        if wanted != slot:
+            pieces.append(")" if slot is not None else "")
+            pieces.append(f"(?P<{wanted}>" if wanted is not None else "")
+            slot = wanted
+        told, operator = _class(token["TAG"], letters, sets), token.get("OP", "1")
+        # `!`: what must not follow, as in spaCy's Matcher, but without taking a word.
+        pieces.append(f"(?!{told})" if operator == "!" else told + _OPERATORS[operator])
+    if slot is not None:
+        pieces.append(")")
+    return re.compile("".join(pieces) + end)
+
+
+def _class(tag: Any, letters: Mapping[str, str], sets: Mapping[str, Sequence[str]]) -> str:
+    """``tag`` is a class, a set, a list of both, ``{"IN": […]}`` or ``{"NOT_IN": […]}``."""
+    negated = isinstance(tag, Mapping) and "NOT_IN" in tag
+    names = [tag] if isinstance(tag, str) else tag["NOT_IN" if negated else "IN"] if isinstance(tag, Mapping) else tag
+    told = "".join(re.escape(letters[one]) for name in names for one in sets.get(name, (name,)))
+    return f"[{'^' if negated else ''}{told}]"

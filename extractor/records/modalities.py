@@ -1,0 +1,96 @@
+"""How a number is meant: to be reached and how firmly, or reached. Scopes are data (``lexicons/modalities.toml``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from extractor.lexicons import load_lexicon
+from extractor.words.classes import Painted
+
+# So many words back is a scope looked for.
+_REACH = 120
+_BORDERS = {"clause": ",;", "segment": ";", "sentence": ""}
+# 500元和300元|的目标: what stands behind the number says that it is a goal.
+_GOAL = re.compile("(?:左右|以上|以内|以下)?的?(?:[^，。；、\n]{0,6})?(目标|任务|计划|要求)")
+_GOALS = {"目标": "expect", "任务": "commit", "计划": "plan", "要求": "require"}
+# A word before a cue that takes its force: 为确保…, 对拟….
+_UNSAID = frozenset(("为", "为了", "以", "对", "按", "按照", "未", "原", "把", "非"))
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A scope of modality, as the lexicon describes it."""
+
+    role: str
+    borders: str
+    soft: bool
+    before: frozenset[str]
+    terminators: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of how a number is meant: ``role`` and the index of the word that tells it."""
+
+    role: str
+    word: int
+
+
+class Modalities:
+    """The scopes, looked up word by word."""
+
+    def __init__(self, letters: Mapping[str, str], entries: Sequence[Mapping[str, Any]] | None = None) -> None:
+        self._scopes: dict[str, list[Scope]] = {}
+        for entry in entries or load_lexicon("modalities")["scope"]:
+            scope = Scope(
+                entry["role"],
+                _BORDERS[entry["reach"]],
+                entry.get("soft", False),
+                frozenset(letters[name] for name in entry.get("before", ())),
+                frozenset(entry.get("terminated_by", "").split()),
+            )
+            for word in entry["words"].split():
+                self._scopes.setdefault(word, []).append(scope)
+
+    @property
+    def words(self) -> frozenset[str]:
+        """All words that open a scope."""
+        return frozenset(self._scopes)
+
+    def told(self, painted: Painted, first: int, token: int, *, looks_back: bool) -> Told | None:
+        """What the words ``first`` up to the number at ``token`` say of it; None where they say nothing.
+
+        ``looks_back``: the passage tells results, so that soft words (确保) tell what was done.
+        """
+        letters = painted.letters
+        seen: set[str] = set()
+        borders = ""
+        for at in range(token - 1, max(first, token - _REACH) - 1, -1):
+            letter = letters[at]
+            if letter in ",;":
+                borders += letter
+                continue
+            if letter not in "kplYvnVxKSRH":
+                continue
+            word = painted.word(at)
+            for scope in self._scopes.get(word, ()):
+                if any(one in scope.borders for one in borders) or seen & scope.terminators:
+                    continue
+                if scope.before and letters[at + 1] not in scope.before:
+                    continue
+                if (scope.soft and looks_back) or (at > first and painted.word(at - 1) in _UNSAID):
+                    continue
+                return Told(scope.role, at)
+            seen.add(word)
+        return None
+
+
+def goal_behind(text: str, end: int) -> str | None:
+    """The modality of ``人均经费|500元|的目标``, told behind the number that ends at ``end``."""
+    match = _GOAL.match(text, end)
+    if match is None or "的" not in match[0]:
+        return None
+    return _GOALS[match[1]]

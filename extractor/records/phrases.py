@@ -1,0 +1,290 @@
+"""Noun phrases beside a number: where the name of a quantity begins and ends, and the verb that acts on it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractor.words.classes import Painted
+
+# What peels off between a name and its number, read leftwards (the frame has told what it means).
+_BETWEEN = frozenset("lkKvyqcDLeohztbXudf^_N-jFg><")
+_NAMING = frozenset('nwaREH"jmGKFL><')
+_HEAD = frozenset('nwRH"G')
+_COUNTED = frozenset('nwaRHjEmK"')
+_JOINING = frozenset("、&Uh-")
+_VERBS = frozenset("VSA")
+# What may stand at the edges of a stretch and is no part of a name.
+_LEFT = frozenset("、&UhovkzFlje-it,;:.b")
+_LOOSE = frozenset("KGm")
+_SHARES = ("比重", "份额", "占比", "比例")
+_RATIOS = frozenset("率比额量数")
+# How the name of a measure ends.
+_MEASURES = frozenset("率额量数度值比价")
+_LONGEST = 24
+# Cues that are the predicate of what stands before them.
+_PREDICATES = tuple("udlXfg^_")
+_NEGATIVE = ("不", "未", "没有", "无")
+# How bodies end, which do what a verb says and are not counted by it.
+_BODIES = frozenset("院局站所社司部会校厂行处办队委府团")
+_RELATIVE = re.compile("[lVA][nwaRHVv]{0,4}U(?=[nwaRH])")
+_OBJECT = re.compile('[nwaRHEK"][nwaRHjEmKVA"&U]*[nwRH"]')
+_HAPPENED = re.compile("v?V+(?=[,、&.;)\n])")
+_COMPOUND = re.compile("[VA][wA]*[RH]")
+_OPENING = re.compile(r"[vkKlODzGELt&、\-ohFtbiry]*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A name as words ``first`` up to ``last``, and the word index of the verb before it that acts on it, if any.
+
+    ``verbal``: it is nothing but verbs (办结|2980件); ``ends_verbal``: it ends with one (夏粮播种|2万亩). ``subject``:
+    whose quantity it is, where a verb parts it from the name (第一产业|实现|增加值).
+    """
+
+    first: int
+    last: int
+    action: int | None = None
+    verbal: bool = False
+    ends_verbal: bool = False
+    subject: tuple[int, int] | None = None
+
+
+def edge_of(letters: str, low: int, high: int) -> int:
+    """Where the words between a name and its number begin, in the stretch ``low:high``."""
+    at = high
+    while at > low and (letters[at - 1] in _BETWEEN or (letters[at - 1] == "E" and letters[at - 2 : at - 1] == "i")):
+        if letters[at - 1] == "E":
+            # 总产值|在全国|率先突破2万亿元
+            at -= 2
+            continue
+        if letters[at - 1] in "FKj" and not _parts(letters, at, high):
+            break
+        at -= 1
+    return at
+
+
+def _parts(letters: str, at: int, high: int) -> bool:
+    """Whether a word that may belong to the name stands apart from it: something else parts them from the number."""
+    return at < high
+
+
+def left_phrase(painted: Painted, low: int, high: int) -> Phrase | None:
+    """The noun phrase that ends at ``high`` in the stretch from ``low``; None where there is none."""
+    letters = painted.letters
+    last = high
+    while last > low and letters[last - 1] in "、&Uhj-":
+        last -= 1
+    low = max(low, last - _LONGEST)
+    first, action = _walk(painted, low, last)
+    while first < last and letters[first] in _LEFT:
+        first += 1
+    first = _without_scope(letters, first, last)
+    if first >= last:
+        return None
+    if _is_compared_with(letters, low, first):
+        return None
+    own = letters[first:last]
+    if own[0] in _VERBS and first > low and painted.word(first - 1) in _NEGATIVE:
+        first -= 1
+    elif (subject := _counting_subject(painted, low, first, last)) is not None:
+        return subject
+    verbal = all(one in _VERBS for one in own)
+    if not verbal and not any(one in _HEAD or one in _VERBS for one in own) and (action is None or own[-1] not in "aE"):
+        return None
+    return Phrase(first, last, action, verbal, own[-1] in _VERBS, _subject_before(painted, low, first))
+
+
+def _subject_before(painted: Painted, low: int, first: int) -> tuple[int, int] | None:
+    """The subject of the light verb before the phrase (第一产业|实现|增加值), where there is one."""
+    letters = painted.letters
+    if first <= low or letters[first - 1] != "l":
+        return None
+    last = edge_of(letters, low, first - 1)
+    start = last
+    while start > low and letters[start - 1] in "nwaRHm":
+        start -= 1
+    return (start, last) if start < last and any(one in _HEAD for one in letters[start:last]) else None
+
+
+def _is_compared_with(letters: str, low: int, first: int) -> bool:
+    """Whether the phrase is what something is compared with: 较|中期评估|提高."""
+    while first > low and letters[first - 1] in "FEK":
+        first -= 1
+    return first > low and letters[first - 1] == "b"
+
+
+def _counting_subject(painted: Painted, low: int, first: int, last: int) -> Phrase | None:
+    """``班列|累计|开行|1.7万列``: the subject names what the verb counts, unless a body acts (法院|已审结)."""
+    letters = painted.letters
+    if first - 1 <= low or letters[first - 1] not in "kvKD" or not all(one in _VERBS for one in letters[first:last]):
+        return None
+    subject = left_phrase(painted, low, edge_of(letters, low, first - 1))
+    if subject is None or subject.verbal or _ends_in(painted, subject.last, _BODIES):
+        return None
+    return Phrase(subject.first, subject.last, first)
+
+
+def _walk(painted: Painted, low: int, last: int) -> tuple[int, int | None]:
+    """Where the phrase that ends at ``last`` begins, and the verb that acts on it."""
+    letters, at = painted.letters, last
+    while at > low:
+        letter = letters[at - 1]
+        if letter in _VERBS:
+            if at < last and _breaks(painted, low, at - 1, last):
+                return at, at - 1
+        elif letter not in _NAMING and not _goes_on(painted, low, at - 1, last):
+            break
+        at -= 1
+    return at, None
+
+
+def _goes_on(painted: Painted, low: int, at: int, last: int) -> bool:
+    """Whether the word at ``at``, which names nothing by itself, stands inside the phrase that ends at ``last``."""
+    letters = painted.letters
+    letter, inside = letters[at], at + 1 < last
+    if letter in _JOINING:
+        return at > low and (letters[at - 1] in _NAMING or letters[at - 1] in "VSAh、")
+    if letter in "vc":
+        # 磷酸铁锂|正极|销量, PM2.5|年均|浓度: between nouns no adverb.
+        return inside and low < at and letters[at + 1] in _HEAD and letters[at - 1] in _HEAD
+    if letter in "ud":
+        listed = inside and letters[at + 1] in "&、" and at > low and letters[at - 1] in "nwaRHVSA、"
+        return listed or (inside and (letters[at + 1] in "Rw" or _ends_in(painted, last, _RATIOS)))
+    if letter in "pY":
+        # 计划|投资: what is planned.
+        return not inside or _OPENING.fullmatch(letters[low:at]) is None
+    if letter == "s":
+        return painted.words(at + 1, last).endswith(_SHARES)
+    if letter == "i":
+        return at > low and _ends_in(painted, last, _RATIOS)
+    return letter == "N" and inside
+
+
+def _ends_in(painted: Painted, last: int, characters: frozenset[str]) -> bool:
+    return painted.text[painted.starts[last] - 1] in characters
+
+
+def _breaks(painted: Painted, low: int, verb: int, last: int) -> bool:
+    """Whether the verb at ``verb`` parts what stands before it from the name behind it."""
+    letters = painted.letters
+    letter, following = letters[verb], letters[verb + 1]
+    if following in "U、&" or all(one in _VERBS for one in letters[verb + 1 : last]):
+        # 到位的|资金: what 的 joins belongs together; 整改到位|131处: verbs alone are the name.
+        return False
+    opens = _OPENING.fullmatch(letters[low:verb]) is not None
+    if _ends_in(painted, last, _MEASURES) and (not opens or verb + 2 >= last or letter == "V"):
+        # 安全|生产|事故起数, 调解|成功率: measures are named with their verb.
+        return False
+    parted = letter == "A" and letters[verb - 1] not in "&、" and not _is_compound(letters[verb + 1 : last])
+    if letter in "VA" and (letters[last : last + 1] in _PREDICATES or letters[verb - 1 : verb] == "S"):
+        # 居住|条件|改善10%, 新建|通用|机场: another verb is the predicate.
+        return parted and not opens
+    if letter == "S":
+        return True
+    if following == "H" and verb + 2 == last and (letter == "V" or not opens):
+        # 签约|项目, 到位|资金, 安居工程|补助|资金
+        return False
+    if opens or letters[verb - 1] in "VSAikvol":
+        return True
+    # 群众|种植|中药材, but 补助|生产|经营|企业 and 生产和|供应|业
+    return parted
+
+
+def _is_compound(letters: str) -> bool:
+    return all(one in "wAHR" for one in letters)
+
+
+def _without_scope(letters: str, first: int, last: int) -> int:
+    """Past places and particles that open a clause and are no part of the name (全市|规模以上工业)."""
+    while first < last - 1 and letters[first] in "EFkvjh、&U-":
+        first += 1
+    return first
+
+
+def right_phrase(painted: Painted, start: int, limit: int, following: int) -> Phrase | None:
+    """The noun phrase that is counted: it begins at ``start``, right behind its number, and ends before ``limit``.
+
+    ``following``: the next number.
+    """
+    letters = painted.letters
+    limit = min(limit, start + _LONGEST)
+    if (clause := _RELATIVE.match(letters, start, limit)) is not None:
+        # 2640名|有需求的|残疾人
+        start = clause.end()
+    elif (happened := _HAPPENED.match(letters, start)) is not None and happened.end() <= limit:
+        # 造成2人|死亡
+        return Phrase(start, happened.end(), None, True, True)
+    first, action = start, None
+    if start + 1 < limit and letters[start] in _VERBS:
+        # 6家|涉案企业, 4人|获评市级劳模
+        if letters[start + 1] not in 'nwRHa"':
+            return None
+        if letters[start] == "S":
+            first, action = start + 1, start
+    at = first
+    if (
+        first == start
+        and start >= 2
+        and letters[start - 2] in "SVA"
+        and (whole := _OBJECT.fullmatch(letters, start, limit))
+    ):
+        # 建设20个|校企联合实验室: the verb before the number acts on all that follows.
+        at = whole.end()
+    while at < limit and _is_counted(letters, first, at, limit):
+        at += 1
+    while at > first + 1 and letters[at - 1] in "、&UhjE":
+        at -= 1
+    named = any(one in _HEAD or one == "E" for one in letters[first:at])
+    if not named or (letters[start] in _VERBS and at == following):
+        # 2417人|发放低保金412万元: what the verb acts on is counted by the number behind it.
+        return None
+    return Phrase(first, at, action)
+
+
+def _is_counted(letters: str, first: int, at: int, limit: int) -> bool:
+    """Whether the word at ``at`` belongs to the counted noun that begins at ``first``."""
+    letter, own = letters[at], letters[first:at]
+    if letter == '"' and own and own[0] != '"' and any(one in _HEAD for one in own):
+        return False
+    if letter in _COUNTED or (letter in _VERBS and at == first):
+        return True
+    following = letters[at + 1] if at + 1 < limit else ""
+    if not following:
+        return False
+    if letter in "pY":
+        return following in "nwaRH"
+    if letter in "U、&":
+        return at > first and following in 'nwaRH"' and (letter == "U" or _joins(letters, at, limit))
+    if letter in "VA" and (_COMPOUND.match(letters, at, limit) or (following in "nwa" and set(own) <= set("aK"))):
+        return True
+    return letter in "VSAud" and following in "RUH"
+
+
+def _joins(letters: str, at: int, limit: int) -> bool:
+    """Whether what a conjunction joins still belongs to the counted noun: no number or verb follows."""
+    follow = at + 1
+    while follow < limit and letters[follow] in 'nwaRHjEmKU&、"':
+        follow += 1
+    # 技术和产品|实现…: 和 joins nouns; 、 may part clauses (24个省份、|规模居…).
+    return follow >= limit or letters[follow] in "hU" or (letters[at] == "&" and letters[follow] not in "MCQBPI")
+
+
+def subject_phrase(painted: Painted, start: int, stop: int) -> Phrase | None:
+    """The noun phrase that opens the last clause of ``start:stop`` and is followed by its verb."""
+    letters = painted.letters
+    clause = start
+    for at in range(start, stop - 1):
+        if letters[at] in ",;:.":
+            clause = at + 1
+    first = clause
+    while first < stop and letters[first] in "EDLkvzF&、ij,;:":
+        first += 1
+    at = first
+    while at < stop and (letters[at] in 'nwaRHjEmK"GF' or (letters[at] in "U、&" and at + 1 < stop)):
+        at += 1
+    if at == first or at >= stop or letters[at] not in "VSkvludiP,":
+        return None
+    if not any(one in _HEAD for one in letters[first:at]):
+        return None
+    return Phrase(first, at)

@@ -1,0 +1,257 @@
+"""What each word does around a number, as one letter a word: frames are matched on these letters.
+
+The words of a class stand in ``lexicons/word_classes.toml``; any other word is told by its part of speech.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from extractor.errors import OptionError
+from extractor.lexicons import load_lexicon
+from extractor.mentions import Amount, Date, Mention, Number, Organization
+from extractor.text import Span
+from extractor.words.segmentation import Segmenter, Words
+
+MENTIONS = {
+    "MONEY": "M", "COUNT": "C", "QUANTITY": "Q", "NUMBER": "B", "PERCENT": "P", "POINTS": "I",
+    "DATE": "D", "SPAN": "L", "BODY": "O",
+}  # fmt: skip
+PARTS = {
+    "NOUN": "n", "NVERB": "w", "VERB": "V", "ADJECTIVE": "a", "ADVERB": "v", "PREPOSITION": "i", "POSITION": "F",
+    "NUMERAL": "m", "PRONOUN": "G", "OTHER": "x",
+}  # fmt: skip
+MARKS = {
+    "COMMA": ",", "PAUSE": "、", "SEMICOLON": ";", "STOP": ".", "COLON": ":", "OPEN": "(", "CLOSE": ")", "QUOTE": '"',
+    "BREAK": "\n", "ASIDE": "j", "DASH": "-",
+}  # fmt: skip
+# The marks as they are written, and their letters.
+_WRITTEN = {
+    **dict.fromkeys("，,", ","),
+    "、": "、",
+    **dict.fromkeys("；;", ";"),
+    **dict.fromkeys("。！？!?", "."),
+    **dict.fromkeys("：:", ":"),
+    **dict.fromkeys("（([【〔", "("),
+    **dict.fromkeys("）)]】〕", ")"),
+    **dict.fromkeys('“”‘’"《》「」『』', '"'),
+    **dict.fromkeys(("—", "——", "－", "-"), "-"),
+    "\n": "\n",
+}
+# Parts of speech of the dictionary behind the segmenter, by their first letters.
+_TAGS = (
+    ("uj", "U"), ("ul", "o"), ("uz", "o"), ("ug", "o"), ("uv", "v"), ("ud", "v"), ("u", "h"), ("vn", "w"), ("vd", "v"),
+    ("v", "V"), ("ns", "n"), ("n", "n"), ("j", "n"), ("l", "n"), ("i", "n"), ("s", "n"), ("eng", "n"), ("zg", "n"),
+    ("z", "a"), ("q", "n"), ("an", "n"), ("ad", "v"), ("a", "a"), ("b", "a"), ("h", "a"), ("k", "n"), ("g", "n"),
+    ("d", "v"), ("p", "i"), ("c", "&"), ("m", "m"), ("r", "G"), ("f", "F"), ("t", "F"), ("x", "x"), ("y", "v"),
+    ("o", "x"), ("e", "x"),
+)  # fmt: skip
+# Letters for classes of a user's own.
+_SPARE = "".join(map(chr, range(0x0391, 0x03CA)))
+NUMBERS = frozenset("MCQBPI")
+# Cues that may have been cut as one word.
+# Of so many words it is remembered whether they are two cues; the rest is looked at again.
+_REMEMBERED = 20_000
+_CUES = frozenset("lkyqcbudXts<>eRgp")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The classes: ``letters`` of each class, ``words`` and ``tags``: the letter and part of speech of each word."""
+
+    letters: Mapping[str, str]
+    words: Mapping[str, str]
+    tags: Mapping[str, str]
+
+    @classmethod
+    def load(cls, further: Sequence[Mapping[str, Any]] = ()) -> Lexicon:
+        """The packaged classes and ``further`` entries, a user's, which win. Raises OptionError for a faulty one."""
+        return cls.of([*further, *load_lexicon("word_classes")["class"]], set(_names(further)))
+
+    @classmethod
+    def of(cls, entries: Sequence[Mapping[str, Any]], own: Collection[str] = ()) -> Lexicon:
+        """The classes of ``entries``, earlier ones winning; classes named in ``own`` may lack a letter, and get one.
+
+        Raises OptionError where two classes share a letter or a part of speech is unknown.
+        """
+        letters = {**MENTIONS, **PARTS, **MARKS}
+        letters |= {entry["name"]: entry["letter"] for entry in entries if "letter" in entry}
+        if len(set(letters.values())) < len(letters):
+            raise OptionError("word classes: two classes share a letter")
+        words: dict[str, str] = {}
+        tags: dict[str, str] = {}
+        for entry in entries:
+            letter = _letter(entry, letters, own)
+            for word in composed(entry["words"]):
+                if words.setdefault(word, letter) == letter:
+                    tags.setdefault(word, entry.get("tag", "v"))
+        return cls(letters, words, tags)
+
+    def segmenter(self, further: Iterable[str] = ()) -> Segmenter:
+        """A segmenter that knows the words of two characters and more, and ``further`` ones."""
+        known = {**dict.fromkeys(further, "v"), **self.tags}
+        return Segmenter((word, tag) for word, tag in known.items() if len(word) > 1)
+
+
+def _names(entries: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    return (entry["name"] for entry in entries)
+
+
+def _letter(entry: Mapping[str, Any], letters: dict[str, str], own: Collection[str]) -> str:
+    """The letter of the class of ``entry``; a new one for a class of a user's own, which ``letters`` then knows.
+
+    A class of a part of speech (``part``) mends the segmenter's dictionary: 可支配收入 is one noun.
+    """
+    name = entry["name"]
+    if "part" in entry:
+        if entry["part"] not in PARTS:
+            raise OptionError(f"word class {name}: unknown part of speech {entry['part']!r}")
+        return letters.setdefault(name, PARTS[entry["part"]])
+    if name not in letters and name in own:
+        letters[name] = next(one for one in _SPARE if one not in letters.values())
+    return letters[name]
+
+
+def composed(written: str) -> Iterator[str]:
+    """The words of ``written``: ``a b * c d |`` gives ac ad bc bd; what stands alone stands for itself."""
+    for group in written.split("|"):
+        heads, _, tails = group.partition("*")
+        if tails:
+            yield from (head + tail for head in heads.split() for tail in tails.split())
+        else:
+            yield from heads.split()
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """A text as words and their letters: ``letters[i]`` is the class of word ``i``, ``starts`` as in Words.
+
+    ``mentions`` maps the index of a word to the mention that it is.
+    """
+
+    text: str
+    starts: Sequence[int]
+    letters: str
+    mentions: Mapping[int, Mention]
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters of the words ``first`` up to ``last``, exclusive."""
+        return Span(self.starts[first], self.starts[last])
+
+    def word(self, index: int) -> str:
+        """The characters of word ``index``."""
+        return self.text[self.starts[index] : self.starts[index + 1]]
+
+    def words(self, first: int, last: int) -> str:
+        """The characters of the words ``first`` up to ``last``, exclusive."""
+        return self.text[self.starts[first] : self.starts[last]]
+
+
+class Painter:
+    """Gives every word its letter."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._words = lexicon.words
+        self._tags: dict[str, str] = {}
+        self._cuts: dict[str, int] = {}
+
+    def paint(self, words: Words, mentions: Sequence[Mention]) -> Painted:
+        """``words`` with their letters; each of ``mentions`` is one of them, tagged in capitals."""
+        text, table, known = words.text, self._words, self._tags
+        told = {one.start: one for one in mentions}
+        starts: list[int] = []
+        letters: list[str] = []
+        at: dict[int, Mention] = {}
+        for index, tag in enumerate(words.tags):
+            start = words.starts[index]
+            starts.append(start)
+            if tag.isupper():
+                mention = told.get(start)
+                if mention is None:
+                    letters.append("n")
+                    continue
+                if isinstance(mention, Amount) and mention.unit == "大":
+                    # 三大|产业: how many kinds, no measurement.
+                    letters.append("m")
+                    continue
+                at[len(letters)] = mention
+                letters.append(MENTIONS[kind_of(mention)])
+                continue
+            word = text[start : words.starts[index + 1]]
+            letter = table.get(word)
+            if letter is None:
+                letter = known.get(tag) or self._told_by(tag)
+                if letter == "x":
+                    letter = _WRITTEN.get(word, "x")
+                elif letter == "a" and len(word) > 2:
+                    # 医疗纠纷: adjectives are short.
+                    letter = "n"
+                elif len(word) == 2 and word[0] == "占" and letter in "nVw":
+                    # 占省|下达任务: a share, taken for a name.
+                    letters.append(table["占"])
+                    starts.append(start + 1)
+                    letter = "n"
+                elif len(word) > 1 and letter in "Vvnwi" and (cut := self._cut(word)):
+                    # 同比增加, 均达: the segmenter's dictionary knows some cues as one word.
+                    letters.append(table[word[:cut]])
+                    starts.append(start + cut)
+                    letter = table[word[cut:]]
+            letters.append(letter)
+        starts.append(words.starts[-1])
+        return Painted(text, starts, _nominal("".join(letters)), at)
+
+    def _cut(self, word: str) -> int:
+        """Where a word is two cues, 0 where it is none."""
+        known = self._cuts.get(word)
+        if known is None:
+            known = self._found_cut(word)
+            if len(self._cuts) < _REMEMBERED:
+                self._cuts[word] = known
+        return known
+
+    def _found_cut(self, word: str) -> int:
+        table = self._words
+        for at in range(1, len(word)):
+            first, second = table.get(word[:at]), table.get(word[at:])
+            if first is not None and second is not None and first in _CUES and second in _CUES and second != "R":
+                return at
+        return 0
+
+    def _told_by(self, tag: str) -> str:
+        letter = next((letter for prefix, letter in _TAGS if tag.startswith(prefix)), "x")
+        self._tags[tag] = letter
+        return letter
+
+
+# A verb before a suffix is part of a noun (参保|率, 整改|金额), and so is one between nouns and 的.
+_BEFORE_SUFFIX = re.compile(r"[VS](?=R)")
+_QUOTED = re.compile(r'"[^"\n,.;:MCQBPI]{1,14}"')
+# 三类|纠纷分别…: how many members the list has, no count of its own.
+_HOW_MANY = re.compile(r"C(?=[nwaRHEVA]{0,6}[ykvK]{0,2}e)")
+_ASIDES = re.compile(r"\([^()MCQBPI.;\n]{0,40}\)")
+
+
+def _nominal(letters: str) -> str:
+    """``letters`` with verbs that belong to a noun as nouns, and brackets without numbers as asides."""
+    letters = _BEFORE_SUFFIX.sub("w", letters.replace("sb", "nR"))
+    if "e" in letters and "C" in letters:
+        letters = _HOW_MANY.sub("m", letters)
+    if '"' in letters:
+        letters = _QUOTED.sub(lambda match: '"' + "n" * (len(match[0]) - 2) + '"', letters)
+    return _ASIDES.sub(lambda match: "j" * len(match[0]), letters) if "(" in letters else letters
+
+
+def kind_of(mention: Mention) -> str:
+    """The class of a mention."""
+    if isinstance(mention, Date):
+        return "DATE" if mention.type in ("date", "period") else "SPAN"
+    if isinstance(mention, Organization):
+        return "BODY"
+    if isinstance(mention, Amount):
+        return mention.kind.upper()
+    if isinstance(mention, Number):
+        return "POINTS" if mention.unit in ("pp", "bp") else "PERCENT"
+    raise TypeError(f"no word class for {type(mention).__name__}")
