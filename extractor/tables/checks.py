@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extractor.mentions import Change, Check, Indicator, Mention, Number, Percentage, Record, Target
-from extractor.records.comparing import compare, ratio
-from extractor.records.precision import quantum, ratio_error
+from extractor.records.checks.comparing import compare, ratio
+from extractor.records.checks.precision import quantum, ratio_error
 from extractor.tables.linking import Linked
 from extractor.tables.rows import Row
 from extractor.tables.times import shifted
