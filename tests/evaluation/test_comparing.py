@@ -45,7 +45,7 @@ def test_a_record_with_another_name_is_found_but_not_whole() -> None:
     assert (error.kind, error.outcome, dict(error.fields)) == (
         "indicators",
         "wrong",
-        {"name": ("工业投资", "全市固定资产投资")},
+        {"name": ("工业投资", "固定资产投资")},
     )
 
 
