@@ -8,22 +8,12 @@ from typing import NamedTuple
 from extractor.organizations.evidence import Evidence
 from extractor.organizations.lexicon import Head, Lexicon, Word
 from extractor.organizations.owners import ATTACHED, Owners
+from extractor.organizations.prefixes import OPEN_PLACE, PREFIX, Prefixes
 from extractor.organizations.reading import LEVELS, Reader, Token, Walk
 from extractor.words import Segmenter, Words
 
-PREFIX = (Word.PLACE, Word.LEVEL, Word.KNOWN)
 SHORT_OFFICES = frozenset(("局", "厅", "分局"))
-# Bodies whose branches carry the whole name in front: 中国共产党|青山县|委员会.
-CONGRESSES = frozenset(("中国共产党", "中国人民政治协商会议", "中国共产主义青年团"))
-# The level in 我县|妇联 belongs to the name, the pronoun does not.
-OURS = frozenset(
-    ["我省", "我市", "我县", "我区", "我州", "我镇", "我乡", "我村", "本省", "本市", "本县", "本区", "本镇", "本乡"]
-)
 COMMON = (Word.PLAIN, Word.TRADE, Word.ORDINAL)
-OPEN = (Word.NAME, Word.PLAIN, Word.TRADE)
-# Everyday words that are names of towns and streets all over the country.
-OPEN_NAMES = frozenset(("城关", "城东", "城西", "城南", "城北", "东风", "和平", "新华", "胜利", "解放", "建设", "人民"))
-OPEN_PLACE = 4
 # Branches that the place in their name does not name alone.
 BRANCHES = frozenset(("人民法庭", "法庭", "办事处"))
 # What a discipline commission posts in another body: 驻|市卫健委|纪检监察组.
@@ -50,9 +40,8 @@ class Namer:
         self._lexicon = lexicon
         self._reader = Reader(lexicon, segmenter)
         self._evidence = Evidence(lexicon, segmenter.knows)
-        self._open_levels = lexicon.evidence["open_levels"]
-        self._parents = lexicon.evidence["parents"]
         self._named_units = lexicon.evidence["named_units"]
+        self._prefixes = Prefixes(lexicon, self._reader, self._evidence)
         self._owners = Owners(lexicon, self._reader, self._evidence)
         self._functions = lexicon.offices | lexicon.units
         self._longest = max(map(len, self._functions))
@@ -72,24 +61,24 @@ class Namer:
     def name(self, words: Words, at: int, head: Head, known: Mapping[int, int]) -> Found | None:
         """The name whose ``head`` begins at ``at``; ``known`` maps ends of names found before to their starts."""
         found = self._rules[head.form](words, at, head, known)
-        if found is not None and head.form in WITH_BRANCHES and self._is_placed_branch(words, found.start, known):
+        if (
+            found is not None
+            and head.form in WITH_BRANCHES
+            and self._prefixes.is_placed_branch(words, found.start, known)
+        ):
             found = found._replace(start=known[found.start])
         if found is None or (found.start == at and found.sure and head.bare == "never" and found.rule == "bare"):
             return None
         return found
 
-    def _is_placed_branch(self, words: Words, start: int, known: Mapping[int, int]) -> bool:
-        """Whether a place right behind a body begins the name of its branch: 中国银监会|四川监管局."""
-        return start in known and self._reader.is_place(words, start) and words.text[start] not in LEVELS
-
     def _level(self, words: Words, at: int, head: Head, known: Mapping[int, int]) -> Found | None:
-        start = self._prefix(words, at, known)
+        start = self._prefixes.places(words, at, known)
         if start is None and head.kind in ("party", "social") and len(head.text) > 1:
-            start = self._owner(words, at, known)
+            start = self._owners.listed(words, at, known)
         if start is None and len(head.text) > 1 and (head.kind == "cooperative" or head.bare == "always"):
-            start = self._village(words, at, known)
+            start = self._prefixes.village(words, at, known)
         if start is not None:
-            start = self._behind_parent(words, start)
+            start = self._prefixes.behind_parent(words, start)
         elif head.text in BRANCHES:
             start = self._owners.owned(words, at, known)
         elif head.kind == "social" and words.text.endswith("中国", 0, at):
@@ -107,26 +96,10 @@ class Namer:
             return None
         return Found(at, "bare", head.bare == "always")
 
-    def _behind_parent(self, words: Words, start: int) -> int:
-        """``start``, or where the party or force begins whose committee this is: 民进|安州市委."""
-        for length in (9, 8, 7, 4, 3, 2):
-            if start >= length and words.text[start - length : start] in self._parents:
-                return start - length
-        return start
-
-    def _village(self, words: Words, at: int, known: Mapping[int, int]) -> int | None:
-        """The unlisted place in front of a cooperative or a village's committee: 对|牙桥|供销社, 李家湾|村委会."""
-        walk = self._reader.walk(words, at, known)
-        said = words.text[walk.start : at]
-        if not 2 <= len(said) <= OPEN_PLACE or any(token.word not in OPEN for token in walk.tokens):
-            return None
-        alone = len(walk.tokens) == 1 and walk.tokens[0].word is Word.PLAIN and said not in self._lexicon.generic
-        return walk.start if alone or walk.has(Word.NAME) or said in OPEN_NAMES else None
-
     def _office(self, words: Words, at: int, head: Head, known: Mapping[int, int]) -> Found | None:
         pos, strong = self._functions_before(words, at, self._lexicon.offices)
         if pos < at:
-            start = self._prefix(words, pos, known)
+            start = self._prefixes.places(words, pos, known)
             if start is None:
                 start = self._owners.owned(words, pos, known)
             if start is not None:
@@ -140,7 +113,7 @@ class Namer:
         if len(head.text) == 1 and self._ends_a_word(words, at):
             return None
         if head.text in SHORT_OFFICES or len(head.text) > 1:
-            start = self._prefix(words, at, known)
+            start = self._prefixes.places(words, at, known)
             if start is not None and not self._evidence.crowd(words.text, start):
                 return Found(start, "office-short")
         return self._free_office(words, at, known)
@@ -155,7 +128,7 @@ class Namer:
         walk = self._reader.walk(words, pos, known)
         if walk.tokens and words.text[walk.start] == "第" and all(one.word is not Word.PLACE for one in walk.tokens):
             return Found(walk.start, "office")
-        unknown = _trailing(walk, Word.NAME)
+        unknown = walk.trailing(Word.NAME)
         start = walk.start if unknown and unknown == len(walk.tokens) and pos - walk.start in (2, 3) else pos
         return None if self._evidence.crowd(words.text, start) else Found(start, "office")
 
@@ -165,7 +138,7 @@ class Namer:
             if token.word in PREFIX:
                 if not 2 <= at - token.end <= (5 if words.text[at] == "办" else 8) or walk.has(Word.QUOTED):
                     return None
-                start = self._prefix(words, token.end, known)
+                start = self._prefixes.places(words, token.end, known)
                 return None if start is None or self._evidence.crowd(words.text, start) else Found(start, "office-free")
         return None
 
@@ -193,9 +166,9 @@ class Namer:
         if pos == at and len(head.text) == 1 and start is not None and head.text != "办":
             return None
         if start is None:
-            start = self._owner(words, pos, known)
+            start = self._owners.listed(words, pos, known)
         if start is None and pos < at:
-            start = self._prefix(words, pos, known)
+            start = self._prefixes.places(words, pos, known)
         if start is None:
             start = self._owners.owned(words, at, known)
         if start is not None:
@@ -230,7 +203,7 @@ class Namer:
             start = walk.start
         if start is None or self._evidence.crowd(words.text, start):
             return None
-        return Found(self._behind_parent(words, start), "branch")
+        return Found(self._prefixes.behind_parent(words, start), "branch")
 
     def _company(self, words: Words, at: int, head: Head, known: Mapping[int, int]) -> Found | None:
         for cut in range(at + 1, at + len(head.text)):
@@ -303,53 +276,6 @@ class Namer:
         bridge = Token(walk.start - 1, walk.start, Word.PLAIN)
         return Walk([*further.tokens, bridge, *walk.tokens], further.start, further.limit)
 
-    def _prefix(self, words: Words, pos: int, known: Mapping[int, int]) -> int | None:
-        """Where the places and levels in front of ``pos`` begin (福建省福州|市, 青山|县); None if there are none."""
-        tokens, _, limit = self._reader.walk(words, pos, known)
-        start = pos - 1 if not tokens and limit in OURS else None
-        for index in range(len(tokens) - 1, -1, -1):
-            token = tokens[index]
-            if token.word is Word.KNOWN:
-                whole = start is None or words.text[token.start : token.end] in CONGRESSES
-                return token.start if whole else start
-            if token.word in PREFIX:
-                start = token.start
-            else:
-                if start is not None and tokens[index + 1].word is Word.LEVEL:
-                    start = self._open_place(words, tokens, index, start)
-                break
-        return None if start is None or self._evidence.several(words, start, pos) else start
-
-    def _open_place(self, words: Words, tokens: list[Token], index: int, start: int) -> int:
-        """Takes in the unlisted name in front of a level, where the clause begins with it: 在|云岭|县."""
-        level = words.text[tokens[index + 1].start : tokens[index + 1].end]
-        begin = tokens[0].start
-        size = tokens[index].end - begin
-        run = tokens[: index + 1]
-        if level not in self._open_levels or size > OPEN_PLACE:
-            return start
-        unknown = sum(token.word is Word.NAME for token in run)
-        if size >= 2 and unknown and all(token.word in (Word.NAME, Word.PLAIN) for token in run):
-            return begin
-        plain = len(run) == 1 and run[0].word in (Word.PLAIN, Word.TRADE) and (len(level) > 1 or level in "镇乡村")
-        return begin if plain else start
-
-    def _owner(self, words: Words, pos: int, known: Mapping[int, int]) -> int | None:
-        """Where the owner of a unit begins: 院|团委, 我社|党组, 陶瓷公司|党支部."""
-        for length in (4, 3, 2, 1):
-            owner = words.text[max(0, pos - length) : pos]
-            if len(owner) != length or owner not in self._lexicon.owners:
-                continue
-            begin = pos - length
-            if words.text[begin - 1 : begin] in ("我", "本"):
-                return begin - 1
-            walk = self._reader.walk(words, begin, known)
-            if length == 1:
-                return begin if _trailing(walk, Word.NAME) == (1 if walk.tokens else 0) else None
-            kept = _trailing(walk, Word.TRADE, Word.NAME, Word.PLACE, Word.KNOWN)
-            return walk.tokens[-kept].start if kept else begin
-        return None
-
     def _functions_before(self, words: Words, at: int, functions: frozenset[str]) -> tuple[int, bool]:
         """Walks over the function words that end at ``at``; says whether one of them says enough by itself."""
         pos, strong = at, False
@@ -366,16 +292,6 @@ class Namer:
                     break
                 pos -= 1
         return pos, strong
-
-
-def _trailing(walk: Walk, *words: Word) -> int:
-    """How many of the last tokens are ``words``."""
-    count = 0
-    for token in reversed(walk.tokens):
-        if token.word not in words:
-            break
-        count += 1
-    return count
 
 
 def _no_name(words: Words, at: int, head: Head, known: Mapping[int, int]) -> Found | None:

@@ -40,6 +40,22 @@ class Owners:
                 return None if words.text[pos] in "和与及" else known[pos]
         return None
 
+    def listed(self, words: Words, pos: int, known: Mapping[int, int]) -> int | None:
+        """Where the owner of a unit begins: 院|团委, 我社|党组, 陶瓷公司|党支部."""
+        for length in (4, 3, 2, 1):
+            owner = words.text[max(0, pos - length) : pos]
+            if len(owner) != length or owner not in self._lexicon.owners:
+                continue
+            begin = pos - length
+            if words.text[begin - 1 : begin] in ("我", "本"):
+                return begin - 1
+            walk = self._reader.walk(words, begin, known)
+            if length == 1:
+                return begin if walk.trailing(Word.NAME) == (1 if walk.tokens else 0) else None
+            kept = walk.trailing(Word.TRADE, Word.NAME, Word.PLACE, Word.KNOWN)
+            return walk.tokens[-kept].start if kept else begin
+        return None
+
     def only_sounds(self, words: Words, at: int) -> bool:
         """Whether a head of one character is the second half of a common word rather than a unit's: 村|组."""
         index = words.at(at)

@@ -55,6 +55,15 @@ class Walk(NamedTuple):
         """Whether any token is one of ``words``."""
         return any(token.word in words for token in self.tokens)
 
+    def trailing(self, *words: Word) -> int:
+        """How many of the last tokens are ``words``."""
+        count = 0
+        for token in reversed(self.tokens):
+            if token.word not in words:
+                break
+            count += 1
+        return count
+
 
 class Reader:
     """Walks left over the words of a text and says of each what it is to a name."""
