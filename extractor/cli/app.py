@@ -12,7 +12,19 @@ from extractor.cli.archive_options import Engine, EngineName, IdColumn, Resume, 
 from extractor.cli.commands import add_commands
 from extractor.cli.evaluating import add_evaluate
 from extractor.cli.explaining import add_explain
-from extractor.cli.help import MAIN, OUTPUT, RUNNING, MainCommand, ViewCommand
+from extractor.cli.help import MAIN, MainCommand, ViewCommand
+from extractor.cli.main_options import (
+    Columns,
+    FailFast,
+    FormatOption,
+    IncludeText,
+    LabelLanguage,
+    Opens,
+    Output,
+    PageOutput,
+    Quiet,
+    Verbose,
+)
 from extractor.cli.options import Column, Config, Jobs, Language, Lexicon, Only, Paths, Recursive, ReferenceDate
 from extractor.cli.panel_command import add_panel
 from extractor.output.choices import Format
@@ -50,69 +62,19 @@ def extract_files(
     reference_date: ReferenceDate = None,
     lexicon: Lexicon = None,
     config: Config = None,
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="Write to FILE instead of standard output. An existing folder, or a name that ends in /, gets a "
-            "file for each report, in the folders of the input. FILE.duckdb or FILE.sqlite is an archive of tables.",
-            rich_help_panel=OUTPUT,
-        ),
-    ] = None,
-    format_: Annotated[
-        Format | None,
-        typer.Option(
-            "--format",
-            "-f",
-            metavar="FORMAT",
-            help="json: indented, several documents as an array. jsonl: a document a line. csv, parquet: a folder of "
-            "tables, one for each kind of record. xlsx: a workbook with all tables. html: a page to look at. Default: "
-            "by the suffix of --output, else json for one report and jsonl for several.",
-            rich_help_panel=OUTPUT,
-        ),
-    ] = None,
+    output: Output = None,
+    format_: FormatOption = None,
     only: Only = None,
-    columns: Annotated[
-        Language | None,
-        typer.Option(
-            help="Language of the headings of csv (default en) and xlsx (zh), and of the html page (zh).",
-            rich_help_panel=OUTPUT,
-        ),
-    ] = None,
-    include_text: Annotated[
-        bool | None,
-        typer.Option(
-            "--include-text/--no-include-text",
-            help="Put the text itself into the output.",
-            show_default=False,
-            rich_help_panel=OUTPUT,
-        ),
-    ] = None,
+    columns: Columns = None,
+    include_text: IncludeText = None,
     resume: Resume = False,
     skip_existing: SkipExisting = False,
     jobs: Jobs = None,
     engine: EngineName = Engine.local,
     timeout: Timeout = None,
-    fail_fast: Annotated[
-        bool,
-        typer.Option(
-            "--fail-fast",
-            help="Stop at the first report that fails; documents before it are kept.",
-            rich_help_panel=RUNNING,
-        ),
-    ] = False,
-    quiet: Annotated[
-        bool,
-        typer.Option(
-            "--quiet", "-q", help="No progress and no summary; what fails is still told.", rich_help_panel=RUNNING
-        ),
-    ] = False,
-    verbose: Annotated[
-        bool,
-        typer.Option("--verbose", "-v", help="Tell of each report what was found.", rich_help_panel=RUNNING),
-    ] = False,
+    fail_fast: FailFast = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
     version: Version = False,
 ) -> int:
     from extractor.cli.extracting import run
@@ -151,24 +113,10 @@ def view_reports(
     reference_date: ReferenceDate = None,
     lexicon: Lexicon = None,
     config: Config = None,
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="Write the page to FILE, - is standard output. Default: the first report's name with .html, in the "
-            "working folder; a file of that name stays, the new one gets a number.",
-            rich_help_panel=OUTPUT,
-        ),
-    ] = None,
+    output: PageOutput = None,
     only: Only = None,
-    language: Annotated[
-        Language, typer.Option(help="Language that the labels start in.", rich_help_panel=OUTPUT)
-    ] = Language.zh,
-    opens: Annotated[
-        bool, typer.Option("--open", help="Show the page in the browser.", rich_help_panel=OUTPUT)
-    ] = False,
+    language: LabelLanguage = Language.zh,
+    opens: Opens = False,
     jobs: Jobs = None,
 ) -> int:
     """Show reports with everything found in them as one page for the browser.

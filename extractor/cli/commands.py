@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
-from extractor.cli.options import Config, Language, Lexicon, ReferenceDate
+from extractor.cli.options import Config, Language, Lexicon, RecursiveFlag, ReferenceDate, WordLanguage
 from extractor.schema import CURRENT
 from extractor.validation.reporters import Shape
 
@@ -26,7 +26,6 @@ Reporter = Annotated[
 Output = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE instead of standard output.")
 ]
-Recursive = Annotated[bool, typer.Option("--recursive", "-r", help="Look into the folders of a folder too.")]
 
 
 class FailOn(StrEnum):
@@ -64,9 +63,9 @@ def check_reports(
     ] = FailOn.nothing,
     shows_all: Annotated[bool, typer.Option("--all", help="Show the checks that hold too.")] = False,
     format_: Reporter = Shape.text,
-    language: Annotated[Language, typer.Option(help="Language of the words.")] = Language.en,
+    language: WordLanguage = Language.en,
     output: Output = None,
-    recursive: Recursive = False,
+    recursive: RecursiveFlag = False,
     reference_date: ReferenceDate = None,
     lexicon: Lexicon = None,
     config: Config = None,
@@ -96,7 +95,7 @@ def check_reports(
 
 
 def validate_files(
-    files: Files, format_: Reporter = Shape.text, output: Output = None, recursive: Recursive = False
+    files: Files, format_: Reporter = Shape.text, output: Output = None, recursive: RecursiveFlag = False
 ) -> int:
     """Check saved output against the JSON Schema and the contract's own invariants.
 

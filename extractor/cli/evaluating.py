@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperCommand
 
-from extractor.cli.options import Config, Language, Lexicon
+from extractor.cli.options import Config, Language, Lexicon, WordLanguage
 from extractor.errors import OptionError, ReadError
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def evaluate_gold(
         float | None,
         typer.Option(metavar="F1", help="Exit code 1 where the whole records of indicators or targets score less."),
     ] = None,
-    language: Annotated[Language, typer.Option(help="Language of the words.")] = Language.en,
+    language: WordLanguage = Language.en,
     lexicon: Lexicon = None,
     config: Config = None,
 ) -> int:

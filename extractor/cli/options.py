@@ -36,6 +36,8 @@ Recursive = Annotated[
         rich_help_panel=INPUT,
     ),
 ]
+# For commands without groups of options; that they say nothing of --no-recursive keeps their help short.
+RecursiveFlag = Annotated[bool, typer.Option("--recursive", "-r", help="Look into the folders of a folder too.")]
 Column = Annotated[
     str | None,
     typer.Option(
@@ -89,3 +91,4 @@ Jobs = Annotated[
         rich_help_panel=RUNNING,
     ),
 ]
+WordLanguage = Annotated[Language, typer.Option(help="Language of the words.")]

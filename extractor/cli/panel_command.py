@@ -1,24 +1,23 @@
-"""The command ``extract panel``: its options."""
+"""The command ``extract panel``: its place among the commands and its help."""
 
 from __future__ import annotations
 
-from enum import StrEnum
-from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
 import typer
 from typer.core import TyperCommand
 
-from extractor.cli.options import Config, Jobs, Language, Lexicon, ReferenceDate
-
-
-class PanelFormat(StrEnum):
-    """What the panel is written as."""
-
-    csv = "csv"
-    xlsx = "xlsx"
-    parquet = "parquet"
-    html = "html"
+from extractor.cli.options import Config, Jobs, Lexicon, Paths, RecursiveFlag, ReferenceDate
+from extractor.cli.panel_options import (
+    Goals,
+    Headline,
+    Indicators,
+    PanelColumns,
+    PanelFormatOption,
+    PanelOutput,
+    Wide,
+    Years,
+)
 
 
 class _PanelCommand(TyperCommand):
@@ -34,43 +33,16 @@ def add_panel(app: typer.Typer) -> None:
 
 
 def make_panel(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", show_default=False, hidden=True)],
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="FILE.csv (SDMX-CSV), FILE.xlsx, FILE.parquet or FILE.html. Default: CSV on standard output.",
-        ),
-    ] = None,
-    format_: Annotated[
-        PanelFormat | None,
-        typer.Option("--format", "-f", metavar="FORMAT", help="csv, xlsx, parquet or html, whatever FILE is called."),
-    ] = None,
-    wide: Annotated[
-        bool, typer.Option("--wide", help="A row for each place and year, a column for each indicator and role.")
-    ] = False,
-    goals: Annotated[
-        bool,
-        typer.Option(
-            "--goals", help="Goals beside the results that later reports tell, with the difference and whether met."
-        ),
-    ] = False,
-    indicators: Annotated[
-        str | None,
-        typer.Option(metavar="LIST", help="Only these indicators: keys or names with commas (gdp,居民消费价格)."),
-    ] = None,
-    headline: Annotated[
-        bool, typer.Option("--headline", help="Only leading goals (主要预期目标), and the results beside them.")
-    ] = False,
-    years: Annotated[str | None, typer.Option(metavar="YEARS", help="Only these years: 2025, 2020-2026.")] = None,
-    columns: Annotated[
-        Language | None, typer.Option(help="Language of headings and codes; default zh for xlsx and html, else en.")
-    ] = None,
-    recursive: Annotated[
-        bool, typer.Option("--recursive", "-r", help="Look into the folders of a folder too.")
-    ] = False,
+    paths: Paths,
+    output: PanelOutput = None,
+    format_: PanelFormatOption = None,
+    wide: Wide = False,
+    goals: Goals = False,
+    indicators: Indicators = None,
+    headline: Headline = False,
+    years: Years = None,
+    columns: PanelColumns = None,
+    recursive: RecursiveFlag = False,
     reference_date: ReferenceDate = None,
     lexicon: Lexicon = None,
     config: Config = None,
