@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -63,7 +64,7 @@ class Pipeline:
             layout = lay_out(source.text, [Span(one.start, one.end) for one in tables])
             assembler = Assembler(source, layout)
             for part in cut(layout, len(source.text)):
-                inside = [one for one in tables if part.source_start <= one.start < part.source_end]
+                inside = tables[_from(tables, part.source_start) : _from(tables, part.source_end)]
                 findings = self._read(part, given, inside)
                 self._tables(findings, source.text)
                 assembler.add(findings)
@@ -76,6 +77,11 @@ class Pipeline:
         for _, component in self.nlp.pipeline:
             doc = component(doc)
         return findings
+
+
+def _from(tables: Sequence[SourceTable], offset: int) -> int:
+    """Index of the first of ``tables``, which are in order, that starts at or behind ``offset``."""
+    return bisect_left(tables, offset, key=lambda one: one.start)
 
 
 @contextmanager

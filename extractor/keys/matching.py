@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.keys.catalogue import SHARE, SHARE_OF, tables
 from extractor.places import gazetteer
@@ -29,6 +29,8 @@ _BRACKETS = str.maketrans("", "", "（）()")
 # A name longer than this is a clause.
 _LONGEST = 40
 _DEEPEST = 5
+# So many names are remembered: reports say the same ones again and again.
+_REMEMBERED = 4096
 
 
 class IndicatorKeys:
@@ -46,6 +48,7 @@ class IndicatorKeys:
         return key_of(name)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def key_of(name: str) -> str | None:
     """The key of the quantity called ``name``, or None where not every part of the name is known.
 
@@ -87,7 +90,11 @@ class _Matcher:
             self._add(self._measures, key, entry[0], entry[4])
         self._bare = {key: _bare_measure(entry) for key, entry in data["subjects"].items()}
         qualifiers = [(word, key) for key, entry in data["qualifiers"].items() for word in _words(entry[2])]
-        self._qualifiers = sorted(qualifiers, key=lambda pair: -len(pair[0]))
+        self._suffixes = frozenset(key for _, key in qualifiers)
+        # By their first characters, the longest first.
+        self._qualifiers: dict[str, list[tuple[str, str]]] = {}
+        for word, key in sorted(qualifiers, key=lambda pair: -len(pair[0])):
+            self._qualifiers.setdefault(word[0], []).append((word, key))
 
     def _add(self, names: dict[str, str], key: str, name: str, others: str) -> None:
         for written in (name, *_words(others)):
@@ -116,8 +123,7 @@ class _Matcher:
     def _composed(self, name: str) -> str | None:
         for at in range(len(name) - 1, 0, -1):
             subject = self._subjects.get(name[:at])
-            measure = self._measures.get(name[at:])
-            if subject and measure:
+            if subject and (measure := self._measures.get(name[at:])):
                 return f"{subject}_{measure}"
         subject = self._subjects.get(name)
         measure = self._bare.get(subject or "")
@@ -135,7 +141,7 @@ class _Matcher:
     def _is_counted(self, key: str) -> bool:
         while key not in self._counted:
             key, _, suffix = key.rpartition("_")
-            if not key or suffix not in {one for _, one in self._qualifiers}:
+            if not key or suffix not in self._suffixes:
                 return False
         return True
 
@@ -156,7 +162,7 @@ class _Matcher:
         return self._read(rest, depth + 1) if rest != name and rest else None
 
     def _qualified(self, name: str, depth: int) -> str | None:
-        for word, suffix in self._qualifiers:
+        for word, suffix in self._qualifiers.get(name[0], ()):
             if name.startswith(word) and len(name) > len(word):
                 key = self._read(name[len(word) :], depth + 1)
                 if key and not key.endswith((f"_{suffix}", SHARE)) and SHARE_OF not in key:

@@ -166,7 +166,8 @@ class Document(Model):
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         copied = super().model_copy(update=update, deep=deep)
-        copied._resolve()
+        if deep or (update and "sections" in update):
+            copied._resolve()
         return copied
 
     def _resolve(self) -> None:

@@ -56,24 +56,30 @@ def _index() -> dict[str, tuple[str, str | None]]:
 
 
 @cache
-def _starts() -> tuple[re.Pattern[str], tuple[int, ...]]:
-    """What finds the characters that names begin with, and the lengths of names, longest first."""
-    names = _index()
-    firsts = "".join(sorted({name[0] for name in names}))
-    return re.compile(f"[{re.escape(firsts)}]"), tuple(sorted({len(name) for name in names}, reverse=True))
+def _starts() -> tuple[re.Pattern[str], dict[str, tuple[int, ...]]]:
+    """What finds where names may begin, and the lengths of names by their two first characters, longest first."""
+    lengths: dict[str, set[int]] = {}
+    for name in _index():
+        lengths.setdefault(name[:_SHORTEST], set()).add(len(name))
+    firsts, seconds = ("".join(sorted({pair[at] for pair in lengths})) for at in (0, 1))
+    pattern = re.compile(f"[{re.escape(firsts)}](?=[{re.escape(seconds)}])")
+    return pattern, {pair: tuple(sorted(told, reverse=True)) for pair, told in lengths.items()}
 
 
 def _named(text: str, start: int, end: int) -> Iterator[Span]:
     """The longest names of divisions in ``text[start:end]``, in order, apart."""
     names = _index()
     pattern, lengths = _starts()
-    match = pattern.search(text, start, end)
-    while match is not None:
+    free = start
+    for match in pattern.finditer(text, start, end):
         at = match.start()
-        length = next((one for one in lengths if at + one <= end and text[at : at + one] in names), 0)
-        if length:
-            yield Span(at, at + length)
-        match = pattern.search(text, at + max(length, 1), end)
+        if at < free:
+            continue
+        for length in lengths.get(text[at : at + _SHORTEST], ()):
+            if at + length <= end and text[at : at + length] in names:
+                free = at + length
+                yield Span(at, free)
+                break
 
 
 def find_place(text: str, start: int, end: int, title: Span | None, holder: Span | None) -> FoundPlace | None:

@@ -60,13 +60,12 @@ class Frames:
         self._letters = letters
         self._sets: Mapping[str, Sequence[str]] = lexicon["sets"]
         self.frames = tuple(self._compiled(entry) for entry in [*(entries or ()), *lexicon["frame"]])
+        kinds = frozenset[str]().union(*(frame.numbers for frame in self.frames))
+        self._by_kind = {kind: tuple(one for one in self.frames if kind in one.numbers) for kind in kinds}
 
     def match(self, letters: str, low: int, number: int) -> Match | None:
         """The first frame that fits the words ``low`` up to the number at ``number``."""
-        kind = letters[number]
-        for frame in self.frames:
-            if kind not in frame.numbers:
-                continue
+        for frame in self._by_kind.get(letters[number], ()):
             if frame.behind is not None and frame.behind.match(letters, number + 1) is None:
                 continue
             find = frame.pattern.match if frame.opens else frame.pattern.search

@@ -95,10 +95,11 @@ class Reader:
                 kept = self._class_start(painted, low, token)
                 used = low
                 continue
-            reading = self._one(painted, sentence, low, border, token, following)
+            before = readings[-1].token if readings else -1
+            reading = self._one(painted, sentence, low, border, token, following, before)
             if kept is not None:
                 reading = _with_class(painted, reading, kept)
-            readings.append(replace(reading, before=readings[-1].token if readings else -1))
+            readings.append(reading)
             kept = None
             used = token + 1
             if reading.right is not None:
@@ -118,7 +119,9 @@ class Reader:
         border = letters[at - 1] if at > 0 and letters[at - 1] in _BORDERS else ""
         return at, border
 
-    def _one(self, painted: Painted, sentence: Sentence, low: int, border: str, token: int, following: int) -> Reading:
+    def _one(
+        self, painted: Painted, sentence: Sentence, low: int, border: str, token: int, following: int, before: int
+    ) -> Reading:
         letters = painted.letters
         match = self._frames.match(letters, low, token)
         assert match is not None
@@ -160,7 +163,8 @@ class Reader:
         clause, furthest = low, max(sentence.first, token - _FURTHEST)
         while clause > furthest and letters[clause - 1] not in ",;.:\n":
             clause -= 1
-        return Reading(number, token, low, edge, clause, match, letters[edge:token], left, right, date, border, head)
+        cues = letters[edge:token]
+        return Reading(number, token, low, edge, clause, match, cues, left, right, date, border, head, before)
 
 
 def _with_class(painted: Painted, reading: Reading, start: int) -> Reading:
