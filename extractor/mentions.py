@@ -1,7 +1,7 @@
 """What the recognisers find: plain mutable classes in flow coordinates.
 
 They become the Pydantic models of the contract only when the document is put together
-(``assembly``). Fields mean what the contract's section 4 and 5 say; offsets count code points of
+(``fields``). Fields mean what the contract's section 4 and 5 say; offsets count code points of
 the flow text. Records point at the mention objects themselves; ids are given at the very end.
 """
 
