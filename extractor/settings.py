@@ -50,9 +50,13 @@ class Settings:
     jobs: int | None = None
 
 
-def settings_for(paths: Iterable[str | PathLike[str]]) -> Settings:
-    """The settings of the inputs ``paths``, as :func:`find_settings` finds them; empty where there are none."""
-    found = find_settings(paths)
+def settings_for(paths: Iterable[str | PathLike[str]], named: str | PathLike[str] | None = None) -> Settings:
+    """The settings in the file ``named``, else those of the inputs ``paths``, as :func:`find_settings` finds them;
+    empty where there are none.
+
+    Raises OptionError for a file that cannot be read, or says what no settings file says.
+    """
+    found = find_settings(paths) if named is None else named
     return Settings() if found is None else load_settings(found)
 
 

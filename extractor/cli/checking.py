@@ -12,13 +12,15 @@ from pathlib import Path
 from extractor.batch.performing import perform
 from extractor.batch.tasks import Product, Task, Work
 from extractor.cli import report
+from extractor.cli.request import Reading
+from extractor.cli.settling import settled
 from extractor.cli.validating import SAVED, Tally, opened, refuse_input
 from extractor.errors import ExtractorError, OptionError, ReadError, one_line
 from extractor.output.choices import Format, Labels
 from extractor.output.texts import write_text
 from extractor.reading import load, read_bytes
 from extractor.reading.discovery import READABLE, REPORTED, find_inputs
-from extractor.settings import load_settings, settings_for
+from extractor.settings import settings_for
 from extractor.validation.arithmetic import Told, tell_checks
 from extractor.validation.reporters import Remark, Shape, unreadable, written
 from extractor.validation.saved import Saved, read_saved
@@ -28,19 +30,14 @@ _LINES = frozenset({"text/plain", "text/markdown"})
 
 
 @dataclass(frozen=True, slots=True)
-class CheckRequest:
+class CheckRequest(Reading):
     """Every option of ``extract check``."""
 
-    paths: tuple[str, ...]
     fails_on_checks: bool = False
     shows_all: bool = False
     shape: Shape = Shape.text
     language: Labels = "en"
     output: Path | None = None
-    recursive: bool = False
-    reference_date: str | None = None
-    lexicons: tuple[Path, ...] = ()
-    config: str | None = None
 
 
 @dataclass(slots=True)
@@ -60,13 +57,7 @@ def run(request: CheckRequest) -> int:
     Raises ExtractorError where an option or the place of the output makes no sense.
     """
     refuse_input(request.output, request.paths)
-    settings = settings_for(request.paths) if request.config is None else load_settings(request.config)
-    request = replace(
-        request,
-        lexicons=(*settings.lexicons, *request.lexicons),
-        reference_date=request.reference_date or settings.reference_date,
-        recursive=request.recursive or bool(settings.recursive),
-    )
+    request = settled(request, settings_for(request.paths, request.config))
     counts = _Counts()
     counted = Tally(_all(request, counts))
     write_text(written(counted, request.shape), request.output)
@@ -84,7 +75,7 @@ def _number(number: int, name: str) -> str:
 def _all(request: CheckRequest, counts: _Counts) -> Iterator[Remark]:
     for given in request.paths:
         try:
-            found = find_inputs([given], request.recursive, READABLE | REPORTED | SAVED) if given else []
+            found = find_inputs([given], bool(request.recursive), READABLE | REPORTED | SAVED) if given else []
             if not given:
                 raise ReadError("a file without a name; give a file or folder (. is this one)")
         except ReadError as error:

@@ -86,8 +86,8 @@ def check_reports(
             shape=format_,
             language=language.label,
             output=output,
-            recursive=recursive,
-            reference_date=reference_date,
+            recursive=recursive or None,
+            reference_date=reference_date or None,
             lexicons=tuple(lexicon or ()),
             config=config,
         )

@@ -79,9 +79,9 @@ def _scores(gold: list[str], lexicons: tuple[Path, ...], config: str | None) -> 
     from extractor.api import pipeline_for
     from extractor.batch.saved import SUFFIXES
     from extractor.reading.discovery import find_inputs
-    from extractor.settings import load_settings, settings_for
+    from extractor.settings import settings_for
 
-    settings = settings_for(gold) if config is None else load_settings(config)
+    settings = settings_for(gold, config)
     pipeline = pipeline_for((*settings.lexicons, *lexicons))
     return [one for file in find_inputs(gold, False, SUFFIXES) for one in _evaluated(file, pipeline)]
 

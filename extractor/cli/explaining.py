@@ -57,9 +57,9 @@ def explain_place(
     """
     from extractor.api import extract_source, pipeline_for
     from extractor.explainer import explain
-    from extractor.settings import load_settings, settings_for
+    from extractor.settings import settings_for
 
-    settings = settings_for([file]) if config is None else load_settings(config)
+    settings = settings_for([file], config)
     lexicons = (*settings.lexicons, *(lexicon or ()))
     source = _read(file)
     place = place_of(source.text, at, find, nth)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -16,7 +16,8 @@ from extractor.batch.saved_tables import is_table_folder, table_documents
 from extractor.batch.tasks import Product, Task, Work
 from extractor.cli import report
 from extractor.cli.progress import bar
-from extractor.cli.request import number_of_jobs
+from extractor.cli.request import Reading, number_of_jobs
+from extractor.cli.settling import settled
 from extractor.cli.validating import refuse_input
 from extractor.errors import ExtractorError, OptionError, ReadError
 from extractor.keys import catalogue, key_of
@@ -25,7 +26,7 @@ from extractor.observations.store import Selection, Store
 from extractor.output.choices import Format, Labels
 from extractor.output.texts import write_text
 from extractor.reading.discovery import READABLE, REPORTED, find_inputs
-from extractor.settings import load_settings, settings_for
+from extractor.settings import settings_for
 
 if TYPE_CHECKING:
     from extractor.models import Document
@@ -38,10 +39,9 @@ _MOST_YEARS = 200
 
 
 @dataclass(frozen=True, slots=True)
-class PanelRequest:
+class PanelRequest(Reading):
     """Every option of ``extract panel``, as typed."""
 
-    paths: tuple[str, ...]
     output: Path | None = None
     format: str | None = None
     shape: Literal["long", "wide", "goals"] = "long"
@@ -49,10 +49,6 @@ class PanelRequest:
     headline: bool = False
     years: str | None = None
     columns: Labels | None = None
-    recursive: bool = False
-    reference_date: str | None = None
-    lexicons: tuple[Path, ...] = ()
-    config: str | None = None
     jobs: str | None = None
 
 
@@ -64,13 +60,7 @@ def run(request: PanelRequest) -> int:
     format_ = _format(request)
     selection = Selection(_indicators(request.indicators), _years(request.years), request.headline)
     refuse_input(request.output, request.paths)
-    settings = settings_for(request.paths) if request.config is None else load_settings(request.config)
-    request = replace(
-        request,
-        lexicons=(*settings.lexicons, *request.lexicons),
-        reference_date=request.reference_date or settings.reference_date,
-        recursive=request.recursive or bool(settings.recursive),
-    )
+    request = settled(request, settings_for(request.paths, request.config))
     if format_ == "html":
         return _write_page(request)
     with Store() as store:
@@ -125,7 +115,7 @@ class _Gathering:
                 found.setdefault(os.path.realpath(path), Path(path))
                 continue
             try:
-                inputs = find_inputs([path], self._request.recursive, READABLE | REPORTED | SUFFIXES | {_PARQUET})
+                inputs = find_inputs([path], bool(self._request.recursive), READABLE | REPORTED | SUFFIXES | {_PARQUET})
             except ReadError as error:
                 self._fail(str(error))
                 continue

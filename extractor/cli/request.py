@@ -15,18 +15,28 @@ MOST_JOBS = 256
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
-    """Every option of the main command; None where the user left the choice.
+class Reading:
+    """What every command that reads reports is told of them; None where the user left the choice.
 
-    ``output`` is as typed, since ``reports/`` with a stroke at its end is a folder even before it is there.
-    ``config`` is the settings file that was named, ``settings`` what it says once it is read.
+    ``config`` is the settings file that was named.
     """
 
     paths: tuple[str, ...]
     recursive: bool | None = None
-    column: str | None = None
     reference_date: str | None = None
     lexicons: tuple[Path, ...] = ()
+    config: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Request(Reading):
+    """Every option of the main command; None where the user left the choice.
+
+    ``output`` is as typed, since ``reports/`` with a stroke at its end is a folder even before it is there.
+    ``settings`` is what the settings file says once it is read.
+    """
+
+    column: str | None = None
     only: tuple[str, ...] = ()
     output: str | None = None
     format: Format | None = None
@@ -40,7 +50,6 @@ class Request:
     engine: str = "local"
     quiet: bool = False
     verbose: bool = False
-    config: str | None = None
     settings: Settings = field(default_factory=Settings)
 
 

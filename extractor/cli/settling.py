@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeVar
 
 from extractor.cli import report
-from extractor.cli.request import Request, number_of_jobs
+from extractor.cli.request import Reading, Request, number_of_jobs
 from extractor.selection import parse_kinds
-from extractor.settings import load_settings, settings_for
+from extractor.settings import Settings, settings_for
+
+R = TypeVar("R", bound=Reading)
 
 
 def settle(request: Request) -> Request:
@@ -17,16 +20,23 @@ def settle(request: Request) -> Request:
     of headings stay in ``settings``, since what is typed elsewhere may decide them. Raises OptionError for a settings
     file or kinds of records that cannot be read.
     """
-    settings = settings_for(request.paths) if request.config is None else load_settings(request.config)
+    settings = settings_for(request.paths, request.config)
     if request.verbose and settings.path is not None:
         report(f"settings are those of {settings.path}")
     return replace(
-        request,
+        settled(request, settings),
         settings=settings,
-        lexicons=(*settings.lexicons, *request.lexicons),
-        reference_date=settings.reference_date if request.reference_date is None else request.reference_date,
         only=parse_kinds(request.only) if request.only else settings.only,
-        recursive=settings.recursive if request.recursive is None else request.recursive,
         include_text=settings.include_text if request.include_text is None else request.include_text,
         jobs=number_of_jobs(str(settings.jobs)) if request.jobs is None and settings.jobs is not None else request.jobs,
+    )
+
+
+def settled(request: R, settings: Settings) -> R:
+    """``request`` with what ``settings`` say of the reports where it is silent itself."""
+    return replace(
+        request,
+        lexicons=(*settings.lexicons, *request.lexicons),
+        reference_date=settings.reference_date if request.reference_date is None else request.reference_date,
+        recursive=settings.recursive if request.recursive is None else request.recursive,
     )
