@@ -27,6 +27,11 @@ _SHARES = ("占比", "比重", "份额", "比例")
 # What gets better as it shrinks.
 _BURDENS = ("浓度", "能耗", "排放量", "失业率", "发生率", "死亡率", "综合指数")
 _COUNTING = tuple("增减净多少扩缩压")
+# What grows stands inside such a verb, so that it is the name where nothing is compared: 高校扩招|100万人.
+_INCOMES = ("增收", "减负")
+_COMPARING = frozenset("byqc")
+# How those are called whose income grows: 农户|增收.
+_EARNERS = tuple("户民众人员者工")
 
 
 class Linker:
@@ -192,7 +197,11 @@ class Linker:
             last.changes.append(ratio_of(reading.number))
 
     def _signed(self, reading: Reading) -> None:
-        if not sign_of(self._painted.text, reading.number) or not self._attach(reading):
+        if not sign_of(self._painted.text, reading.number):
+            self._level(reading)
+        elif reading.left is not None:
+            self._open_change(reading)
+        elif not self._attach(reading):
             self._level(reading)
 
     def _change(self, reading: Reading) -> None:
@@ -201,11 +210,28 @@ class Linker:
         if is_new and reading.right is not None and (left is None or left.verbal):
             # 新增|2户独角兽企业: new ones are counted.
             self._level(reading)
+        elif turn is not None and (gain := self._gain(reading, *turn)) is not None:
+            quantity = Quantity(reading, "level", self._painted.span(*gain), value=reading.number, date=reading.date)
+            self._candidates.add(quantity)
         elif left is not None and not (left.verbal and self._candidates.last(reading) is not None):
             self._open_change(reading)
         elif not self._attach(reading):
             # Of what was named in a clause without numbers, or stands behind the number.
             self._open_change(reading, named=True)
+
+    def _gain(self, reading: Reading, first: int, last: int) -> tuple[int, int] | None:
+        """The words ``first:last`` that are the name themselves, with what belongs to it: 高校|扩招, 户均|增收."""
+        painted, left = self._painted, reading.left
+        verb = painted.words(first, last)
+        compared = _COMPARING & set(reading.cues) or not isinstance(reading.number, Amount)
+        if compared or not verb.startswith("扩") and verb not in _INCOMES or len(verb) != 2:
+            return None
+        if verb.startswith("扩"):
+            return None if verb == "扩大" else (left.first if left is not None else first, last)
+        if first > reading.low and painted.word(first - 1).endswith("均"):
+            return first - 1, last
+        earned = left is not None and painted.words(left.first, left.last).endswith(_EARNERS)
+        return (first, last) if earned else None
 
     def _change_behind(self, reading: Reading) -> None:
         """``游客接待量保持|10%|以上增长``: the direction stands behind the number."""

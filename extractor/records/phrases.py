@@ -53,6 +53,9 @@ class Phrase:
 def edge_of(letters: str, low: int, high: int) -> int:
     """Where the words between a name and its number begin, in the stretch ``low:high``."""
     at = high
+    if at > low and letters[at - 1] == "i" and letters[at + 1 : at + 2] == "F":
+        # 参赛人数|在|20到35人|之间
+        at -= 1
     while at > low and (letters[at - 1] in _BETWEEN or (letters[at - 1] == "E" and letters[at - 2 : at - 1] == "i")):
         if letters[at - 1] == "E":
             # 总产值|在全国|率先突破2万亿元

@@ -7,6 +7,7 @@ from extractor.records.candidates import Candidates
 from extractor.records.naming import Namer
 from extractor.records.quantities import Quantity, reached_of
 from extractor.records.reading import Reading
+from extractor.text import Span
 from extractor.words.classes import Painted
 
 _RATES = ("完成率", "达成率", "完成比例", "完成进度", "达标率", "执行率", "兑现率")
@@ -33,11 +34,24 @@ class Plans:
             if fitting is not None:
                 quantity.take_name(fitting)
                 quantity.actual = reached_of(fitting, number)
-        elif name is not None:
+        if quantity.name is None and (task := self._task(reading)) is not None:
+            quantity.name = task
+        elif quantity.name is None and name is not None:
             quantity.name = self._painted.span(name.first, name.last)
-        else:
+        elif quantity.name is None:
             quantity.name = self._namer.before_colon(reading) or self._namer.carried(reading)
         self._candidates.add(quantity)
+
+    def _task(self, reading: Reading) -> Span | None:
+        """What a task is of: 完成|全年|税收|任务13.2亿元."""
+        letters = self._painted.letters
+        if reading.match.frame.name != "plan_of":
+            return None
+        last = letters.find("p", reading.match.start, reading.token)
+        first = last
+        while first > reading.match.start + 1 and letters[first - 1] in "nwRH":
+            first -= 1
+        return self._painted.span(first, last) if 0 <= first < last else None
 
     def _is_compared(self, reading: Reading) -> bool:
         """Whether a percentage of the plan follows: 3.3万吨|的117%."""

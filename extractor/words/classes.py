@@ -93,7 +93,8 @@ class Lexicon:
     def segmenter(self, further: Iterable[str] = ()) -> Segmenter:
         """A segmenter that knows the words of two characters and more, and ``further`` ones."""
         known = {**dict.fromkeys(further, "v"), **self.tags}
-        return Segmenter((word, tag) for word, tag in known.items() if len(word) > 1)
+        apart = load_lexicon("word_classes")["apart"].split()
+        return Segmenter(((word, tag) for word, tag in known.items() if len(word) > 1), apart)
 
 
 def _names(entries: Sequence[Mapping[str, Any]]) -> Iterator[str]:
@@ -189,8 +190,8 @@ class Painter:
                 elif letter == "a" and len(word) > 2:
                     # 医疗纠纷: adjectives are short.
                     letter = "n"
-                elif len(word) == 2 and word[0] == "占" and letter in "nVw":
-                    # 占省|下达任务: a share, taken for a name.
+                elif 1 < len(word) < 4 and word[0] == "占" and letter in "nVw":
+                    # 占省|下达任务, 占新单|的57%: a share, taken for a name.
                     letters.append(table["占"])
                     starts.append(start + 1)
                     letter = "n"
@@ -226,8 +227,12 @@ class Painter:
         return letter
 
 
-# A verb before a suffix is part of a noun (参保|率, 整改|金额), and so is one between nouns and 的.
-_BEFORE_SUFFIX = re.compile(r"[VS](?=R)")
+# A verb before a suffix is part of a noun (参保|率, 建设|规模), so is an adverb behind a noun (保单|继续|率) or before
+# such a verb (按期|完工|率).
+_BEFORE_SUFFIX = re.compile(r"[VSA](?=R)")
+_ADVERB_BEFORE = re.compile(r"(?<=[nw])k(?=R)|v(?=n?wR)")
+# 有|进出口实绩的|企业: a verb that opens a clause and is joined by 的.
+_OPENING_CLAUSE = re.compile(r"(?<![^,;.:\n])l(?=[nwaRH]{1,5}U[nwaRH])")
 _QUOTED = re.compile(r'"[^"\n,.;:MCQBPI]{1,14}"')
 # 三类|纠纷分别…: how many members the list has, no count of its own.
 _HOW_MANY = re.compile(r"C(?=[nwaRHEVA]{0,6}[ykvK]{0,2}e)")
@@ -237,6 +242,8 @@ _ASIDES = re.compile(r"\([^()MCQBPI.;\n]{0,40}\)")
 def _nominal(letters: str) -> str:
     """``letters`` with verbs that belong to a noun as nouns, and brackets without numbers as asides."""
     letters = _BEFORE_SUFFIX.sub("w", letters.replace("sb", "nR"))
+    letters = _ADVERB_BEFORE.sub("w", letters) if "R" in letters else letters
+    letters = _OPENING_CLAUSE.sub("n", letters) if "U" in letters else letters
     if "e" in letters and "C" in letters:
         letters = _HOW_MANY.sub("m", letters)
     if '"' in letters:

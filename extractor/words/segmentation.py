@@ -102,11 +102,17 @@ class Words:
 
 
 class Segmenter:
-    """Cuts texts into words. ``entries`` are (word, tag) pairs of our own that the dictionary lacks or gets wrong."""
+    """Cuts texts into words.
 
-    def __init__(self, entries: Iterable[tuple[str, str]] = ()) -> None:
+    ``entries`` are (word, tag) pairs of our own that the dictionary lacks or gets wrong; ``apart`` are words of the
+    dictionary that are two.
+    """
+
+    def __init__(self, entries: Iterable[tuple[str, str]] = (), apart: Iterable[str] = ()) -> None:
         # An instance of our own: what is added here changes nobody else's words.
         self._jieba = rjieba.Jieba()
+        for word in apart:
+            self._jieba.add_word(word, 0, None)
         for word, tag in entries:
             self._jieba.add_word(word, None, tag)
 
