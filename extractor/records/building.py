@@ -46,16 +46,17 @@ class Building:
     def record(self, quantity: Quantity, painted: Painted) -> Indicator | Target:
         """The record of ``quantity``, told in the sentence ``painted``."""
         number = quantity.reading.number
-        meaning = self._meaning(quantity, painted)
+        mode = self._report.modes.at(number.start)
+        meaning = self._meaning(quantity, painted, mode)
         ahead = meaning.ahead
-        timing = self._timing(quantity, ahead)
+        timing = self._timing(quantity, mode, ahead)
         estimated = meaning.estimating and self._is_over(timing)
         record: Indicator | Target
         if quantity.is_plan:
             record = self._target(quantity, None)
             record.plan, record.actual, record.completion = quantity.plan, quantity.actual, quantity.completion
         elif estimated or (not ahead and not self._lies_ahead(timing)):
-            timing = self._timing(quantity, False) if ahead else timing
+            timing = self._timing(quantity, mode, False) if ahead else timing
             record = Indicator(number.start, quantity.end, quantity.rule, estimated=estimated)
         else:
             record = self._target(quantity, meaning.modality)
@@ -94,10 +95,9 @@ class Building:
         named = quantity.full or text[quantity.name.start : quantity.name.end]
         record.indicator_key = self._keys.of(whose + named)
 
-    def _meaning(self, quantity: Quantity, painted: Painted) -> Meaning:
+    def _meaning(self, quantity: Quantity, painted: Painted, mode: Mode) -> Meaning:
         reading, modes = quantity.reading, self._report.modes
         at = reading.number.start
-        mode = modes.at(at)
         told = self._modalities.told(painted, 0, reading.token, looks_back=self._looks_back(mode))
         whole = reading.match.slots.get("whole")
         if told is not None and whole is not None and told.word >= whole[0]:
@@ -132,13 +132,20 @@ class Building:
         """Whether what is expected is to follow when something is finished: 投产后|预计年产值8000万元."""
         return _FINISHED.search(self._report.text, self._report.borders.clause(told.start), told.end) is not None
 
-    def _timing(self, quantity: Quantity, ahead: bool) -> Timing | None:
+    def _timing(self, quantity: Quantity, mode: Mode, ahead: bool) -> Timing | None:
         number = quantity.reading.number
         changed = quantity.value is None
         report = self._report
         level = is_level(report.text, report.borders, report.words, number, changed=changed)
         ahead = ahead and quantity.actual is None and quantity.completion is None
-        return self._report.timeline.at(number, level=level, ahead=ahead, own=quantity.own_date)
+        return report.timeline.at(
+            number,
+            level=level,
+            ahead=ahead,
+            planned=quantity.plan is number,
+            loose=mode.is_project_sum,
+            own=quantity.own_date,
+        )
 
     def _is_over(self, timing: Timing | None) -> bool:
         """Whether a time is over, or nearly, on the reference day."""
