@@ -45,8 +45,15 @@ class Candidates:
         return (one for one in reversed(self.quantities[-_NEAR:]) if not one.is_plan)
 
     def recent(self, count: int) -> list[Quantity]:
-        """The last ``count`` of the results, in order; fewer where there are not so many."""
-        return [*islice(self.results(), count)][::-1]
+        """The last ``count`` of the results, in order; fewer where there are not so many.
+
+        Those in brackets tell of others (获奖87项（一等奖14项）、立项356项) unless all are in brackets.
+        """
+        last = [*islice(self.results(), count)]
+        inside = [self._is_bracketed(one.reading.token) for one in last]
+        if any(inside) and not all(inside):
+            last = [*islice((one for one in self.results() if not self._is_bracketed(one.reading.token)), count)]
+        return last[::-1]
 
     def fitting(self, number: Number) -> Quantity | None:
         """The last quantity that ``number`` can be compared with: for an amount one in its unit."""

@@ -27,6 +27,8 @@ _PREDICATES = tuple("udlXfg^_")
 _NEGATIVE = ("不", "未", "没有", "无")
 # How bodies end, which do what a verb says and are not counted by it.
 _BODIES = frozenset("院局站所社司部会校厂行处办队委府团")
+# How persons are called, beside bodies.
+_AGENTS = frozenset("司团局院员者")
 _RELATIVE = re.compile("[lVA][nwaRHVv]{0,4}U(?=[nwaRH])")
 _OBJECT = re.compile('[nwaRHEK"][nwaRHjEmKVA"&U]*[nwRH"]')
 _HAPPENED = re.compile("v?V+(?=[,、&.;)\n])")
@@ -190,8 +192,14 @@ def _breaks(painted: Painted, low: int, verb: int, last: int) -> bool:
         return False
     if opens or letters[verb - 1] in "VSAikvol":
         return True
-    # 群众|种植|中药材, but 补助|生产|经营|企业 and 生产和|供应|业
-    return parted
+    # 群众|种植|中药材, 集团公司|发送|旅客, but 补助|生产|经营|企业 and 生产和|供应|业
+    return parted or (letter == "V" and _is_agent(painted, verb))
+
+
+def _is_agent(painted: Painted, verb: int) -> bool:
+    """Whether a body or persons stand before the verb, who do what it says, and one noun behind it."""
+    letters = painted.letters
+    return letters[verb - 1] in "nwH" and _ends_in(painted, verb, _AGENTS) and letters[verb + 1] in "nH"
 
 
 def _is_compound(letters: str) -> bool:

@@ -19,6 +19,10 @@ _FURTHEST = 120
 _UNCOUNTED = re.compile("[aK]?Z")
 # What makes a class of a number: 亿元|以上|项目.
 _BOUNDS = ("以上", "以下", "以内", "及以上")
+# 15kg|钢瓶|300只: nouns that stand between a size and a number.
+_SIZED = re.compile("[nwaRH]{1,6}[CQB]")
+# Units that tell how much was done, and no size of one thing.
+_EXTENTS = frozenset(("亩", "公顷", "公里", "平方公里", "千米", "吨", "立方米", "公斤", "斤", "里"))
 _TOTALS = ("合计", "共计", "总计")
 _PER_HEAD = ("人均", "户均", "亩均", "村均", "次均", "日均", "月均")
 _STOPS = "。！？!?\n"
@@ -90,7 +94,7 @@ class Reader:
                 used = token + 1
                 continue
             low, border = self._low(painted.letters, max(used, sentence.first), token)
-            if _is_class(painted, token, following, sentence.last):
+            if _is_class(painted, token, following, sentence.last) or _is_size(painted, token, following):
                 # 亿元以上|项目2个: the number belongs to the name of the one behind it.
                 kept = self._class_start(painted, low, token)
                 used = low
@@ -213,6 +217,15 @@ def _is_class(painted: Painted, token: int, following: int, last: int) -> bool:
     if letters[token] in "MCQB" and after + 1 < last and letters[after] == "U" and letters[after + 1] in "nwaHkl":
         return isinstance(number, Number) and number.comparator not in ("=", "~") and following < last
     return False
+
+
+def _is_size(painted: Painted, token: int, following: int) -> bool:
+    """Whether a measure tells the size of what is counted behind it: 配送|15kg|钢瓶300只, 改造|10千伏|线路120公里."""
+    letters, number = painted.letters, painted.mentions[token]
+    if letters[token] != "Q" or not isinstance(number, Amount) or number.unit in _EXTENTS:
+        return False
+    opens = token == 0 or letters[token - 1] in "VSAN,、;&"
+    return opens and _SIZED.fullmatch(letters, token + 1, following + 1) is not None
 
 
 def _is_bounded(letters: str, token: int, following: int, last: int) -> bool:

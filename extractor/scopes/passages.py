@@ -12,7 +12,7 @@ from extractor.scopes.borders import Borders
 from extractor.scopes.mode_lexicon import PLAN, REVIEW, ModeEntry, load_modes
 from extractor.text import Span
 
-_YEAR = re.compile("[0-9〇一二三四五六七八九]{2,4}年|[今明来]年|下半年|年度|[一二三四]季度")
+_YEAR = re.compile("[0-9〇一二三四五六七八九]{2,4}年|[一二三四五六七八九十]{1,3}五”?(?:期间|时期)|[今明来]年|下半年|年度|[一二三四]季度")
 _GOALS = re.compile("目标")
 _NEAR = 60
 _FIRST = frozenset(("一", "1", "①"))
@@ -95,14 +95,19 @@ class Passages:
 
 
 def heading_mode(title: str) -> ModeEntry | None:
-    """The entry that a heading's words fit, None where they tell nothing; of several the one that stands last."""
+    """The entry that a heading's words fit; of several the one that stands last.
+
+    None where they tell nothing, or both what was and what is to come (发展成就和主要目标).
+    """
     best: tuple[int, ModeEntry] | None = None
+    modes: set[str] = set()
     for entry in load_modes().headings:
         if entry.unless is not None and entry.unless.search(title) is not None:
             continue
         if entry.dated and _YEAR.search(title) is None:
             continue
         at = max((title.rfind(word) for word in entry.words), default=-1)
-        if at >= 0 and (best is None or at > best[0]):
-            best = (at, entry)
-    return best[1] if best is not None else None
+        if at >= 0:
+            modes.add(entry.mode)
+            best = (at, entry) if best is None or at > best[0] else best
+    return best[1] if best is not None and len(modes) == 1 else None

@@ -200,6 +200,9 @@ class Painter:
                     letters.append(table[word[:cut]])
                     starts.append(start + cut)
                     letter = table[word[cut:]]
+            if word in _KINDS and letters and letters[-1] in "VSA" and starts[-1] - starts[-2] > 1:
+                # 消费集聚|区, 就业困难|者: the verb tells what kind of area or person.
+                letters[-1] = "w"
             letters.append(letter)
         starts.append(words.starts[-1])
         return Painted(text, starts, _nominal("".join(letters)), at)
@@ -227,6 +230,8 @@ class Painter:
         return letter
 
 
+# One-character nouns that a verb before them qualifies.
+_KINDS = frozenset("区者员品物")
 # A verb before a suffix is part of a noun (参保|率, 建设|规模), so is an adverb behind a noun (保单|继续|率) or before
 # such a verb (按期|完工|率).
 _BEFORE_SUFFIX = re.compile(r"[VSA](?=R)")
