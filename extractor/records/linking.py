@@ -224,7 +224,7 @@ class Linker:
         painted, left = self._painted, reading.left
         verb = painted.words(first, last)
         compared = _COMPARING & set(reading.cues) or not isinstance(reading.number, Amount)
-        if compared or not verb.startswith("扩") and verb not in _INCOMES or len(verb) != 2:
+        if compared or (not verb.startswith("扩") and verb not in _INCOMES) or len(verb) != 2:
             return None
         if verb.startswith("扩"):
             return None if verb == "扩大" else (left.first if left is not None else first, last)

@@ -12,7 +12,9 @@ from extractor.scopes.borders import Borders
 from extractor.scopes.mode_lexicon import PLAN, REVIEW, ModeEntry, load_modes
 from extractor.text import Span
 
-_YEAR = re.compile("[0-9〇一二三四五六七八九]{2,4}年|[一二三四五六七八九十]{1,3}五”?(?:期间|时期)|[今明来]年|下半年|年度|[一二三四]季度")
+_YEAR = re.compile(
+    "[0-9〇一二三四五六七八九]{2,4}年|[一二三四五六七八九十]{1,3}五”?(?:期间|时期)|[今明来]年|下半年|年度|[一二三四]季度"
+)
 _GOALS = re.compile("目标")
 _NEAR = 60
 _FIRST = frozenset(("一", "1", "①"))

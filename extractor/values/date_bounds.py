@@ -18,6 +18,9 @@ _WITHIN = re.compile("[以之]?内(?![部外容生涵蒙地销在需陆])")
 _LONGEST_BEFORE = 3
 _COMPARED = ("比", "较", "同", "与", "从", "自", "由", "于", "自从", "高出", "超过")
 _ASIDE = 40
+# 恢复至|2019年|的88.3%, 是|2015年|的1.7倍, 达到|2019年|同期水平: the year is what the number is measured by.
+_MEASURED_BY = re.compile(r"(?:同期|全年|末)?(?:的?\s?[\d.]{1,8}\s?[%％倍成]|的?水平)")
+_MEASURING = ("至", "到", "为", "是", "占")
 
 
 def bound_at(text: str, start: int, end: int, kind: str) -> str | None:
@@ -45,5 +48,7 @@ def is_aside(text: str, start: int, end: int) -> bool:
     So it is where something is compared with it or changes since, and in brackets.
     """
     if text.endswith(_COMPARED, max(0, start - 2), start) or text.startswith("以来", end):
+        return True
+    if text.endswith(_MEASURING, max(0, start - 1), start) and _MEASURED_BY.match(text, end):
         return True
     return text.rfind("（", max(0, start - _ASIDE), start) > text.rfind("）", max(0, start - _ASIDE), start)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import pytest
 
+from extractor import extract
 from extractor.layout import lay_out
 from extractor.values.date_passages import SectionTitle
 from extractor.values.dates import DateRecognizer
@@ -145,3 +146,9 @@ def test_a_day_that_turns_out_a_length_of_time_takes_no_text_twice(recognizer: D
 def test_the_same_period_of_last_year_is_that_of_the_period_before_it(recognizer: DateRecognizer) -> None:
     text = "1—6月份完成投资1.9亿元，为去年同期的1.3倍。"
     assert edtf(recognizer, text, date(2024, 7, 10))[-1] == ("去年同期", "2023-01/2023-06")
+
+
+def test_a_year_that_a_number_is_measured_by_is_not_spoken_of() -> None:
+    text = "2023年运输情况\n\n春运发送旅客30万人次，恢复至2019年的88.3%；4月29日发送2万人次。"
+    dates = [date.edtf for section in extract(text).sections for date in section.dates]
+    assert dates == ["2023", "2019", "2023-04-29"]
