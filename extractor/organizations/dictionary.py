@@ -16,29 +16,28 @@ class NameFinder:
     """
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._by_start: dict[str, list[str]] = {}
-        for name in names:
-            if len(name) >= 2:
-                self._by_start.setdefault(name[:2], []).append(name)
-        for listed in self._by_start.values():
-            listed.sort(key=len, reverse=True)
-        first = "".join({re.escape(pair[0]) for pair in self._by_start})
-        second = "".join({re.escape(pair[1]) for pair in self._by_start})
-        self._places = re.compile(f"[{first}](?=[{second}])") if self._by_start else None
+        self._names = frozenset(name for name in names if len(name) >= 2)
+        # The lengths of names by their first two characters, longest first.
+        self._lengths: dict[str, list[int]] = {}
+        for length in sorted({len(name) for name in self._names}, reverse=True):
+            for pair in {name[:2] for name in self._names if len(name) == length}:
+                self._lengths.setdefault(pair, []).append(length)
+        first = "".join({re.escape(pair[0]) for pair in self._lengths})
+        second = "".join({re.escape(pair[1]) for pair in self._lengths})
+        self._places = re.compile(f"[{first}](?=[{second}])") if self._names else None
 
-    def find(self, text: str) -> Iterator[Span]:
-        """The spans of the names in ``text``."""
+    def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
+        """The spans of the names in ``text[start:end]``."""
         if self._places is None:
             return
-        free = 0
-        names = self._by_start
-        for match in self._places.finditer(text):
-            start = match.start()
-            listed = names.get(text[start : start + 2])
-            if listed is None or start < free:
+        free, limit = start, len(text) if end is None else end
+        names, lengths = self._names, self._lengths
+        for match in self._places.finditer(text, start, limit):
+            at = match.start()
+            if at < free:
                 continue
-            for name in listed:
-                if text.startswith(name, start):
-                    free = start + len(name)
-                    yield Span(start, free)
+            for length in lengths.get(text[at : at + 2], ()):
+                if text[at : at + length] in names and at + length <= limit:
+                    free = at + length
+                    yield Span(at, free)
                     break

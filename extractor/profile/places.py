@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from extractor.organizations.dictionary import NameFinder
 from extractor.organizations.divisions import coded_divisions, short_name
 from extractor.text import Span
 
@@ -56,30 +57,8 @@ def _index() -> dict[str, tuple[str, str | None]]:
 
 
 @cache
-def _starts() -> tuple[re.Pattern[str], dict[str, tuple[int, ...]]]:
-    """What finds where names may begin, and the lengths of names by their two first characters, longest first."""
-    lengths: dict[str, set[int]] = {}
-    for name in _index():
-        lengths.setdefault(name[:_SHORTEST], set()).add(len(name))
-    firsts, seconds = ("".join(sorted({pair[at] for pair in lengths})) for at in (0, 1))
-    pattern = re.compile(f"[{re.escape(firsts)}](?=[{re.escape(seconds)}])")
-    return pattern, {pair: tuple(sorted(told, reverse=True)) for pair, told in lengths.items()}
-
-
-def _named(text: str, start: int, end: int) -> Iterator[Span]:
-    """The longest names of divisions in ``text[start:end]``, in order, apart."""
-    names = _index()
-    pattern, lengths = _starts()
-    free = start
-    for match in pattern.finditer(text, start, end):
-        at = match.start()
-        if at < free:
-            continue
-        for length in lengths.get(text[at : at + _SHORTEST], ()):
-            if at + length <= end and text[at : at + length] in names:
-                free = at + length
-                yield Span(at, free)
-                break
+def _finder() -> NameFinder:
+    return NameFinder(_index())
 
 
 def find_place(text: str, start: int, end: int, title: Span | None, holder: Span | None) -> FoundPlace | None:
@@ -101,7 +80,7 @@ def find_place(text: str, start: int, end: int, title: Span | None, holder: Span
 def _listed(text: str, span: Span) -> FoundPlace | None:
     """The narrowest of the divisions that stand one behind the other at the first place in ``span``."""
     found: FoundPlace | None = None
-    for one in _named(text, *span):
+    for one in _finder().find(text, *span):
         if found is not None and one.start != found.span.end:
             break
         name, code = _index()[text[one.start : one.end]]
@@ -146,7 +125,7 @@ def _most_named(text: str, start: int, end: int) -> FoundPlace | None:
 
 
 def _coded(text: str, start: int, end: int) -> Iterator[tuple[str, Span]]:
-    for one in _named(text, start, end):
+    for one in _finder().find(text, start, end):
         code = _index()[text[one.start : one.end]][1]
         if code is not None:
             yield code, one

@@ -32,9 +32,10 @@ class RecordBuilder:
         self._painter = Painter(lexicon)
         self._reader = Reader(Frames(lexicon.letters, user.frames))
 
-    def _painted(self, words: Words, span: Span, mentions: Sequence[Mention]) -> Painted:
-        first = bisect_left(mentions, span.start, key=_start)
-        inside = mentions[first : bisect_left(mentions, span.end, key=_start)]
+    def _painted(self, words: Words, span: Span, mentions: Sequence[Mention], starts: Sequence[int]) -> Painted:
+        """The words of a sentence; ``starts`` are those of ``mentions``."""
+        first = bisect_left(starts, span.start)
+        inside = mentions[first : bisect_left(starts, span.end, first)]
         bodies = [(Span(one.start, one.end), "BODY") for one in inside if isinstance(one, Organization)]
         part = words.part(span.start, span.end)
         return self._painter.paint(part.merged(bodies) if bodies else part, inside)
@@ -45,6 +46,7 @@ class RecordBuilder:
             return [], []
         text, borders = report.text, report.borders
         mentions = _apart([*report.numbers, *report.dates, *report.organizations])
+        starts = [one.start for one in mentions]
         kept = [one for one in mentions if isinstance(one, Number)]
         building = Building(report, self._modalities, self._keys)
         records: list[Indicator | Target] = []
@@ -52,7 +54,7 @@ class RecordBuilder:
         origins: list[Origin] = []
         shares: list[ShareOf] = []
         for span in sentences(text, borders.start, borders.end, kept):
-            painted = self._painted(report.words, span, mentions)
+            painted = self._painted(report.words, span, mentions, starts)
             tokens = tuple(at for at in painted.mentions if painted.letters[at] in NUMBERS)
             if not tokens:
                 continue
@@ -80,7 +82,3 @@ def _apart(mentions: list[Mention]) -> list[Mention]:
             kept.append(one)
             at = one.end
     return kept
-
-
-def _start(one: Mention) -> int:
-    return one.start

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from extractor.errors import OptionError
 from extractor.lexicons import load_lexicon
@@ -43,8 +43,7 @@ class Frame:
     counters: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A frame that fits before a number: where it begins and where its slots stand, as word indices."""
 
     frame: Frame

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from extractor.lexicons import load_lexicon
 from extractor.words.classes import Painted
@@ -31,8 +31,7 @@ class Scope:
     terminators: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What is told of how a number is meant: ``role`` and the index of the word that tells it."""
 
     role: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.words.classes import Painted
 
@@ -36,8 +36,7 @@ _COMPOUND = re.compile("[VA][wA]*[RH]")
 _OPENING = re.compile(r"[vkKlODzGELt&、\-ohFtbiry]*\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A name as words ``first`` up to ``last``, and the word index of the verb before it that acts on it, if any.
 
     ``verbal``: it is nothing but verbs (办结|2980件); ``ends_verbal``: it ends with one (夏粮播种|2万亩). ``subject``:

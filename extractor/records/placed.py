@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.mentions import Date, Indicator, Number, Record, Target
 from extractor.text import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A record with where its sentence, its stretch between ；, and its clause begin."""
 
     record: Indicator | Target
@@ -18,8 +17,7 @@ class Placed:
     clause: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShareOf:
+class ShareOf(NamedTuple):
     """A share whose part is the record before it; ``whole`` names what it is a share of.
 
     ``total``: the whole as a number, where the words tell it (占全部贷款|40亿元|的30%).
@@ -31,8 +29,7 @@ class ShareOf:
     total: Number | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """A of ``由A增加到B``: ``record`` holds B; ``date`` is A's own, where it has one."""
 
     record: Record

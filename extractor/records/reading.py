@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from extractor.mentions import Amount, Date, Number
 from extractor.records.frames import Frames, Match
@@ -32,8 +32,7 @@ _SHARED = re.compile(r"e[lVSAkKv]+(?P<head>[nwaRH]+)")
 _DOING = frozenset("eVSAkKvolw")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A number and what stands around it; positions are word indices.
 
     ``low``: where its stretch begins (behind the number or border before); ``edge``: where the words between name and
@@ -63,8 +62,7 @@ class Reading:
         return self.match.frame.role
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """The words ``first`` up to ``last`` and the word indices of the numbers among them."""
 
     first: int
@@ -175,16 +173,16 @@ def _with_class(painted: Painted, reading: Reading, start: int) -> Reading:
     """``reading`` with its name reaching back to the class at ``start`` (亿元以上|项目), where nothing parts them."""
     name = reading.left
     if name is None and is_total(painted, start):
-        return replace(reading, left=Phrase(start, start + 2))
+        return reading._replace(left=Phrase(start, start + 2))
     if name is None and reading.edge > start and set(painted.letters[start + 1 : reading.edge]) <= set("FU"):
-        return replace(reading, left=Phrase(start, reading.edge))
+        return reading._replace(left=Phrase(start, reading.edge))
     if (
         name is None
         or not set(painted.letters[reading.low : name.first]) <= set("FU")
         or _BORDERS & set(painted.letters[start : name.first])
     ):
         return reading
-    return replace(reading, left=replace(name, first=start, action=None))
+    return reading._replace(left=name._replace(first=start, action=None))
 
 
 def _limit(letters: str, start: int, stop: int) -> int:

@@ -94,7 +94,8 @@ def _bracket_start(bracket: Span) -> int:
 
 
 def _start(starts: list[int], at: int) -> int:
-    return starts[max(bisect_right(starts, at) - 1, 0)]
+    index = bisect_right(starts, at)
+    return starts[index - 1] if index else starts[0]
 
 
 def _end(starts: list[int], at: int, last: int) -> int:

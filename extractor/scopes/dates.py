@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.mentions import Date
 from extractor.scopes.borders import Borders
@@ -27,8 +27,7 @@ _LONG_DAYS = 80
 _LONGEST_NAME = 40
 
 
-@dataclass(frozen=True, slots=True)
-class ScopedDate:
+class ScopedDate(NamedTuple):
     """A date and how far it governs: ``reach`` from the lexicon; ``rule`` the entry, or :data:`PLAIN`.
 
     ``opens``: it opens its sentence. ``settled``: it is set off as what the following is about (``2023年，``).
@@ -65,15 +64,20 @@ class DateScoper:
 
     def entry_of(self, date: Date) -> ScopeEntry | None:
         """The first scope entry that fits ``date``."""
-        return next((one for one in self._entries if self._fits(one, date)), None)
+        text, start, end = self._text, date.start, date.end
+        near = max(0, start - _LONGEST_LOOK)
+        for one in self._entries:
+            if one.before and not text.endswith(one.before, near, start):
+                continue
+            if (one.after and not text.startswith(one.after, end)) or not self._fits(one, date):
+                continue
+            return one
+        return None
 
     def _fits(self, entry: ScopeEntry, date: Date) -> bool:
+        """Whether ``date``, beside which the words of ``entry`` stand, is as the entry says otherwise too."""
         text = self._text
         if date.type not in entry.types:
-            return False
-        if entry.before and not text.endswith(entry.before, max(0, date.start - _LONGEST_LOOK), date.start):
-            return False
-        if entry.after and not text.startswith(entry.after, date.end):
             return False
         if entry.not_after and text.startswith(entry.not_after, date.end):
             return False

@@ -9,7 +9,7 @@ import datetime
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.layout import SectionView
 from extractor.mentions import TimePeriod
@@ -30,8 +30,7 @@ _NEAR = 60
 _BEHIND = 14
 
 
-@dataclass(frozen=True, slots=True)
-class Mode:
+class Mode(NamedTuple):
     """``kind``: review or plan; ``passage``: that of the passage, whatever words stand nearer.
 
     ``reason``: clause, sentence, lead-in, heading or genre; ``evidence``: the words that tell it; ``rule``: the

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.layout import SectionView
 from extractor.scopes.borders import Borders
@@ -20,8 +20,7 @@ _NEAR = 60
 _FIRST = frozenset(("一", "1", "①"))
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """From ``start`` on the text is of ``mode``: so says the ``reason`` (lead-in, heading, genre) at ``evidence``."""
 
     start: int
@@ -30,8 +29,7 @@ class Passage:
     evidence: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A word of the running text at ``span`` with its lexicon entry."""
 
     span: Span

@@ -10,7 +10,7 @@ import datetime
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.layout import SectionView
 from extractor.mentions import Date, Number, TimePeriod
@@ -30,8 +30,7 @@ _FURTHEST_BACK = 8
 _BEHIND = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Timing:
+class Timing(NamedTuple):
     """When a number holds, the date mention that tells it (None where the report as a whole does), and its evidence."""
 
     time: TimePeriod

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extractor.layout import SectionView
 from extractor.mentions import Date
@@ -17,8 +17,7 @@ _OVER_YEARS = re.compile("年均(?!浓度|值|气温|水温|降)|[五5]年(?:来
 _YEAR_DAYS = 370
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """A date that holds for what follows. ``origin``: paragraph or heading."""
 
     date: Date

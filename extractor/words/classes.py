@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from extractor.errors import OptionError
 from extractor.lexicons import load_lexicon
@@ -126,8 +126,7 @@ def composed(written: str) -> Iterator[str]:
             yield from heads.split()
 
 
-@dataclass(frozen=True, slots=True)
-class Painted:
+class Painted(NamedTuple):
     """A text as words and their letters: ``letters[i]`` is the class of word ``i``, ``starts`` as in Words.
 
     ``mentions`` maps the index of a word to the mention that it is.

@@ -135,10 +135,11 @@ class Segmenter:
             else:
                 tags.append(tag)
                 end = at + len(word)
-                # No real word is as long; a row of one character, guessed to be one, would cost its square later.
-                for cut in range(at + LONGEST_WORD, end, LONGEST_WORD):
-                    starts.append(cut)
-                    tags.append(tag)
+                if len(word) > LONGEST_WORD:
+                    # No real word is as long; a row of one character, guessed to be one, would cost its square later.
+                    cuts = range(at + LONGEST_WORD, end, LONGEST_WORD)
+                    starts += cuts
+                    tags += [tag] * len(cuts)
                 at = end
         starts.append(len(text))
         return Words(text, starts, tags)
