@@ -12,6 +12,8 @@ from extractor.text import Span
 
 # An official paper that is no report.
 _PAPER = re.compile("关于.{2,60}的(?:通知|意见|办法|决定|公告|批复|函|通报|请示|说明)$")
+# A first line that names a year and what it is: a title, whatever kind of paper that is.
+_REPORT = re.compile("(?:19|20)[0-9]{2}(?:年|[-—～~至]).{2,50}(?:报告|总结|公报|通报|简报|白皮书|快报|年报|分析|综述)$")
 _LINES = 30
 _LONGEST = 70
 _SENTENCE = re.compile("[。；！？]|，.{0,40}，")
@@ -28,6 +30,8 @@ def find_title(text: str, start: int, end: int, sections: Sequence[SectionView])
         written = text[line.start : line.end]
         if _may_be_title(written) and (genre_of_title(written) is not None or _PAPER.search(written) is not None):
             return _stripped(text, line)
+    if lines and _may_be_title(text[slice(*lines[0])]) and _REPORT.search(text[slice(*lines[0])]) is not None:
+        return _stripped(text, lines[0])
     first = sections[0] if sections else None
     if (
         first is not None

@@ -26,6 +26,10 @@ _REVIEW_HEADING = re.compile("回顾|总结|完成情况|工作情况|执行情�
 _PLAN_HEADING = re.compile("计划|打算|安排|展望|思路|目标|重点|任务|要求|建议|下一步|明年")
 _AHEAD = re.compile("目标|将|要|计划|力争|确保|安排|预期")
 _LOOKS_BACK = re.compile("回顾|过去一年|一年来|总结|去年|全年|完成|实现|同比|比上年|五年来|较上年")
+# 现将…2023年…情况报告如下: the report says what it is about.
+_ANNOUNCING = re.compile("现[将把就]|下面|现对|现从")
+_ANNOUNCED = re.compile("如下")
+_NEAR = 60
 _MONTH = 28
 _OLDEST = 1
 _YEAR = 4
@@ -52,7 +56,7 @@ class ReviewFinder:
         """
         if genre == "plan":
             return None
-        found = self._titled(title, genre) or self._headed()
+        found = self._titled(title, genre) or self._announced() or self._headed()
         if found is None and (opened := self._opened()) is not None:
             found = self._narrowed(opened)
         return found or self._by_day(genre, year)
@@ -91,6 +95,19 @@ class ReviewFinder:
                 written, 0, found.end - title.start + 12
             ):
                 return self._last_year(str(found.edtf)), Span(found.start, found.end)
+        return None
+
+    def _announced(self) -> Reviewed | None:
+        """``现将2023年工作情况报告如下``, in the opening."""
+        start = self._borders.start
+        for one in self._months:
+            if one.start > start + _OPENING_REACH:
+                break
+            clause, end = self._borders.clause(one.start), self._borders.clause_end(one.start)
+            opens = _ANNOUNCING.search(self._text, max(clause, one.start - _NEAR), one.start)
+            closes = _ANNOUNCED.search(self._text, one.end, min(end, one.end + _NEAR))
+            if opens is not None and closes is not None and not self._is_ahead(one):
+                return str(one.edtf), Span(one.start, one.end)
         return None
 
     def _opened(self) -> Reviewed | None:

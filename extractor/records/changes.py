@@ -64,6 +64,9 @@ def _basis(painted: Painted, start: int, stop: int) -> str | None:
         letter = painted.letters[at]
         if letter in "yqc":
             told = _SINGLE[letter]
+        elif letter in "ud" and painted.word(at).startswith("同"):
+            # 财政收入|同增|8%: the base and the direction in one word.
+            told = "yoy"
         elif letter == "b" and at + 1 < stop and (based := _compared(painted, at, stop)):
             told = based
     return told

@@ -14,6 +14,7 @@ from extractor.records.candidates import Candidates
 from extractor.records.changes import basis_of, change_of, flat_basis, gap_of, ratio_of, turn_of
 from extractor.records.enumerations import Enumerations
 from extractor.records.naming import Namer
+from extractor.records.phrases import Phrase
 from extractor.records.plans import Plans
 from extractor.records.quantities import Quantity, is_points, sign_of
 from extractor.records.reading import Reading, Sentence
@@ -30,6 +31,7 @@ _COUNTING = tuple("增减净多少扩缩压")
 # What grows stands inside such a verb, so that it is the name where nothing is compared: 高校扩招|100万人.
 _INCOMES = ("增收", "减负")
 _COMPARING = frozenset("byqc")
+_SLASHES = ("/", "／")
 # How those are called whose income grows: 农户|增收.
 _EARNERS = tuple("户民众人员者工")
 
@@ -86,7 +88,7 @@ class Linker:
         if self._whole_before(reading) is not None:
             self._share(reading)
             return
-        if sign_of(self._painted.text, reading.number) and is_points(reading.number) and self._attach(reading):
+        if self._is_signed(reading) and self._attach(reading):
             return
         quantity = self._namer.open(reading)
         if quantity is None:
@@ -98,6 +100,12 @@ class Linker:
             if behind or (not quantity.carried and named.endswith(_SHARES)):
                 quantity.share = reading.number
         self._candidates.add(quantity)
+
+    def _is_signed(self, reading: Reading) -> bool:
+        """Whether a sign alone makes it a change of what stands before: 毛利率30%（-2pct）, 营业收入3亿元/+14%."""
+        if not sign_of(self._painted.text, reading.number) or not isinstance(reading.number, Percentage):
+            return False
+        return is_points(reading.number) or self._painted.word(reading.token - 1) in _SLASHES
 
     def _whole_before(self, reading: Reading) -> Reading | None:
         """What the share is of, where a number tells it: 占全部贷款|40亿元|的30%."""
@@ -265,7 +273,10 @@ class Linker:
         counted = isinstance(reading.number, Amount) and reading.number.kind == "count"
         if counted and not painted.words(*slots["turn"]).startswith(_COUNTING):
             # 改善|民生项目|12个: an action, no change of a count.
-            self._level(reading)
+            first, last = slots["name"]
+            action = slots["turn"][0] if reading.left is None else None
+            named = reading.left or Phrase(first, last, action)
+            self._level(reading._replace(left=named))
             return
         change = change_of(painted, reading, reading.number, turn_of(painted, reading))
         if change is not None:
@@ -311,7 +322,9 @@ class Linker:
             between = letters[quantities[index].reading.token : at] if index >= 0 else ";"
             if ";" not in between and between.count(",") <= 1:
                 change = Change(None, "flat", flat_basis(self._painted, first, at), "flat")
-                quantities[index].changes.append(change)
+                changes, place = quantities[index].changes, self._painted.starts[at]
+                later = (number for number, one in enumerate(changes) if one.value and one.value.start > place)
+                changes.insert(next(later, len(changes)), change)
             at = letters.find("f", at + 1, last)
 
     def _text(self, span: Span | None) -> str:

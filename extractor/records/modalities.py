@@ -29,6 +29,7 @@ class Scope:
     soft: bool
     before: frozenset[str]
     terminators: frozenset[str]
+    answers: frozenset[str]
 
 
 class Told(NamedTuple):
@@ -50,6 +51,7 @@ class Modalities:
                 entry.get("soft", False),
                 frozenset(letters[name] for name in entry.get("before", ())),
                 frozenset(entry.get("terminated_by", "").split()),
+                frozenset(entry.get("answered_by", "").split()),
             )
             for word in entry["words"].split():
                 self._scopes.setdefault(word, []).append(scope)
@@ -66,16 +68,25 @@ class Modalities:
         """
         letters = painted.letters
         seen: set[str] = set()
+        # What the clauses behind the scope's own say was done.
+        later: set[str] = set()
         borders = ""
         for at in range(token - 1, max(first, token - _REACH) - 1, -1):
             letter = letters[at]
             if letter in ",;":
                 borders += letter
+                later |= seen
+                continue
+            if letter == "z" and letters[at + 1 : at + 2] in (":", ","):
+                # 计划培训5000人次，其中：农民2000人次，工人…: the parts are meant like their sum.
+                borders, later = "", set()
                 continue
             if letter not in "kplYvnVxKSRH":
                 continue
             word = painted.word(at)
             for scope in self._scopes.get(word, ()):
+                if looks_back and later & scope.answers:
+                    continue
                 if any(one in scope.borders for one in borders) or seen & scope.terminators:
                     continue
                 if scope.before and letters[at + 1] not in scope.before:

@@ -57,15 +57,20 @@ def edge_of(letters: str, low: int, high: int) -> int:
     if at > low and letters[at - 1] == "i" and letters[at + 1 : at + 2] == "F":
         # 参赛人数|在|20到35人|之间
         at -= 1
-    while at > low and (letters[at - 1] in _BETWEEN or (letters[at - 1] == "E" and letters[at - 2 : at - 1] == "i")):
+    while at > low and (letters[at - 1] in _BETWEEN or _is_place_beside(letters, low, at - 1)):
         if letters[at - 1] == "E":
-            # 总产值|在全国|率先突破2万亿元
+            # 总产值|在全国|率先突破2万亿元, 完成|全镇|21个村的改厕
             at -= 2
             continue
         if letters[at - 1] in "FKj" and not _parts(letters, at, high):
             break
         at -= 1
     return at
+
+
+def _is_place_beside(letters: str, low: int, at: int) -> bool:
+    """Whether the word at ``at`` is a place that what stands before it brings in (在全国, 完成全镇)."""
+    return letters[at] == "E" and at > low and letters[at - 1] in "il"
 
 
 def _parts(letters: str, at: int, high: int) -> bool:

@@ -13,7 +13,7 @@ from extractor.scopes.lexicon import ScopeEntry, load_scopes
 # What may stand between the start of a sentence and a date that opens it: numbering, an enumerator, a short address.
 _OPENER = re.compile(
     r"(?:[—–\-•·●◆■*]{0,3}|[（(]?[0-9一二三四五六七八九十]{1,3}[）)、.．]?|[一二三四五六七八九十]{1,2}[是要])\s?"
-    r"(?:[^，。；：\n0-9]{2,20}(?:表明|显示|统计|测算|核算|介绍|反映)，)?"
+    r"(?:[^，。；：\n0-9]{2,20}(?:表明|显示|统计|测算|核算|介绍|反映|反馈|监测|调度|通报)，)?"
     r"(?:截至|截止到?|到|至|自|从|在|进入|回顾|初步核算，|初步统计，|据统计，|其中，|经过|回望|刚刚过去|过去|即将到来|刚刚|即将)?的?"
 )
 _SETTLED = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -27,6 +28,7 @@ class ModeEntry:
     opens: bool
     dated: bool
     within: str | None
+    answered: re.Pattern[str] | None
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
 
@@ -64,11 +66,16 @@ def _entry(data: dict[str, Any]) -> ModeEntry:
         data["mode"],
         data["where"],
         tuple(data["words"].split()),
-        re.compile("|".join(map(re.escape, unless))) if unless else None,
+        _any_of(unless),
         data.get("reach", "section"),
         data.get("opens", False),
         data.get("dated", False),
         data.get("within"),
+        _any_of(data.get("answered", "").split()),
         tuple(data["examples"]),
         tuple(data.get("counter_examples", ())),
     )
+
+
+def _any_of(words: Sequence[str]) -> re.Pattern[str] | None:
+    return re.compile("|".join(map(re.escape, words))) if words else None

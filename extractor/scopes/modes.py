@@ -127,6 +127,10 @@ class Modes:
             return compared and self._is_free(cue)
         if entry.where == "clause" and start < clause:
             return False
+        if entry.answered is not None and passage.kind == REVIEW and start < clause:
+            told_on = self._borders.clause_end(start)
+            if entry.answered.search(self._text, max(told_on, offset - _NEAR), offset) is not None:
+                return False
         return self._is_free(cue)
 
     def _is_free(self, cue: Cue) -> bool:

@@ -81,3 +81,26 @@ def test_a_heading_of_a_five_year_period_opens_a_plan_unless_it_looks_back_too()
     plan = extract("总结\n\n第三节　“十四五”时期主要目标\n\n森林覆盖率达到40%。", reference_date="2022-01-05")
     assert (len(plan.targets), len(plan.indicators)) == (1, 0)
     assert heading_mode("二、发展成就和“十五五”时期主要目标") is None
+
+
+def test_what_came_of_a_plan_is_no_plan_in_a_passage_that_looks_back() -> None:
+    document = extract("一、2024年工作总结\n全年计划新建住房120套，建成100套。", reference_date="2024-12-31")
+    assert [one.value_text for one in document.targets] == ["120套"]
+    assert [one.value_text for one in document.indicators] == ["100套"]
+
+
+def test_a_sign_behind_a_slash_is_a_change_and_the_base_may_stand_in_its_verb() -> None:
+    document = extract("2023年，营业收入3.2亿元/+14%，利润同增8%。")
+    told = [[(one.direction, one.basis) for one in record.changes] for record in document.indicators]
+    assert told == [[("up", None)], [("up", "yoy")]]
+
+
+def test_changes_stand_in_the_order_of_the_text_a_flat_one_too() -> None:
+    found = read("财政收入[12亿元]，与{上年=2023}持平，环比增长[3%]。")
+    (record,) = found.records
+    assert [one.kind for one in record.changes] == ["flat", "rate"]
+
+
+def test_a_report_is_about_the_period_that_its_opening_announces() -> None:
+    document = extract("现将2022年工作情况报告如下。\n新建公厕12座。", reference_date="2024-03-01")
+    assert document.profile.year == "2022"
