@@ -67,6 +67,10 @@ def _basis(painted: Painted, start: int, stop: int) -> str | None:
         elif letter in "ud" and painted.word(at).startswith("同"):
             # 财政收入|同增|8%: the base and the direction in one word.
             told = "yoy"
+        elif letter == "r" and at + 1 < stop and painted.letters[at + 1] == "D":
+            # 由上年的41%提高到46%，上升5个百分点
+            based = _compared(painted, at, stop)
+            told = based if based in ("yoy", "qoq") else told
         elif letter == "b" and at + 1 < stop and (based := _compared(painted, at, stop)):
             told = based
     return told

@@ -14,9 +14,9 @@ from extractor.records.candidates import Candidates
 from extractor.records.changes import basis_of, change_of, flat_basis, gap_of, ratio_of, turn_of
 from extractor.records.enumerations import Enumerations
 from extractor.records.naming import Namer
-from extractor.records.phrases import Phrase
+from extractor.records.phrases import Phrase, left_phrase
 from extractor.records.plans import Plans
-from extractor.records.quantities import Quantity, is_points, sign_of
+from extractor.records.quantities import Quantity, is_bare, is_points, sign_of
 from extractor.records.reading import Reading, Sentence
 from extractor.text import Span
 from extractor.words.classes import Painted
@@ -274,8 +274,9 @@ class Linker:
         if counted and not painted.words(*slots["turn"]).startswith(_COUNTING):
             # 改善|民生项目|12个: an action, no change of a count.
             first, last = slots["name"]
-            action = slots["turn"][0] if reading.left is None else None
-            named = reading.left or Phrase(first, last, action)
+            named = reading.left or left_phrase(painted, first, last) or Phrase(first, last)
+            if named.action is None and named.first == first:
+                named = named._replace(action=slots["turn"][0])
             self._level(reading._replace(left=named))
             return
         change = change_of(painted, reading, reading.number, turn_of(painted, reading))
@@ -286,7 +287,7 @@ class Linker:
     def _attach(self, reading: Reading) -> bool:
         """``，同比增长P``: a change of the quantity before; False where there is none that it fits."""
         last, number = self._candidates.last(reading), reading.number
-        if last is not None and isinstance(number, Amount):
+        if last is not None and isinstance(number, Amount) and not is_bare(number):
             last = self._candidates.fitting(number) or (last if last.value is None else None)
         change = change_of(self._painted, reading, number, turn_of(self._painted, reading))
         if last is None or change is None:

@@ -55,10 +55,15 @@ class Namer:
             # 筹措7亿元|实施|惠民工程: the sum goes to what the second verb acts on.
             sums = isinstance(reading.number, Amount) and reading.number.kind == "money"
             return right if sums and left.verbal else left
-        if left.ends_verbal:
+        if left.ends_verbal or self._is_for(reading, right):
             return right
         has = any(self._painted.word(at).endswith("有") for at in range(reading.edge, reading.token))
         return left if set(reading.cues) & _PARTING and not has else right
+
+    def _is_for(self, reading: Reading, right: Phrase) -> bool:
+        """Whether the number tells for whom something is done: 免费为|36万|女生|接种疫苗."""
+        letters = self._painted.letters
+        return self._painted.word(reading.token - 1) == "为" and letters[right.last] in "VSA"
 
     def before_colon(self, reading: Reading) -> Span | None:
         """``利润总额：|1.5亿元``, ``流感（|1486例）``: the name stands before the mark."""
@@ -83,10 +88,21 @@ class Namer:
         subject = self._subject(reading)
         if subject is not None:
             return subject
+        if (paid := self._paid(reading)) is not None:
+            return paid
         last = self._candidates.last(reading)
         if last is None or last.name is None:
             return None
         return last.name if isinstance(reading.number, Amount) or set(reading.cues) & _GOING_ON else None
+
+    def _paid(self, reading: Reading) -> Span | None:
+        """What so much a head is of: 为86名老人发放津贴，|每人每月100元."""
+        painted, low = self._painted, max(reading.before + 1, self._sentence.first)
+        heads = reading.edge == reading.clause and painted.word(reading.edge).startswith("每")
+        if not heads or reading.clause <= low or not set(reading.cues) <= set("KL"):
+            return None
+        phrase = left_phrase(painted, low, reading.clause - 1)
+        return None if phrase is None or phrase.verbal else painted.span(phrase.first, phrase.last)
 
     def _subject(self, reading: Reading) -> Span | None:
         """The subject of the clauses before, back to the number before: 产业集群不断壮大，|达到6个."""

@@ -18,6 +18,7 @@ _VERBS = frozenset("VSA")
 _LEFT = frozenset("、&UhovkzFlje-it,;:.b")
 _LOOSE = frozenset("KGm")
 _SHARES = ("比重", "份额", "占比", "比例")
+_SUMMING = ("合计", "总计", "共计")
 _RATIOS = frozenset("率比额量数")
 # How the name of a measure ends.
 _MEASURES = frozenset("率额量数度值比价")
@@ -29,11 +30,16 @@ _NEGATIVE = ("不", "未", "没有", "无")
 _BODIES = frozenset("院局站所社司部会校厂行处办队委府团")
 # How persons are called, beside bodies.
 _AGENTS = frozenset("司团局院员者")
+# How those are called who act when another has them do so: 组织|群众|种植中药材.
+_ACTORS = _AGENTS | frozenset("户民众工生业村镇乡县市区社队会校人")
+_VERB_FIRST = re.compile("[VS][nwaRH]+\\Z")
 _RELATIVE = re.compile("[lVA][nwaRHVv]{0,4}U(?=[nwaRH])")
 _OBJECT = re.compile('[nwaRHEK"][nwaRHjEmKVA"&U]*[nwRH"]')
 _HAPPENED = re.compile("v?V+(?=[,、&.;)\n])")
 _COMPOUND = re.compile("[VA][wA]*[RH]")
 _OPENING = re.compile(r"[vkKlODzGELt&、\-ohFtbiry]*\Z")
+# 加装、|更新|电梯: verbs that act together.
+_COORDINATED = re.compile(r"[vkKlODzGELt\-ohFtbiry]*(?:[VSA][、&])+")
 
 
 class Phrase(NamedTuple):
@@ -153,10 +159,14 @@ def _goes_on(painted: Painted, low: int, at: int, last: int) -> bool:
     letters = painted.letters
     letter, inside = letters[at], at + 1 < last
     if letter in _JOINING:
-        return at > low and (letters[at - 1] in _NAMING or letters[at - 1] in "VSAh、")
+        listed = at - 1 > low and letters[at - 1] in "ud" and letters[at - 2] in "nwVA、"
+        return at > low and (letters[at - 1] in _NAMING or letters[at - 1] in "VSAh、" or listed)
     if letter in "vc":
         # 磷酸铁锂|正极|销量, PM2.5|年均|浓度: between nouns no adverb.
         return inside and low < at and letters[at + 1] in _HEAD and letters[at - 1] in _HEAD
+    if letter == "k":
+        # 铜、铝|合计|产值
+        return inside and low < at and letters[at - 1] in _HEAD and painted.word(at) in _SUMMING
     if letter in "ud":
         listed = inside and letters[at + 1] in "&、" and at > low and letters[at - 1] in "nwaRHVSA、"
         return listed or (inside and (letters[at + 1] in "Rw" or _ends_in(painted, last, _RATIOS)))
@@ -181,11 +191,17 @@ def _breaks(painted: Painted, low: int, verb: int, last: int) -> bool:
     if following in "U、&" or all(one in _VERBS for one in letters[verb + 1 : last]):
         # 到位的|资金: what 的 joins belongs together; 整改到位|131处: verbs alone are the name.
         return False
-    opens = _OPENING.fullmatch(letters[low:verb]) is not None
+    if letter == following == "V" and letters[verb + 2] in "、&":
+        # 自主|创新、结构调整
+        return False
+    opens = _OPENING.fullmatch(letters[low:verb]) is not None or _COORDINATED.fullmatch(letters, low, verb) is not None
     if _ends_in(painted, last, _MEASURES) and (not opens or verb + 2 >= last or letter == "V"):
         # 安全|生产|事故起数, 调解|成功率: measures are named with their verb.
         return False
     parted = letter == "A" and letters[verb - 1] not in "&、" and not _is_compound(letters[verb + 1 : last])
+    if parted and _VERB_FIRST.search(letters, low, verb) is not None and not _ends_in(painted, verb, _ACTORS):
+        # 认定|国家地理标志|保护|产品: the first verb acts, what it acts on has one of its own.
+        parted = False
     if letter in "VA" and (letters[last : last + 1] in _PREDICATES or letters[verb - 1 : verb] == "S"):
         # 居住|条件|改善10%, 新建|通用|机场: another verb is the predicate.
         return parted and not opens
@@ -233,6 +249,9 @@ def right_phrase(painted: Painted, start: int, limit: int, following: int) -> Ph
     first, action = start, None
     if start + 1 < limit and letters[start] in _VERBS:
         # 6家|涉案企业, 4人|获评市级劳模
+        if letters[start] == "A" and letters[start + 1] in "Sl" and letters[start - 1] == "C":
+            # 6家|组织|获得…: who was counted bears the name of what they do.
+            return Phrase(start, start + 1)
         if letters[start + 1] not in 'nwRHa"':
             return None
         if letters[start] == "S":
@@ -248,13 +267,19 @@ def right_phrase(painted: Painted, start: int, limit: int, following: int) -> Ph
         at = whole.end()
     while at < limit and _is_counted(letters, first, at, limit):
         at += 1
-    while at > first + 1 and letters[at - 1] in "、&UhjE":
+    while at > first + 1 and (letters[at - 1] in "、&UhEK" or (letters[at - 1] == "j" and not _is_kind(painted, at))):
         at -= 1
     named = any(one in _HEAD or one == "E" for one in letters[first:at])
     if not named or (letters[start] in _VERBS and at == following):
         # 2417人|发放低保金412万元: what the verb acts on is counted by the number behind it.
         return None
     return Phrase(first, at, action)
+
+
+def _is_kind(painted: Painted, last: int) -> bool:
+    """Whether the brackets that end at ``last`` go on with the kinds of places counted: 70个|县（市、区）."""
+    opening = painted.text.rfind("（", painted.starts[max(last - _LONGEST, 0)], painted.starts[last])
+    return opening > 0 and painted.text[opening - 1] in "县市区乡镇村州旗盟省"
 
 
 def _is_counted(letters: str, first: int, at: int, limit: int) -> bool:

@@ -88,6 +88,11 @@ def sign_of(text: str, number: Number) -> str:
     return "" if not first or first not in _SIGNS else "+" if first in "+＋" else "-"
 
 
+def is_bare(number: Number) -> bool:
+    """Whether the number has no unit, as a rate has whose percent sign was dropped (增长18)."""
+    return isinstance(number, Amount) and number.kind == "number" and not number.unit
+
+
 def is_points(number: Number) -> bool:
     """Whether the number is a difference of rates: percentage or basis points."""
     return isinstance(number, Percentage) and number.unit in ("pp", "bp")

@@ -153,7 +153,7 @@ class Reader:
             right = right_phrase(painted, opens, limit, following)
         elif letters[token] == "P" and left is None:
             start = token + 1
-            while start < limit and letters[start] in "UF":
+            while start < limit and letters[start] in "UFk":
                 start += 1
             right = right_phrase(painted, start, limit, following) if start > token + 1 else None
         if right is not None and edge < token and letters[edge] == "F":

@@ -235,6 +235,9 @@ _KINDS = frozenset("区者员品物")
 # such a verb (按期|完工|率).
 _BEFORE_SUFFIX = re.compile(r"[VSA](?=R)")
 _ADVERB_BEFORE = re.compile(r"(?<=[nw])k(?=R)|v(?=n?wR)")
+# 高速|公路, 特许|药械: before a noun it is no adverb; 收入|比|由2.13降至2.09: nothing is compared.
+_BEFORE_NOUN = re.compile(r"v(?=j*[nH])")
+_RATIO = re.compile(r"(?<=[nwHR])b(?=[rlXtB])")
 # 有|进出口实绩的|企业: a verb that opens a clause and is joined by 的.
 _OPENING_CLAUSE = re.compile(r"(?<![^,;.:\n])l(?=[nwaRH]{1,5}U[nwaRH])")
 _QUOTED = re.compile(r'"[^"\n,.;:MCQBPI]{1,14}"')
@@ -247,6 +250,8 @@ def _nominal(letters: str) -> str:
     """``letters`` with verbs that belong to a noun as nouns, and brackets without numbers as asides."""
     letters = _BEFORE_SUFFIX.sub("w", letters.replace("sb", "nR"))
     letters = _ADVERB_BEFORE.sub("w", letters) if "R" in letters else letters
+    letters = _BEFORE_NOUN.sub("a", letters) if "v" in letters else letters
+    letters = _RATIO.sub("R", letters) if "b" in letters else letters
     letters = _OPENING_CLAUSE.sub("n", letters) if "U" in letters else letters
     if "e" in letters and "C" in letters:
         letters = _HOW_MANY.sub("m", letters)
