@@ -21,6 +21,9 @@ _BLOCK_START = re.compile(r"[#>|]|[-*+•●■◆▪] |——|[一二三四五�
 _OPENERS, _CLOSERS = "（(《“〔【", "）)》”〕】"
 _UNIT_START = frozenset("万亿千百元%％‰年月日个家户人次项亩吨倍名台辆套间座处场件头只公平立米克度岁余多成")
 _CLOSING_START = frozenset("，。；：、！？）》”%％")
+# 主要预期目标⏎是：…: a predicate has its subject in the line before.
+_PREDICATE_START = ("是：", "为：", "是:", "为:")
+_SHORTEST_SUBJECT = 4
 _SPLIT_YEARS = frozenset({"今年", "去年", "明年", "本年", "当年"})
 _SPLIT_UNITS = frozenset({"基点", "百分", "分点", "公里", "公顷", "公斤", "平方", "方米", "立方", "人次"})
 _MULTIPLIERS = frozenset("万亿")
@@ -64,6 +67,8 @@ def _goes_on(text: str, line: Line, following: Line, width: int | None, unstoppe
         return True
     if ending(text, line) is Ending.CLOSED and not (first in _CLOSING_START and last not in "。！？…；："):
         return False
+    if text.startswith(_PREDICATE_START, following.start) and line.length >= _SHORTEST_SUBJECT:
+        return True
     if following.indented and not line.indented and width is None:
         return False
     if width is not None:

@@ -50,6 +50,10 @@ class Building:
         meaning = self._meaning(quantity, painted, mode)
         ahead = meaning.ahead
         timing = self._timing(quantity, mode, ahead)
+        if meaning.estimating and mode.passage == REVIEW:
+            back = self._timing(quantity, mode, False)
+            # 预计全年接待游客…, said in January of the year before.
+            timing = back if back is not None and back.date is not None and self._is_over(back) else timing
         estimated = meaning.estimating and self._is_over(timing)
         record: Indicator | Target
         if quantity.is_plan:

@@ -21,7 +21,7 @@ _OPERATORS = {"1": "", "?": "?", "*": "*", "+": "+"}
 
 ROLES = (
     *("base", "change", "change_behind", "change_of", "completion", "gap", "level"),
-    *("origin", "plan", "ratio", "reached", "share", "signed", "whole"),
+    *("origin", "turned", "plan", "ratio", "reached", "share", "signed", "whole"),
 )
 
 

@@ -34,7 +34,7 @@ class Namer:
         phrase = self._beside(reading)
         if phrase is not None:
             rule = "right" if phrase.first > reading.token else at.match.frame.name
-            action = None if phrase.action is None else self._painted.span(phrase.action, phrase.action + 1)
+            action = None if phrase.action is None else self._acting(phrase.action)
             name = self._painted.span(phrase.first, phrase.last)
             subject = None if phrase.subject is None else self._painted.span(*phrase.subject)
             return Quantity(at, rule, name, action=action, subject=subject, date=date)
@@ -45,6 +45,13 @@ class Namer:
         counts = isinstance(at.number, Amount) and at.number.kind in ("count", "money")
         # 为1320户|2905人发放救助金: a record without a name.
         return Quantity(at, at.match.frame.name, None, date=date) if counts else None
+
+    def _acting(self, verb: int) -> Span:
+        """The verb that acts, with those that act together with it: 新建和改造|高标准农田."""
+        letters, first = self._painted.letters, verb
+        while first - 2 >= self._sentence.first and letters[first - 1] in "、&" and letters[first - 2] in "VSA":
+            first -= 2
+        return self._painted.span(first, verb + 1)
 
     def _beside(self, reading: Reading) -> Phrase | None:
         """The phrase left or right of the number."""

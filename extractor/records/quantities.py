@@ -64,6 +64,9 @@ class Quantity:
 
 def reached_of(quantity: Quantity, plan: Number | None) -> Number | None:
     """What was reached of a plan: the quantity's value, or the change that the plan was for (净增5亿元, 计划6亿元)."""
+    if isinstance(plan, Percentage):
+        # 增长7.8%，略低于8%的预定目标
+        return next((one.value for one in reversed(quantity.changes) if one.kind == "rate"), quantity.value)
     gained = [one.value for one in quantity.changes if one.kind == "amount" and one.direction == "up"]
     if plan is None or quantity.value is None:
         return quantity.value or (gained[-1] if gained else None)

@@ -104,3 +104,62 @@ def test_changes_stand_in_the_order_of_the_text_a_flat_one_too() -> None:
 def test_a_report_is_about_the_period_that_its_opening_announces() -> None:
     document = extract("现将2022年工作情况报告如下。\n新建公厕12座。", reference_date="2024-03-01")
     assert document.profile.year == "2022"
+
+
+COMPOUNDS = [
+    ("累计认定国家地理标志保护产品[34个]。", "34个", "国家地理标志保护产品"),
+    ("组织村民种植红薯[300亩]。", "300亩", "红薯"),
+    ("加装、更新住宅电梯[50部]。", "50部", "住宅电梯"),
+    ("铜、铝、锌合计产值[30亿元]。", "30亿元", "铜、铝、锌合计产值"),
+    ("[70个]县（市、区）参加。", "70个", "县（市、区）"),
+    ("带动[395户]贫困户增收。", "395户", "贫困户"),
+    ("免费为[36万]女生接种疫苗。", "36万", "女生"),
+    ("引进[40款]特许药械。", "40款", "特许药械"),
+    ("[6家]组织获得质量奖。", "6家", "组织"),
+    ("用户数目据保守估计已经超过[2万人>]。", "2万人", "用户数目"),
+    ("床护比[1.5]。", "1.5", "床护比"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "written", "name"), COMPOUNDS)
+def test_a_verb_inside_a_noun_belongs_to_it_and_one_that_acts_does_not(sentence: str, written: str, name: str) -> None:
+    found = read(sentence)
+    (record,) = found.records
+    assert (found.say(record.value), found.say(record.name)) == (written, name)
+
+
+def test_a_fall_that_turned_into_a_rise_is_one_change_on_the_year_before() -> None:
+    document = extract("2023年，实现利润5亿元，由上年同期下降3.8%转为增长9.2%。")
+    told = [(one.direction, one.basis) for record in document.indicators for one in record.changes]
+    assert told == [("up", "yoy")]
+
+
+def test_a_plan_that_was_fallen_short_of_is_one_with_what_was_reached() -> None:
+    found = read("生产总值增长[7.8%]，略低于[8%]的预定目标。")
+    plan = found.records[-1]
+    assert isinstance(plan, Target)
+    assert (found.say(plan.name), found.say(plan.plan), found.say(plan.actual)) == ("生产总值", "8%", "7.8%")
+
+
+def test_so_much_a_head_is_what_was_paid() -> None:
+    document = extract("2023年，为86名老人发放津贴，每人每月100元。")
+    assert [one.name.text for one in document.indicators if one.name] == ["老人", "津贴"]
+
+
+def test_a_rate_whose_sign_was_dropped_changes_what_was_told() -> None:
+    document = extract(
+        "上半年，财政收入2000万元，同比增收180万元，增长9.6，完成全年任务的53%。", reference_date="2024-07-10"
+    )
+    (income,), (task,) = document.indicators, document.targets
+    assert ([one.kind for one in income.changes], task.actual) == (["amount", "amount"], income.value)
+
+
+def test_what_is_expected_of_a_year_that_is_over_is_an_estimate_though_it_says_all_the_year() -> None:
+    document = extract("一、2025年工作回顾\n预计全年接待游客9亿人次。", reference_date="2026-01-20")
+    (record,) = document.indicators
+    assert (record.estimated, record.time_period and record.time_period.edtf) == (True, "2025")
+
+
+def test_goals_whose_lead_in_is_cut_by_a_line_break_are_goals() -> None:
+    document = extract("主要预期目标\n是：地区生产总值增长5%。", reference_date="2026-01-20")
+    assert [one.modality for one in document.targets] == ["expect"]
