@@ -5,7 +5,8 @@ Unicode (FF01-FF5E); the Kangxi radicals (2F00-2FD5), which PDF converters leave
 look like, map as Unicode's compatibility decomposition says; the radicals of its supplement (2E80-2EFF) and traditional
 characters as ``lexicons/characters.toml`` says. Commas and colons are read by what stands around them:
 between digits they group thousands and part hours from minutes, in English dates they stay, elsewhere they are
-Chinese punctuation. A middle dot is a decimal point where a unit follows (19·5%), as old reports print it.
+Chinese punctuation. Inside numbers, seen once blanks and markup are gone, a Chinese comma that parts three digits
+groups thousands, and a middle dot is a decimal point where a unit follows (19·5%), as old reports print it.
 """
 
 from __future__ import annotations
@@ -52,17 +53,20 @@ def _table() -> dict[str, str]:
 
 
 # Each starts with its literal character, which lets the expression engine skip to it.
-_IN_NUMBERS = (
-    (r"·(?<=\d·)(?=\d{1,2}(?:[%万亿元倍吨亩]|公[里斤顷]|个百分))", "."),
-    (r"，(?<=\d，)(?=\d{3}(?!\d))", ","),
+_IN_TEXT = (
     (r",(?<![a-z] \d,)(?<![a-z] \d\d,)(?:(?<!\d,)|(?!\d))", "，"),
     (r":(?:(?<!\d:)(?!//)|(?!\d|//))", "："),
+)
+_IN_NUMBERS = (
+    (r"·(?<=\d·)(?=\d{1,2}(?:[%万亿元倍吨亩]|公[里斤顷]|个百分))", "."),
+    # One to three digits before it: 5.5，865户 are two numbers.
+    (r"，(?:(?<=(?<![\d.])\d，)|(?<=(?<![\d.])\d\d，)|(?<=(?<![\d.])\d\d\d，))(?=\d{3}(?!\d))", ","),
 )
 
 
 @cache
-def _number_marks() -> list[tuple[re.Pattern[str], str]]:
-    return [(re.compile(pattern), mark) for pattern, mark in _IN_NUMBERS]
+def _compiled(marks: tuple[tuple[str, str], ...]) -> list[tuple[re.Pattern[str], str]]:
+    return [(re.compile(pattern), mark) for pattern, mark in marks]
 
 
 def read_characters(text: str) -> str:
@@ -79,6 +83,19 @@ def read_characters(text: str) -> str:
     else:
         for character in present:
             text = text.replace(character, table[character])
-    for pattern, mark in _number_marks():
+    return _with_marks(text, _IN_TEXT)
+
+
+def read_number_marks(flow: str) -> str:
+    """``flow`` with the marks inside its numbers as they are read; the length never changes.
+
+    >>> read_number_marks("计1，200户，降4·1%，增5.5，865户")
+    '计1,200户，降4.1%，增5.5，865户'
+    """
+    return _with_marks(flow, _IN_NUMBERS)
+
+
+def _with_marks(text: str, marks: tuple[tuple[str, str], ...]) -> str:
+    for pattern, mark in _compiled(marks):
         text = pattern.sub(mark, text)
     return text

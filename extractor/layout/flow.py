@@ -10,7 +10,8 @@ import re
 from collections.abc import Set as AbstractSet
 from functools import cache
 
-from extractor.layout.characters import read_characters
+from extractor.layout.characters import read_characters, read_number_marks
+from extractor.layout.cuts import cuts_a_unit
 from extractor.text import FlowText, SourceMap
 
 _BLANK = r"\s\u3000\u200b-\u200d\ufeff\u00ad"
@@ -29,7 +30,7 @@ _EMPHASIS = re.compile(r"\*\*(?<![*\d]\*\*)([^\s*][^*\n]{0,60})\*\*(?!\*)")
 _MULTIPLIERS = frozenset("万亿千百")
 _MASK_FOLLOWERS = frozenset("%年月日万亿元个家户人项次吨亩，。、；）")
 _SPLIT_DIGITS = re.compile(r"\d(?<![\d.,]\d)(?: [\d.,]){2,}(?!\d)")
-_SPACED_GROUPS = re.compile(r"\d(?<![\d.,]\d)\d{0,2}(?: \d{3}){1,6}(?:\.\d+)?(?=[ ]?[\u4e00-\u9fff%‰])")
+_SPACED_GROUPS = re.compile(r"\d(?<![\d.,]\d)\d{0,2}(?: \d{3}){1,6}(?:\.\d+)?(?=[ \n]?[\u4e00-\u9fff%‰])")
 
 
 _DIGIT_GAP = re.compile(r"\d [\d.,]")
@@ -59,7 +60,7 @@ class FlowBuilder:
     def build(self) -> FlowText:
         """The flow text with its map."""
         text = read_characters(self._source)
-        fused = _fused_spaces(text)
+        fused = _fused_spaces(text, self._joined)
         emphasis = _emphasis_marks(text)
         markup = _markup()
         at = 0
@@ -81,7 +82,7 @@ class FlowBuilder:
                 at = self._space(text, start, end, fused)
         self._copy(text, at, len(text))
         flow, source = self._map
-        return FlowText("".join(self._parts), SourceMap(flow or [0], source or [0], self._closings))
+        return FlowText(read_number_marks("".join(self._parts)), SourceMap(flow or [0], source or [0], self._closings))
 
     def _copy(self, text: str, start: int, end: int) -> None:
         if start < end:
@@ -124,7 +125,11 @@ class FlowBuilder:
                 and not (before.isdigit() and _POINT.match(text, end))
             ):
                 self._put(" ", start)
-        elif (end - start >= 2 or text[start] == "\t") and _are_apart(before, after):
+        elif (
+            (end - start >= 2 or text[start] == "\t")
+            and _are_apart(before, after)
+            and not cuts_a_unit(text, start, end)
+        ):
             self._put(" ", start)
 
 
@@ -139,14 +144,19 @@ def _emphasis_marks(text: str) -> set[int]:
     return found
 
 
-def _fused_spaces(text: str) -> set[int]:
-    """Offsets of the spaces inside digits that a converter pulled apart (``2 0 0 5年``, ``1 466.95亿元``)."""
+def _fused_spaces(text: str, joined: AbstractSet[int]) -> set[int]:
+    """Offsets of the spaces inside digits that a converter pulled apart (``2 0 0 5年``, ``1 466.95亿元``).
+
+    A line break before the unit is passed over where the line goes on behind it.
+    """
     found: set[int] = set()
     if _DIGIT_GAP.search(text) is None:
         return found
     for pattern in (_SPLIT_DIGITS, _SPACED_GROUPS):
         for match in pattern.finditer(text):
-            found.update(at for at in range(*match.span()) if text[at] == " ")
+            end = match.end()
+            if text[end : end + 1] != "\n" or end in joined:
+                found.update(at for at in range(*match.span()) if text[at] == " ")
     return found
 
 

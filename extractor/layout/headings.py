@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractor.layout.cuts import cuts_a_value
 from extractor.layout.lines import Line
 from extractor.layout.numbering import Numbering, numbering_at
 
@@ -47,9 +48,16 @@ def find_headings(text: str, lines: Sequence[Line]) -> list[Heading]:
     found = []
     for index, line in enumerate(lines):
         heading = _heading(text, lines, index, line)
-        if heading is not None:
+        if heading is not None and not (heading.rank and _is_cut(text, lines, index)):
             found.append(heading)
     return found
+
+
+def _is_cut(text: str, lines: Sequence[Line], index: int) -> bool:
+    """Whether the line is the first part of a numbered paragraph that was cut inside a value."""
+    if index + 1 == len(lines) or numbering_at(text, lines[index + 1].start) is not None:
+        return False
+    return cuts_a_value(text, lines[index], lines[index + 1])
 
 
 def _heading(text: str, lines: Sequence[Line], index: int, line: Line) -> Heading | None:

@@ -14,25 +14,17 @@ import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
+from extractor.layout.cuts import cuts_a_value
 from extractor.layout.lines import Ending, Line, ending, is_page_number, is_prose
 from extractor.layout.numbering import numbering_at
 
 _BLOCK_START = re.compile(r"[#>|]|[-*+•●■◆▪] |——|[一二三四五六七八九十][是曰][^，]")
 _OPENERS, _CLOSERS = "（(《“〔【", "）)》”〕】"
-_UNIT_START = frozenset("万亿千百元%％‰年月日个家户人次项亩吨倍名台辆套间座处场件头只公平立米克度岁余多成")
 _CLOSING_START = frozenset("，。；：、！？）》”%％")
 # 主要预期目标⏎是：…: a predicate has its subject in the line before.
 _PREDICATE_START = ("是：", "为：", "是:", "为:")
 _SHORTEST_SUBJECT = 4
-_SPLIT_YEARS = frozenset({"今年", "去年", "明年", "本年", "当年"})
-_SPLIT_UNITS = frozenset({"基点", "百分", "分点", "公里", "公顷", "公斤", "平方", "方米", "立方", "人次"})
-_MULTIPLIERS = frozenset("万亿")
-_BEFORE_VALUE = frozenset("到至为达约近超")
-_BEHIND_VALUE = ("左右", "以上", "以下", "以内")
-_UNIT_END = frozenset("元%％成倍人家户个亩吨点年天")
-_DATE_REST = re.compile(r"\d{1,2}\s*[月日]")
 _LONGEST_ADDRESS = 16
-_LONGEST_LABEL = 10
 _BRACKET_REACH = 40
 _FEWEST_WRAPPED = 4
 _FEWEST_UNSTOPPED = 6
@@ -63,7 +55,7 @@ def _goes_on(text: str, line: Line, following: Line, width: int | None, unstoppe
     last, first = text[line.end - 1], text[following.start]
     if _starts_block(text, following) or is_page_number(text, line) or _is_row(text, line) or _is_row(text, following):
         return False
-    if _cuts_a_value(text, line, following) or _cuts_a_bracket(text, line, following):
+    if cuts_a_value(text, line, following) or _cuts_a_bracket(text, line, following):
         return True
     if ending(text, line) is Ending.CLOSED and not (first in _CLOSING_START and last not in "。！？…；："):
         return False
@@ -92,38 +84,6 @@ def _starts_block(text: str, line: Line) -> bool:
     if line.length <= _LONGEST_ADDRESS and text[line.end - 1] in "：:":
         return True
     return _BLOCK_START.match(text, line.start, line.end) is not None or numbering_at(text, line.start) is not None
-
-
-def _cuts_a_value(text: str, line: Line, following: Line) -> bool:
-    """A number parted from its unit or multiplier, its other digits, the word that leads to it or qualifies it, or the
-    rest of its date (``2020年⏎6月``, ``百分之⏎三``, ``20万⏎元``, ``增加到⏎205个``, ``六成⏎左右``, ``今⏎年``).
-    """
-    last, first = text[line.end - 1], text[following.start]
-    if last.isdigit():
-        runs_on = first.isdigit() and line.length >= _LONGEST_LABEL and _is_running(text, following)
-        is_decimal = first == "." and text[following.start + 1 : following.start + 2].isdigit()
-        return first in _UNIT_START or runs_on or is_decimal
-    if last in _MULTIPLIERS and text[line.end - 2 : line.end - 1].isdigit() and first in "元亿吨亩家户人个":
-        return True
-    if last == "." and text[line.end - 2 : line.end - 1].isdigit() and first.isdigit():
-        return line.length >= _LONGEST_LABEL
-    if first.isdigit() and last in _BEFORE_VALUE:
-        return True
-    if text.startswith(_BEHIND_VALUE, following.start) and (last in _UNIT_END or last.isdigit()):
-        return True
-    if last + first in _SPLIT_YEARS or (last == "个" and text.startswith(("百分点", "基点"), following.start)):
-        return True
-    if last + first in _SPLIT_UNITS and any(one.isdigit() for one in text[max(line.start, line.end - 4) : line.end]):
-        return True
-    if last in "年月":
-        return _DATE_REST.match(text, following.start, following.end) is not None
-    return text.endswith("分之", line.start, line.end)
-
-
-def _is_running(text: str, line: Line) -> bool:
-    """Whether a line that starts with digits goes on in words, which a row of a table does not."""
-    tail = text[line.start : line.end].lstrip("0123456789.,")
-    return bool(tail) and not tail[0].isspace()
 
 
 def _cuts_a_bracket(text: str, line: Line, following: Line) -> bool:

@@ -74,4 +74,6 @@ class BareReader:
 
     @staticmethod
     def _made(phrase: Phrase, rule: str) -> Amount:
-        return Amount(phrase.begin, phrase.end, rule, phrase.value, phrase.low, phrase.high, kind="number")
+        made = Amount(phrase.begin, phrase.end, rule, phrase.value, phrase.low, phrase.high, kind="number")
+        made.masked = phrase.masked
+        return made

@@ -63,7 +63,7 @@ def build_scan(following: Iterable[str]) -> re.Pattern[str]:
         rf"[0-9{chinese}几数{MASKS}翻半对]"
         rf"(?:(?<=[0-9])(?P<arabic>(?:[0-9]{{0,2}}(?:,[0-9]{{3}})++(?![0-9])|[0-9]*+)(?:\.[0-9]++)?)"
         rf"(?P<size>个亿|[{scale}]{{0,6}}+)"
-        rf"(?P<rest>(?:(?<=[万亿千百])零?[0-9]{{1,4}}(?![0-9.,年月日号%])[十百千万]{{0,2}}+)*+)"
+        rf"(?P<rest>(?:(?<=[万亿千百])零?[0-9]{{1,4}}(?![0-9.,年月日号%])[十百千万]{{0,2}}+亿?+)*+)"
         rf"(?:(?P<infix>[多余来几])(?P<size2>个亿|[{scale}]{{0,3}}+))?"
         rf"|(?<=[{chinese}])(?P<chinese>[{chinese}]{{0,30}}+(?:[点·.][{digits}]{{1,8}}+[{scale}]{{0,3}}+)?)"
         rf"(?P<cinfix>[多余来几](?:个亿|[{scale}]{{0,3}}+)|个亿)?(?:(?=[{first}])|(?<=[二四五六七八九十百千万]两))"
@@ -103,8 +103,12 @@ def _places() -> re.Pattern[str]:
 def _mixed(value: Decimal, size: str, rest: str) -> Decimal | None:
     """``3万5千``, ``1亿2000万``, ``6万2000``, ``1万零800``: Arabic digits with a multiplier each, falling.
 
-    A last digit alone is spoken one place below the multiplier before it: ``16万8`` is 16万8千.
+    A last digit alone is spoken one place below the multiplier before it: ``16万8`` is 16万8千. An 亿 at the end counts
+    the whole: ``1万2千亿``.
     """
+    if rest.endswith("亿") and "亿" not in size:
+        whole = _mixed(value, size, rest[:-1])
+        return None if whole is None else scaled(whole, "亿")
     total, last = scaled(value, size), _factor(size)
     for zero, digits, multiplier in _places().findall(rest):
         part = scaled(Decimal(digits), multiplier)

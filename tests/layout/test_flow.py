@@ -22,6 +22,14 @@ READ_AS = [
     pytest.param("完成投资12 .5亿元", "完成投资12.5亿元", id="a blank before the point"),
     pytest.param("完 成 1 2 . 5 亿 元", "完成12.5亿元", id="every character apart"),
     pytest.param("全年增长19·5％", "全年增长19.5%", id="a middle dot for a point"),
+    pytest.param(
+        "实现产值１，<b>８６５．３亿元", "实现产值1,865.3亿元", id="a comma that groups thousands, beside markup"
+    ),
+    pytest.param(
+        "实现产值１ ，８６５．３亿元", "实现产值1,865.3亿元", id="a comma that groups thousands, beside a blank"
+    ),
+    pytest.param("增长5.5，865户受益", "增长5.5，865户受益", id="a comma between two numbers"),
+    pytest.param("提高2.1个百分  点，", "提高2.1个百分点，", id="a wide gap inside a unit"),
     pytest.param("116.7万      261万", "116.7万 261万", id="numbers in a row do not fuse"),
     pytest.param("县\u2ea0政局增\u2ed3", "县民政局增长", id="radicals of the supplement"),
     pytest.param("實現產值以後增長", "实现产值以后增长", id="traditional characters"),
@@ -59,6 +67,12 @@ def test_text_is_read_as_a_person_reads_it(source: str, flow: str) -> None:
 
 
 JOINED = [
+    pytest.param(
+        "全市农村居民人均纯收入达到 8 420\n元，比上年增加五百元。", "8420元", id="spaced digits and their unit"
+    ),
+    pytest.param(
+        "1.全年实现商品销售总额4.\n2亿元，比上年多。", "总额4.2亿元", id="a numbered line cut inside its value"
+    ),
     pytest.param(
         "为加快项目建设，县里统筹安排中央财\n\n政衔接推进乡村振兴补助资金181.8万元，用于产业发展。",
         "中央财政衔接推进",
@@ -210,7 +224,17 @@ def test_every_pair_of_the_lexicon_is_read() -> None:
 
 @pytest.mark.parametrize("break_", ["\n", " ", "\u3000", "\u200b"])
 @pytest.mark.parametrize(
-    "text", ["争取资金15万元，", "车位增加到335个，", "党员213名，今年发展，", "增长8.3%，", "下降95个基点，"]
+    "text",
+    [
+        "争取资金15万元，",
+        "车位增加到335个，",
+        "党员213名，今年发展，",
+        "增长8.3%，",
+        "下降95个基点，",
+        "全县现有各级各类学校148所，",
+        "提高2.1个百分点，",
+        "社会消费品零售总额达1.1万亿元，",
+    ],
 )
 def test_a_break_inside_a_value_changes_no_character(text: str, break_: str) -> None:
     start = next(at for at, character in enumerate(text) if character.isdigit())
