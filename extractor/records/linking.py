@@ -31,6 +31,7 @@ _COUNTING = tuple("增减净多少扩缩压")
 # What grows stands inside such a verb, so that it is the name where nothing is compared: 高校扩招|100万人.
 _INCOMES = ("增收", "减负")
 _COMPARING = frozenset("byqc")
+_NAMED_RATE = "涨幅"
 _SLASHES = ("/", "／")
 # How those are called whose income grows: 农户|增收.
 _EARNERS = tuple("户民众人员者工")
@@ -146,6 +147,13 @@ class Linker:
         quantity = self._namer.open(origin if origin is not None and reading.left is None else reading, reading)
         if quantity is None:
             return
+        if (
+            reading.left is not None
+            and reading.edge < reading.match.start
+            and self._painted.letters[reading.edge] in "^_"
+        ):
+            # 投资|增速|回升至6%
+            quantity.name = self._painted.span(reading.left.first, reading.edge + 1)
         quantity.value, quantity.origin = reading.number, origin
         quantity.start_value = origin.number if origin is not None else None
         named = self._text(quantity.name)
@@ -213,13 +221,17 @@ class Linker:
             self._level(reading)
 
     def _change(self, reading: Reading) -> None:
-        turn, left = reading.match.slots.get("turn"), reading.left
-        is_new = turn is not None and self._painted.letters[turn[0]] == "N"
+        painted, turn, left = self._painted, reading.match.slots.get("turn"), reading.left
+        is_new = turn is not None and painted.letters[turn[0]] == "N"
         if is_new and reading.right is not None and (left is None or left.verbal):
             # 新增|2户独角兽企业: new ones are counted.
             self._level(reading)
+        elif turn is not None and left is not None and painted.words(*turn) == _NAMED_RATE:
+            # 居民消费价格|涨幅|2%: the rate is what is measured.
+            name = painted.span(left.first, turn[1])
+            self._candidates.add(Quantity(reading, "level", name, value=reading.number, date=reading.date))
         elif turn is not None and (gain := self._gain(reading, *turn)) is not None:
-            quantity = Quantity(reading, "level", self._painted.span(*gain), value=reading.number, date=reading.date)
+            quantity = Quantity(reading, "level", painted.span(*gain), value=reading.number, date=reading.date)
             self._candidates.add(quantity)
         elif left is not None and not (left.verbal and self._candidates.last(reading) is not None):
             self._open_change(reading)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
+from extractor.lexicons import load_lexicon
 from extractor.words.classes import Painted
 
 # What peels off between a name and its number, read leftwards (the frame has told what it means).
@@ -18,21 +20,28 @@ _VERBS = frozenset("VSA")
 _LEFT = frozenset("、&UhovkzFlje-it,;:.b")
 _LOOSE = frozenset("KGm")
 _SHARES = ("比重", "份额", "占比", "比例")
+# Of the whole country or society: part of the names of many quantities, as a place is not.
+_IN_NAMES = ("全社会", "全国")
+_SO_FAR = "累计"
 _SUMMING = ("合计", "总计", "共计")
+# 对GDP贡献率, 在北方地区占比: rates that need what they are of.
+_SHARING = frozenset("率比重")
 _RATIOS = frozenset("率比额量数")
 # How the name of a measure ends.
 _MEASURES = frozenset("率额量数度值比价")
 _LONGEST = 24
 # Cues that are the predicate of what stands before them.
 _PREDICATES = tuple("udlXfg^_")
+_PLANNED = ("计划", "规划", "概算")
+_SUMS = ("投资", "总投资", "投入", "投资额")
+_MISDONE = ("多", "少", "未", "应", "虚", "漏", "超标准", "违规")
 _NEGATIVE = ("不", "未", "没有", "无")
 # How bodies end, which do what a verb says and are not counted by it.
 _BODIES = frozenset("院局站所社司部会校厂行处办队委府团")
 # How persons are called, beside bodies.
 _AGENTS = frozenset("司团局院员者")
 # How those are called who act when another has them do so: 组织|群众|种植中药材.
-_ACTORS = _AGENTS | frozenset("户民众工生业村镇乡县市区社队会校人")
-_VERB_FIRST = re.compile("[VS][nwaRH]+\\Z")
+_ACTORS = _AGENTS | frozenset("户民众工生业村镇乡县市区社队会校人地园厂场行家省港站馆店心城")
 _RELATIVE = re.compile("[lVA][nwaRHVv]{0,4}U(?=[nwaRH])")
 _OBJECT = re.compile('[nwaRHEK"][nwaRHjEmKVA"&U]*[nwRH"]')
 _HAPPENED = re.compile("v?V+(?=[,、&.;)\n])")
@@ -88,13 +97,20 @@ def left_phrase(painted: Painted, low: int, high: int) -> Phrase | None:
     """The noun phrase that ends at ``high`` in the stretch from ``low``; None where there is none."""
     letters = painted.letters
     last = high
-    while last > low and letters[last - 1] in "、&Uhj-":
+    while last > low and (
+        letters[last - 1] in "、&Uhj-" or (letters[last - 1] == "K" and not _averages(painted, last - 1))
+    ):
         last -= 1
     low = max(low, last - _LONGEST)
+    if low == 0 and letters.startswith("m、") and painted.word(0).isdigit():
+        # 3、发表|论文47篇
+        low = 2
     first, action = _walk(painted, low, last)
-    while first < last and letters[first] in _LEFT:
+    while (
+        first < last and letters[first] in _LEFT and not (letters[first] == "i" and _ends_in(painted, last, _SHARING))
+    ):
         first += 1
-    first = _without_scope(letters, first, last)
+    first = _without_scope(painted, first, last)
     if first >= last:
         return None
     if _is_compared_with(letters, low, first):
@@ -102,9 +118,12 @@ def left_phrase(painted: Painted, low: int, high: int) -> Phrase | None:
     own = letters[first:last]
     if own[0] in _VERBS and first > low and painted.word(first - 1) in _NEGATIVE:
         first -= 1
+    elif action is not None and action > low and painted.word(action - 1) in _MISDONE:
+        # 多收取|医保基金, 未履行|政府采购程序: what was done wrong is what is measured.
+        first, action = action - 1, None
     elif (subject := _counting_subject(painted, low, first, last)) is not None:
         return subject
-    verbal = all(one in _VERBS for one in own)
+    verbal = action is None and all(one in _VERBS for one in own)
     if not verbal and not any(one in _HEAD or one in _VERBS for one in own) and (action is None or own[-1] not in "aE"):
         return None
     return Phrase(first, last, action, verbal, own[-1] in _VERBS, _subject_before(painted, low, first))
@@ -140,6 +159,11 @@ def _counting_subject(painted: Painted, low: int, first: int, last: int) -> Phra
     return Phrase(subject.first, subject.last, first)
 
 
+@cache
+def _yields() -> frozenset[str]:
+    return frozenset(load_lexicon("word_classes")["yields"].split())
+
+
 def _walk(painted: Painted, low: int, last: int) -> tuple[int, int | None]:
     """Where the phrase that ends at ``last`` begins, and the verb that acts on it."""
     letters, at = painted.letters, last
@@ -147,7 +171,7 @@ def _walk(painted: Painted, low: int, last: int) -> tuple[int, int | None]:
         letter = letters[at - 1]
         if letter in _VERBS:
             if at < last and _breaks(painted, low, at - 1, last):
-                return at, at - 1
+                return (at - 1, None) if painted.word(at - 1) in _yields() else (at, at - 1)
         elif letter not in _NAMING and not _goes_on(painted, low, at - 1, last):
             break
         at -= 1
@@ -159,6 +183,9 @@ def _goes_on(painted: Painted, low: int, at: int, last: int) -> bool:
     letters = painted.letters
     letter, inside = letters[at], at + 1 < last
     if letter in _JOINING:
+        if at > low and letters[at - 1] == "m" and painted.word(at - 1).startswith("第"):
+            # 产量全球第一、|优质鲜切花占比
+            return False
         listed = at - 1 > low and letters[at - 1] in "ud" and letters[at - 2] in "nwVA、"
         return at > low and (letters[at - 1] in _NAMING or letters[at - 1] in "VSAh、" or listed)
     if letter in "vc":
@@ -171,12 +198,13 @@ def _goes_on(painted: Painted, low: int, at: int, last: int) -> bool:
         listed = inside and letters[at + 1] in "&、" and at > low and letters[at - 1] in "nwaRHVSA、"
         return listed or (inside and (letters[at + 1] in "Rw" or _ends_in(painted, last, _RATIOS)))
     if letter in "pY":
-        # 计划|投资: what is planned.
-        return not inside or _OPENING.fullmatch(letters[low:at]) is None
+        # 预算|执行率, but 工程|计划|投资: what is planned.
+        planned = painted.word(at).startswith(_PLANNED) and painted.words(at + 1, last) in _SUMS
+        return not inside or not (planned or _OPENING.fullmatch(letters[low:at]) is not None)
     if letter == "s":
         return painted.words(at + 1, last).endswith(_SHARES)
     if letter == "i":
-        return at > low and _ends_in(painted, last, _RATIOS)
+        return inside and _ends_in(painted, last, _SHARING)
     return letter == "N" and inside
 
 
@@ -188,6 +216,9 @@ def _breaks(painted: Painted, low: int, verb: int, last: int) -> bool:
     """Whether the verb at ``verb`` parts what stands before it from the name behind it."""
     letters = painted.letters
     letter, following = letters[verb], letters[verb + 1]
+    if letter == "S" and letters[verb + 1 : last] == "A":
+        # 发放|补贴, 开展|培训
+        return True
     if following in "U、&" or all(one in _VERBS for one in letters[verb + 1 : last]):
         # 到位的|资金: what 的 joins belongs together; 整改到位|131处: verbs alone are the name.
         return False
@@ -199,9 +230,8 @@ def _breaks(painted: Painted, low: int, verb: int, last: int) -> bool:
         # 安全|生产|事故起数, 调解|成功率: measures are named with their verb.
         return False
     parted = letter == "A" and letters[verb - 1] not in "&、" and not _is_compound(letters[verb + 1 : last])
-    if parted and _VERB_FIRST.search(letters, low, verb) is not None and not _ends_in(painted, verb, _ACTORS):
-        # 认定|国家地理标志|保护|产品: the first verb acts, what it acts on has one of its own.
-        parted = False
+    # 认定|国家地理标志|保护|产品, 外贸|加工|园区: nobody who acts stands before such a verb.
+    parted = parted and (letters[verb - 1] in _VERBS or _ends_in(painted, verb, _ACTORS))
     if letter in "VA" and (letters[last : last + 1] in _PREDICATES or letters[verb - 1 : verb] == "S"):
         # 居住|条件|改善10%, 新建|通用|机场: another verb is the predicate.
         return parted and not opens
@@ -226,9 +256,19 @@ def _is_compound(letters: str) -> bool:
     return all(one in "wAHR" for one in letters)
 
 
-def _without_scope(letters: str, first: int, last: int) -> int:
+def _averages(painted: Painted, at: int) -> bool:
+    """Whether the word at ``at`` says of how many the number is one: 人均, 每户, 最高."""
+    word = painted.word(at)
+    return word.endswith("均") or word.startswith(("每", "最", "平均", "单"))
+
+
+def _without_scope(painted: Painted, first: int, last: int) -> int:
     """Past places and particles that open a clause and are no part of the name (全市|规模以上工业)."""
-    while first < last - 1 and letters[first] in "EFkvjh、&U-":
+    letters = painted.letters
+    while first < last - 1 and painted.word(first) not in _IN_NAMES:
+        lasting = letters[first] == "L" and letters[first + 1] not in "FU"
+        if letters[first] not in "EFkvjh、&U-" and not lasting and painted.word(first) != _SO_FAR:
+            break
         first += 1
     return first
 

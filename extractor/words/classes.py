@@ -194,7 +194,7 @@ class Painter:
                     letters.append(table["占"])
                     starts.append(start + 1)
                     letter = "n"
-                elif len(word) > 1 and letter in "Vvnwi" and (cut := self._cut(word)):
+                elif len(word) > 1 and letter in "Vvnwia" and (cut := self._cut(word)):
                     # 同比增加, 均达: the segmenter's dictionary knows some cues as one word.
                     letters.append(table[word[:cut]])
                     starts.append(start + cut)
@@ -230,7 +230,7 @@ class Painter:
 
 
 # One-character nouns that a verb before them qualifies.
-_KINDS = frozenset("区者员品物")
+_KINDS = frozenset("区者员品物性型式")
 # A verb before a suffix is part of a noun (参保|率, 建设|规模), so is an adverb behind a noun (保单|继续|率) or before
 # such a verb (按期|完工|率).
 _BEFORE_SUFFIX = re.compile(r"[VSA](?=R)")

@@ -118,6 +118,17 @@ COMPOUNDS = [
     ("[6家]组织获得质量奖。", "6家", "组织"),
     ("用户数目据保守估计已经超过[2万人>]。", "2万人", "用户数目"),
     ("床护比[1.5]。", "1.5", "床护比"),
+    ("发放补贴[6万元]。", "6万元", "补贴"),
+    ("多收取医保基金[3万元]。", "3万元", "多收取医保基金"),
+    ("帮助群众追回欠薪[5万元]。", "5万元", "追回欠薪"),
+    ("3、发表论文[47篇]。", "47篇", "论文"),
+    ("三是收缴率只有[六成]。", "六成", "收缴率"),
+    ("产量全国第一、优质果占比[60%]。", "60%", "优质果占比"),
+    ("每年城镇新增就业[6万人]。", "6万人", "城镇新增就业"),
+    ("对经济增长贡献率达[33%]。", "33%", "对经济增长贡献率"),
+    ("全社会用电量[50亿千瓦时]。", "50亿千瓦时", "全社会用电量"),
+    ("零售总额累计[9亿元]。", "9亿元", "零售总额"),
+    ("外贸加工园区[3个]。", "3个", "外贸加工园区"),
 ]
 
 
@@ -126,6 +137,17 @@ def test_a_verb_inside_a_noun_belongs_to_it_and_one_that_acts_does_not(sentence:
     found = read(sentence)
     (record,) = found.records
     assert (found.say(record.value), found.say(record.name)) == (written, name)
+
+
+def test_a_rate_of_rise_that_is_named_is_the_value_and_no_change() -> None:
+    found = read("居民消费价格涨幅[2%]。")
+    (record,) = found.records
+    assert (found.say(record.name), found.say(record.value), record.changes) == ("居民消费价格涨幅", "2%", [])
+
+
+def test_a_rate_of_growth_that_is_to_be_reached_is_what_is_measured() -> None:
+    found = read("力争投资增速回升至[6%]。")
+    assert [found.say(one.name) for one in found.records] == ["投资增速"]
 
 
 def test_a_fall_that_turned_into_a_rise_is_one_change_on_the_year_before() -> None:

@@ -37,8 +37,7 @@ def test_every_pair_of_a_goal_list_is_a_target() -> None:
     growth = found.records[0]
     assert growth.change is not None
     assert growth.value is growth.change.value
-    # 涨幅 tells a change of the price, as 增幅 does.
-    assert [one.change is None for one in found.records[1:]] == [True, False, True]
+    assert all(one.change is None for one in found.records[1:])
 
 
 def test_the_paragraph_of_the_goals_goes_on_speaking_of_expectations() -> None:
