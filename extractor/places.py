@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import Literal
 
-from extractor.lexicons import load_lexicon
-from extractor.organizations.divisions import short_name
+from extractor.divisions import coded_divisions, former_divisions, short_name
 
 Level = Literal["country", "province", "prefecture", "county"]
 
@@ -48,21 +47,14 @@ class Gazetteer:
         self._by_code: dict[str, Area] = {"000000": COUNTRY}
         self._by_name: defaultdict[str, list[Area]] = defaultdict(list)
         self._by_name.update({name: [COUNTRY] for name in COUNTRY_NAMES})
-        data = load_lexicon("divisions")
-        for province in data["provinces"]:
-            self._add_province(province)
-        for pair in data["former"].split():
-            former, _, current = pair.partition(">")
+        for name, short, codes in coded_divisions():
+            for code in codes:
+                # Short names of counties are ordinary words too often (和平, 新华).
+                self._add(Area(code, name), short or (short_name(name) if code.endswith("00") else None))
+        for former, current in former_divisions().items():
             if former not in self._by_name:
                 self._by_name[former] = list(self._by_name.get(current, ()))
         self.longest = max(map(len, self._by_name))
-
-    def _add_province(self, province: dict[str, Any]) -> None:
-        self._add(Area(province["code"].ljust(6, "0"), province["name"]), province["short"])
-        for pair in province["divisions"].split():
-            code, _, name = pair.partition(":")
-            # Short names of counties are ordinary words too often (和平, 新华).
-            self._add(Area(code.ljust(6, "0"), name), short_name(name) if len(code) == 4 else None)
 
     def _add(self, area: Area, short: str | None) -> None:
         self._by_code[area.code or ""] = area

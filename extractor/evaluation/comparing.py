@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from extractor.models import Document, Indicator, Target
-from extractor.output.lookup import Lookup
+from extractor.models.lookup import Lookup
 
 Kind = Literal["amounts", "percentages", "dates", "organizations", "indicators", "targets"]
 KINDS: tuple[Kind, ...] = ("amounts", "percentages", "dates", "organizations", "indicators", "targets")

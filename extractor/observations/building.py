@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from extractor.keys import catalogue, key_of
 from extractor.models import Document, Indicator, Section, Target
+from extractor.models.lookup import Lookup
 from extractor.observations.measuring import Statement, statements
 from extractor.observations.placing import Placement, Placing, document_area
 from extractor.observations.rows import Observation
 from extractor.observations.time import sdmx_time
-from extractor.output.lookup import Lookup
 from extractor.places import gazetteer
 
 _LONGEST_SENTENCE = 400

@@ -9,9 +9,9 @@ from decimal import Decimal
 from typing import Literal
 
 from extractor.models import Amount, ChangeDetail, Comparator, Indicator, Percentage, Target
+from extractor.models.lookup import Lookup
 from extractor.observations.rows import Measure, Role
 from extractor.observations.units import PERCENT, POINTS, Measured, measured
-from extractor.output.lookup import Lookup
 
 # Names of rates of change: their number is growth without a change word (居民消费价格涨幅2%左右).
 GROWTH_NAME = re.compile(

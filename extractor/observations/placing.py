@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from extractor.models import Document, Indicator, Section, Target
-from extractor.output.lookup import Lookup
+from extractor.models.lookup import Lookup
 from extractor.places import COUNTRY, Area, Gazetteer, Level
 
 # 全省, 我市, 本县: the document's own area, or the one of that level around it.
@@ -53,13 +53,6 @@ class Placing:
         area = self._told(record) or self._leading(record) or self._heading(section) or self._area
         own = organization.name if organization and organization.kind not in _GOVERNMENT else None
         return Placement(area, own or self._holder)
-
-    def without_place(self, name: str) -> str:
-        """``name`` without the place or scope that it begins with."""
-        own = _OWN.match(name)
-        leading = None if own else self._places.leading(name, self._code)
-        rest = name[own.end() if own else len(leading[0]) if leading else 0 :].removeprefix("的")
-        return rest or name
 
     def _told(self, record: Indicator | Target) -> Area | None:
         """What the record itself says (a row head of a table, a place its words name)."""

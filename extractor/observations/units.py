@@ -13,7 +13,6 @@ from extractor.models import Amount, Percentage
 
 PERCENT = "%"
 POINTS = "pp"
-RATIO = "ratio"
 
 # unit: (the unit it is measured in, how many of them it is)
 _FACTORS: dict[str, tuple[str, Decimal]] = {

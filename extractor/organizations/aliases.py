@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+from extractor.divisions import place_names
 from extractor.mentions import Organization
-from extractor.organizations.divisions import place_names
 
 DECLARED = re.compile(
     r"（?(?:以下|下文|下同|下)?(?:统|均)?[简并]?[简统]?称(?:为|：)?"

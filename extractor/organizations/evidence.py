@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from extractor.organizations.divisions import place_names
+from extractor.divisions import place_names
 from extractor.organizations.lexicon import Head, Lexicon, Word
 from extractor.organizations.reading import Token, Walk, is_hidden
 from extractor.words import Words

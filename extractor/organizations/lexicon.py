@@ -9,7 +9,7 @@ from enum import IntEnum
 from importlib.resources import files
 from typing import Any
 
-from extractor.organizations.divisions import place_names
+from extractor.divisions import place_names
 
 KINDS = frozenset(
     {"government", "party", "legislature", "judicial", "military", "international", "enterprise", "financial"}

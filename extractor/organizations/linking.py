@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from extractor.divisions import place_names
 from extractor.mentions import Organization
 from extractor.organizations.aliases import GENERIC_TAILS, declared, renamed, short_forms
 from extractor.organizations.canonical import canonical
-from extractor.organizations.divisions import place_names
 from extractor.organizations.issuer import find_issuer
 from extractor.text import Span
 

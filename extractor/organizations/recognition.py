@@ -7,9 +7,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from extractor.divisions import place_names
 from extractor.mentions import Organization
 from extractor.organizations.dictionary import NameFinder
-from extractor.organizations.divisions import place_names
 from extractor.organizations.documents import Deferred, DocumentReader
 from extractor.organizations.lexicon import Head, Lexicon, load_lexicon
 from extractor.organizations.linking import link

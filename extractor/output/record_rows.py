@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from extractor.output.lookup import Lookup
+from extractor.models.lookup import Lookup
 
 if TYPE_CHECKING:
     from extractor.models import Amount, ChangeDetail, Indicator, Percentage, Target

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from extractor.models.lookup import Lookup
 from extractor.output.columns import TABLES, Table
-from extractor.output.lookup import Lookup
 from extractor.output.record_rows import Cell as Cell
 from extractor.output.record_rows import Row as Row
 from extractor.output.record_rows import cell_cells, day, record_cells, target_cells

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from extractor.divisions import coded_divisions, short_name
 from extractor.organizations.dictionary import NameFinder
-from extractor.organizations.divisions import coded_divisions, short_name
 from extractor.text import Span
 
 _SHORTEST = 2

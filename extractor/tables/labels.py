@@ -39,11 +39,6 @@ class Label:
     total: bool = False
     child: bool = False
 
-    @property
-    def is_time(self) -> bool:
-        """Whether it says when and nothing else."""
-        return self.time is not None and not self.name
-
 
 class LabelReader:
     """Takes heads apart; built once."""

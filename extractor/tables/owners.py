@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from extractor.divisions import place_names
 from extractor.lexicons import load_lexicon
 from extractor.mentions import Organization, Place
-from extractor.organizations.divisions import place_names
 from extractor.places import gazetteer
 from extractor.tables.labels import Label
 from extractor.values.comparators import read_rows

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractor.lexicons import load_lexicon
-from extractor.mentions import Amount, Organization, Percentage, TimePeriod
+from extractor.mentions import Amount, Organization, TimePeriod
 from extractor.tables.cells import CellReader, Kind
 from extractor.tables.context import Context
 from extractor.tables.facets import Figure, Head, Side
@@ -313,8 +313,3 @@ def _role(head: Head, side: Side) -> str:
     if head.role is not None and (head.role != "value" or side.role is None):
         return head.role
     return side.role or "value"
-
-
-def is_percentage(figure: Figure) -> bool:
-    """Whether a figure is a rate."""
-    return isinstance(figure.number, Percentage)

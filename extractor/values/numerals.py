@@ -43,9 +43,6 @@ CHINESE_CLASS = "零〇○一壹二贰两三叁四肆五伍六陆七柒八捌九
 CHINESE = rf"[{CHINESE_CLASS}]+(?:点[{DIGIT_CLASS}]+)?"
 """A Chinese numeral with optional decimals; what it matches need not be well formed (see parse_numeral)."""
 
-MULTIPLIER = r"(?:[十百千]?[万亿兆]亿?|[十百千])"
-"""Multiplier behind an Arabic numeral: 万, 亿, 万亿, 千万, 百万, 百 …"""
-
 
 _LONGEST = 40
 

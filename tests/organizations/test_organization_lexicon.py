@@ -1,4 +1,4 @@
-"""The word lists: examples in both directions, divisions, a user's own entries, candidates of others."""
+"""The word lists: examples in both directions, a user's own entries, candidates of others."""
 
 import tomllib
 from importlib.resources import files
@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from conftest import TextRecognizer
 
-from extractor.organizations.divisions import divisions, place_names, short_name
 from extractor.organizations.lexicon import KINDS, load_lexicon
 from extractor.text import Span
 
@@ -54,30 +53,6 @@ def test_listed_names_are_found_with_their_kind(recognizer: TextRecognizer) -> N
         if (name, kind) not in found:
             missed.append((name, kind, found))
     assert missed == []
-
-
-def test_divisions_have_codes_levels_and_successors() -> None:
-    found = divisions()
-    assert (found["福州市"].code, found["福州市"].level) == ("3501", "prefecture")
-    assert found["河北省"].level == "province"
-    assert found["襄樊市"].current == "襄阳市"
-    assert len(found) > 3000
-
-
-def test_codes_are_those_of_their_level() -> None:
-    lengths = {"province": 2, "prefecture": 4, "county": 6}
-    for one in divisions().values():
-        assert one.level in {*lengths, "former", "unknown"}
-        assert one.code == "" or len(one.code) == lengths[one.level]
-
-
-@pytest.mark.parametrize(("name", "short"), [("福州市", "福州"), ("陇县", None), ("阿坝藏族羌族自治州", None)])
-def test_short_names_of_divisions(name: str, short: str | None) -> None:
-    assert short_name(name) == short
-
-
-def test_autonomous_regions_are_known_by_their_everyday_names() -> None:
-    assert {"内蒙古", "广西", "西藏", "宁夏", "新疆", "延边", "红河州"} <= place_names()
 
 
 def test_a_users_names_take_part_in_recognition_and_linking() -> None:

@@ -18,8 +18,6 @@ from extractor.extras import missing_writer
 NAMES = ("spark", "ray", "dask", "daft")
 _WAVE = 64
 
-Pickled = Iterable[bytes]
-
 
 def engine_named(name: str) -> Callable[[Iterator[Chunk], ChunkWork], Generator[Finished]]:
     """The engine ``name`` of :data:`NAMES`. Raises ExtractorError where its library is not installed."""

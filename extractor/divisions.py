@@ -1,4 +1,4 @@
-"""Administrative divisions of China: the place names that organization names begin with.
+"""Administrative divisions of China as data: names, short names, codes, former names.
 
 The data and its sources are in ``lexicons/divisions.toml``.
 """
@@ -6,28 +6,12 @@ The data and its sources are in ``lexicons/divisions.toml``.
 from __future__ import annotations
 
 import re
-import tomllib
-from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import Any
+
+from extractor.lexicons import load_lexicon
 
 # Suffixes that a short name leaves out, longest first (黔南布依族苗族自治州 has aliases of its own).
 SUFFIXES = ("自治县", "自治旗", "地区", "林区", "特区", "新区", "市", "县", "区", "盟", "旗")
-LEVELS = {0: "unknown", 2: "province", 4: "prefecture", 6: "county"}
-
-
-@dataclass(frozen=True, slots=True)
-class Division:
-    """A division with its full ``name``, ``code`` (empty where none is known) and ``level``.
-
-    ``current`` is the division that took over where this one no longer exists, else None.
-    """
-
-    name: str
-    code: str
-    level: str
-    current: str | None = None
 
 
 def short_name(name: str) -> str | None:
@@ -44,24 +28,6 @@ def short_name(name: str) -> str | None:
 
 
 @cache
-def divisions() -> dict[str, Division]:
-    """Every division by its full name; the first one listed where a name occurs in several provinces."""
-    data = _data()
-    found: dict[str, Division] = {}
-    for province in data["provinces"]:
-        found[province["name"]] = Division(province["name"], province["code"], "province")
-        for pair in province["divisions"].split():
-            code, _, name = pair.partition(":")
-            found.setdefault(name, Division(name, code, LEVELS[len(code)]))
-    for name in data["uncoded"].split():
-        found.setdefault(name, Division(name, "", "unknown"))
-    for pair in data["former"].split():
-        name, _, current = pair.partition(">")
-        found.setdefault(name, Division(name, "", "former", current))
-    return found
-
-
-@cache
 def coded_divisions() -> tuple[tuple[str, str | None, tuple[str, ...]], ...]:
     """Every division that has a code: full name, short name if it is not the regular one, and all six-digit codes.
 
@@ -69,7 +35,7 @@ def coded_divisions() -> tuple[tuple[str, str | None, tuple[str, ...]], ...]:
     """
     codes: dict[str, list[str]] = {}
     shorts: dict[str, str] = {}
-    for province in _data()["provinces"]:
+    for province in load_lexicon("divisions")["provinces"]:
         codes.setdefault(province["name"], []).append(province["code"].ljust(6, "0"))
         shorts[province["name"]] = province["short"]
         for pair in province["divisions"].split():
@@ -78,20 +44,21 @@ def coded_divisions() -> tuple[tuple[str, str | None, tuple[str, ...]], ...]:
     return tuple((name, shorts.get(name), tuple(found)) for name, found in codes.items())
 
 
+def former_divisions() -> dict[str, str]:
+    """Names that divisions had, each with that of the division which took over."""
+    return dict(pair.split(">") for pair in load_lexicon("divisions")["former"].split())
+
+
 @cache
 def place_names() -> frozenset[str]:
     """Full, short and alias names of all divisions: what may stand for a place in front of a name.
 
-    Read straight from the data, since every start of the program needs it and few need :func:`divisions`.
+    Read straight from the data, since every start of the program needs it and few need :func:`coded_divisions`.
     """
-    data = _data()
-    names = {*data["uncoded"].split(), *data["aliases"].split(), *re.findall(r"(\S+)>", data["former"])}
+    data = load_lexicon("divisions")
+    names = {*data["uncoded"].split(), *data["aliases"].split(), *former_divisions()}
     for province in data["provinces"]:
         names.update((province["name"], province["short"]), re.findall(r":(\S+)", province["divisions"]))
     suffix = re.compile(rf"([^\s族]{{2,}}?)(?:{'|'.join(SUFFIXES)})(?!\S)")
     names.update(suffix.findall("\n".join(names)))
     return frozenset(names)
-
-
-def _data() -> dict[str, Any]:
-    return tomllib.loads(files("extractor").joinpath("lexicons/divisions.toml").read_text("utf-8"))
