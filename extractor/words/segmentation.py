@@ -15,6 +15,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 import rjieba
 
@@ -23,6 +24,10 @@ from extractor.text import Span
 LONGEST_WORD = 24
 # Stands for a mention while its surroundings are cut: in no dictionary, and never part of a word.
 _PLACEHOLDER = "\ue000"
+# Marks at which the segmenter parts a text anyhow.
+_MARKS = frozenset("，。；：、\n")
+# Tags of so many words are remembered.
+_REMEMBERED = 200_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +116,7 @@ class Segmenter:
     def __init__(self, entries: Iterable[tuple[str, str]] = (), apart: Iterable[str] = ()) -> None:
         # An instance of our own: what is added here changes nobody else's words.
         self._jieba = rjieba.Jieba()
+        self._tags: dict[str, str] = {}
         for word in apart:
             self._jieba.add_word(word, 0, None)
         for word, tag in entries:
@@ -122,33 +128,62 @@ class Segmenter:
 
     def words(self, text: str, mentions: Sequence[tuple[Span, str]] = ()) -> Words:
         """The words of ``text``. ``mentions``, ascending and apart, are one word each, tagged as given."""
-        starts: list[int] = []
-        tags: list[str] = []
-        at = 0
-        told = iter(mentions)
-        for word, tag in self._jieba.tag(_masked(text, mentions)):
-            starts.append(at)
-            if word == _PLACEHOLDER and (mention := next(told, None)) is not None:
-                span, kind = mention
-                tags.append(kind)
-                at = span.end
-            else:
-                tags.append(tag)
-                end = at + len(word)
-                if len(word) > LONGEST_WORD:
-                    # No real word is as long; a row of one character, guessed to be one, would cost its square later.
-                    cuts = range(at + LONGEST_WORD, end, LONGEST_WORD)
-                    starts += cuts
-                    tags += [tag] * len(cuts)
-                at = end
-        starts.append(len(text))
-        return Words(text, starts, tags)
+        words: list[str] = self._jieba.cut(_masked(text, mentions))
+        lengths = list(map(len, words))
+        tags = self._tags_of(words)
+        is_overlong = max(lengths, default=0) > LONGEST_WORD
+        at = -1
+        for span, kind in mentions:
+            at = words.index(_PLACEHOLDER, at + 1)
+            lengths[at], tags[at] = span.end - span.start, kind
+        if is_overlong:
+            lengths, tags = _shortened(words, lengths, tags)
+        return Words(text, list(accumulate(lengths, initial=0)), tags)
+
+    def _tags_of(self, words: Sequence[str]) -> list[str]:
+        """The tags of ``words``: a word has the same one wherever it stands, so it is asked for once."""
+        known = self._tags
+        try:
+            return [known[word] for word in words]
+        except KeyError:
+            if len(known) > _REMEMBERED:
+                known.clear()
+        for word in set(words).difference(known):
+            if len(told := self._jieba.tag(word)) == 1:
+                known[word] = told[0][1]
+        for at, word in enumerate(words):
+            if word not in known:
+                # Guessed beside its neighbours, it is cut when it stands alone.
+                known.update(self._jieba.tag(_clause(words, at)))
+        return [known[word] for word in words]
 
 
 @cache
 def shared_segmenter() -> Segmenter:
     """The one without entries of its own, for all who only read it: to load it takes a tenth of a second."""
     return Segmenter()
+
+
+def _clause(words: Sequence[str], at: int) -> str:
+    """The words around word ``at``, up to marks or the ends of the text."""
+    first = next((one + 1 for one in range(at, -1, -1) if words[one] in _MARKS), 0)
+    last = next((one for one in range(at, len(words)) if words[one] in _MARKS), len(words))
+    return "".join(words[first:last])
+
+
+def _shortened(words: Sequence[str], lengths: Sequence[int], tags: Sequence[str]) -> tuple[list[int], list[str]]:
+    """``lengths`` and ``tags`` with what is longer than any real word in pieces.
+
+    A row of one character, guessed to be one word, would cost its square later.
+    """
+    shorter: list[int] = []
+    repeated: list[str] = []
+    for word, length, tag in zip(words, lengths, tags, strict=True):
+        whole, rest = divmod(length, LONGEST_WORD) if len(word) > LONGEST_WORD else (0, length)
+        pieces = [LONGEST_WORD] * whole + ([rest] if rest else [])
+        shorter += pieces
+        repeated += [tag] * len(pieces)
+    return shorter, repeated
 
 
 def _masked(text: str, mentions: Sequence[tuple[Span, str]]) -> str:
