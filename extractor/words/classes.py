@@ -52,9 +52,9 @@ _TAGS = (
 # Letters for classes of a user's own.
 _SPARE = "".join(map(chr, range(0x0391, 0x03CA)))
 NUMBERS = frozenset("MCQBPI")
+# Of so many words it is remembered what they do; the rest is looked at again.
+_REMEMBERED = 50_000
 # Cues that may have been cut as one word.
-# Of so many words it is remembered whether they are two cues; the rest is looked at again.
-_REMEMBERED = 20_000
 _CUES = frozenset("lkyqcbudXts<>eRgp")
 
 
@@ -156,49 +156,31 @@ class Painter:
     def __init__(self, lexicon: Lexicon) -> None:
         self._words = lexicon.words
         self._tags: dict[str, str] = {}
-        self._cuts: dict[str, int] = {}
+        self._known: dict[tuple[str, str], tuple[str, int]] = {}
 
     def paint(self, words: Words, mentions: Sequence[Mention]) -> Painted:
         """``words`` with their letters; each of ``mentions`` is one of them, tagged in capitals."""
-        text, table, known = words.text, self._words, self._tags
+        text, known = words.text, self._known
         told = {one.start: one for one in mentions}
         starts: list[int] = []
         letters: list[str] = []
         at: dict[int, Mention] = {}
-        for index, tag in enumerate(words.tags):
-            start = words.starts[index]
+        for start, end, tag in zip(words.starts, words.starts[1:], words.tags, strict=False):
+            word = text[start:end]
+            found = known.get((word, tag))
+            if found is None:
+                if tag.isupper():
+                    starts.append(start)
+                    letters.append(_letter_of(told.get(start), len(letters), at))
+                    continue
+                found = self._learned(word, tag)
+            letter, cut = found
+            if cut:
+                # 同比增加, 占省: two words that the segmenter's dictionary knows as one.
+                starts.append(start)
+                letters.append(letter[0])
+                start, letter = start + cut, letter[1]
             starts.append(start)
-            if tag.isupper():
-                mention = told.get(start)
-                if mention is None:
-                    letters.append("n")
-                    continue
-                if isinstance(mention, Amount) and mention.unit == "大":
-                    # 三大|产业: how many kinds, no measurement.
-                    letters.append("m")
-                    continue
-                at[len(letters)] = mention
-                letters.append(MENTIONS[kind_of(mention)])
-                continue
-            word = text[start : words.starts[index + 1]]
-            letter = table.get(word)
-            if letter is None:
-                letter = known.get(tag) or self._told_by(tag)
-                if letter == "x":
-                    letter = _WRITTEN.get(word, "x")
-                elif letter == "a" and len(word) > 2:
-                    # 医疗纠纷: adjectives are short.
-                    letter = "n"
-                elif 1 < len(word) < 4 and word[0] == "占" and letter in "nVw":
-                    # 占省|下达任务, 占新单|的57%: a share, taken for a name.
-                    letters.append(table["占"])
-                    starts.append(start + 1)
-                    letter = "n"
-                elif len(word) > 1 and letter in "Vvnwia" and (cut := self._cut(word)):
-                    # 同比增加, 均达: the segmenter's dictionary knows some cues as one word.
-                    letters.append(table[word[:cut]])
-                    starts.append(start + cut)
-                    letter = table[word[cut:]]
             if word in _KINDS and letters and letters[-1] in "VSA" and starts[-1] - starts[-2] > 1:
                 # 消费集聚|区, 就业困难|者: the verb tells what kind of area or person.
                 letters[-1] = "w"
@@ -206,16 +188,34 @@ class Painter:
         starts.append(words.starts[-1])
         return Painted(text, starts, _nominal("".join(letters)), at)
 
+    def _learned(self, word: str, tag: str) -> tuple[str, int]:
+        """What :meth:`_letters_of` says, remembered: reports say the same words again and again."""
+        found = self._letters_of(word, tag)
+        if len(self._known) < _REMEMBERED:
+            self._known[word, tag] = found
+        return found
+
+    def _letters_of(self, word: str, tag: str) -> tuple[str, int]:
+        """The letter of ``word``, or two and where it is cut; 0 where it is one word."""
+        letter = self._words.get(word)
+        if letter is not None:
+            return letter, 0
+        letter = self._tags.get(tag) or self._told_by(tag)
+        if letter == "x":
+            return _WRITTEN.get(word, "x"), 0
+        if letter == "a" and len(word) > 2:
+            # 医疗纠纷: adjectives are short.
+            return "n", 0
+        if 1 < len(word) < 4 and word[0] == "占" and letter in "nVw":
+            # 占省|下达任务, 占新单|的57%: a share, taken for a name.
+            return f"{self._words['占']}n", 1
+        if len(word) > 1 and letter in "Vvnwia" and (cut := self._cut(word)):
+            # 同比增加, 均达: the segmenter's dictionary knows some cues as one word.
+            return self._words[word[:cut]] + self._words[word[cut:]], cut
+        return letter, 0
+
     def _cut(self, word: str) -> int:
         """Where a word is two cues, 0 where it is none."""
-        known = self._cuts.get(word)
-        if known is None:
-            known = self._found_cut(word)
-            if len(self._cuts) < _REMEMBERED:
-                self._cuts[word] = known
-        return known
-
-    def _found_cut(self, word: str) -> int:
         table = self._words
         for at in range(1, len(word)):
             first, second = table.get(word[:at]), table.get(word[at:])
@@ -258,6 +258,17 @@ def _nominal(letters: str) -> str:
     if '"' in letters:
         letters = _QUOTED.sub(lambda match: '"' + "n" * (len(match[0]) - 2) + '"', letters)
     return _ASIDES.sub(lambda match: "j" * len(match[0]), letters) if "(" in letters else letters
+
+
+def _letter_of(mention: Mention | None, index: int, at: dict[int, Mention]) -> str:
+    """The letter of the word that is ``mention``, which ``at`` then has at ``index``."""
+    if mention is None:
+        return "n"
+    if isinstance(mention, Amount) and mention.unit == "大":
+        # 三大|产业: how many kinds, no measurement.
+        return "m"
+    at[index] = mention
+    return MENTIONS[kind_of(mention)]
 
 
 def kind_of(mention: Mention) -> str:
