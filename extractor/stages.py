@@ -123,8 +123,8 @@ class RecordStage:
             issuer = find_issuer(text[report.start : report.end], bodies, report.start)
             dates, inside = _inside(report, findings.dates), _inside(report, numbers)
             sections = findings.sections[report.sections.start : report.sections.stop]
-            profile = self._profile(findings, report, reference, sections)
             borders = Borders.of(text, report.start, report.end)
+            profile = self._profile(findings, report, borders, reference, sections)
             timeline = Timeline(text, borders, dates, inside, sections, reference.day, profile.times)
             modes = Modes(text, borders, sections, profile.genre)
             records, checks = self._builder.build(
@@ -148,11 +148,17 @@ class RecordStage:
             findings.checks += checks
 
     def _profile(
-        self, findings: Findings, report: Report, reference: Reference, sections: Sequence[SectionView]
+        self,
+        findings: Findings,
+        report: Report,
+        borders: Borders,
+        reference: Reference,
+        sections: Sequence[SectionView],
     ) -> ReportProfile:
         return self._profiler.read(
             findings.flow.text,
             report,
+            borders,
             sections,
             _inside(report, findings.dates),
             _inside(report, findings.organizations),

@@ -25,6 +25,9 @@ _REPRESENTED = re.compile(r"我(?:受|代表)(?P<place>[\u4e00-\u9fff]{2,11}?)(?
 _MAYOR = re.compile(
     rf"(?P<place>[\u4e00-\u9fff]{{1,9}}?(?:{_SUFFIX}))(?:人民政府)?(?:主席|省长|市长|县长|区长|州长|镇长|乡长)"
 )
+# Literal words without which the patterns fit nowhere, looked for first: that is much faster.
+_OF_CONGRESS, _OF_REPRESENTED = re.compile("届人民代表大会"), re.compile("我受|我代表")
+_OF_MAYOR = re.compile("主席|[省市县区州镇乡]长")
 _HEAD_REACH = 3000
 _TEXT_REACH = 60_000
 _FEWEST, _MAJORITY = 3, 0.5
@@ -57,6 +60,12 @@ def _index() -> dict[str, tuple[str, str | None]]:
 
 
 @cache
+def _names() -> dict[str, str]:
+    """The first name of the divisions with each code."""
+    return {codes[0]: name for name, _, codes in reversed(coded_divisions())}
+
+
+@cache
 def _finder() -> NameFinder:
     return NameFinder(_index())
 
@@ -66,7 +75,9 @@ def find_place(text: str, start: int, end: int, title: Span | None, holder: Span
     head = min(end, start + _HEAD_REACH)
     if title is not None and (found := _listed(text, title) or _unlisted(text, title)):
         return found
-    for pattern in (_CONGRESS, _MAYOR, _REPRESENTED):
+    for pattern, needed in ((_CONGRESS, _OF_CONGRESS), (_MAYOR, _OF_MAYOR), (_REPRESENTED, _OF_REPRESENTED)):
+        if needed.search(text, start, head) is None:
+            continue
         for match in pattern.finditer(text, start, head):
             if found := _listed(text, Span(*match.span("place"))):
                 return found
@@ -119,8 +130,7 @@ def _most_named(text: str, start: int, end: int) -> FoundPlace | None:
     for counts in (exact, provinces):
         code, count = counts.most_common(1)[0] if counts else ("", 0)
         if count >= _FEWEST and count > _MAJORITY * counts.total():
-            name = next(name for name, _, codes in coded_divisions() if codes[0] == code)
-            return FoundPlace(name, code, firsts[code])
+            return FoundPlace(_names()[code], code, firsts[code])
     return None
 
 

@@ -48,6 +48,7 @@ class Profiler:
         self,
         text: str,
         report: Report,
+        borders: Borders,
         sections: Sequence[SectionView],
         dates: Sequence[Date],
         organizations: Sequence[Organization],
@@ -55,11 +56,10 @@ class Profiler:
         year: str = "XXXX",
         told: Span | None = None,
     ) -> ReportProfile:
-        """The card of ``report``; sections, dates and organizations are those inside it, sorted by start.
+        """The card of ``report``; borders, sections, dates and organizations are those inside it, sorted by start.
 
         ``day`` and ``year`` are those of the report's reference, ``told`` is where that stands.
         """
-        borders = Borders.of(text, report.start, report.end)
         evidence: dict[str, Span] = {}
         title = find_title(text, report.start, report.end, sections)
         if title is not None:

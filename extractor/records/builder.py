@@ -61,8 +61,9 @@ class RecordBuilder:
             sentence = Sentence(0, len(painted.letters), tokens)
             readings = self._reader.read(painted, sentence)
             quantities = sorted(Linker(painted, sentence, readings).link(), key=lambda one: one.reading.token)
+            marks = self._modalities.marks(painted)
             for quantity in quantities:
-                record = building.record(quantity, painted)
+                record = building.record(quantity, painted, marks)
                 records.append(record)
                 if quantity.start_value is not None:
                     date = quantity.origin.date if quantity.origin is not None else None

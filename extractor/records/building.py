@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor.keys import IndicatorKeys
@@ -43,11 +44,11 @@ class Building:
         self._report, self._modalities, self._keys = report, modalities, keys
         self._holders = Holders(report)
 
-    def record(self, quantity: Quantity, painted: Painted) -> Indicator | Target:
-        """The record of ``quantity``, told in the sentence ``painted``."""
+    def record(self, quantity: Quantity, painted: Painted, marks: Sequence[int]) -> Indicator | Target:
+        """The record of ``quantity``, told in the sentence ``painted``; ``marks`` are those of its modality."""
         number = quantity.reading.number
         mode = self._report.modes.at(number.start)
-        meaning = self._meaning(quantity, painted, mode)
+        meaning = self._meaning(quantity, painted, marks, mode)
         ahead = meaning.ahead
         timing = self._timing(quantity, mode, ahead)
         if meaning.estimating and mode.passage == REVIEW:
@@ -99,10 +100,10 @@ class Building:
         named = quantity.full or text[quantity.name.start : quantity.name.end]
         record.indicator_key = self._keys.of(whose + named)
 
-    def _meaning(self, quantity: Quantity, painted: Painted, mode: Mode) -> Meaning:
+    def _meaning(self, quantity: Quantity, painted: Painted, marks: Sequence[int], mode: Mode) -> Meaning:
         reading, modes = quantity.reading, self._report.modes
         at = reading.number.start
-        told = self._modalities.told(painted, 0, reading.token, looks_back=self._looks_back(mode))
+        told = self._modalities.told(painted, marks, reading.token, looks_back=self._looks_back(mode))
         whole = reading.match.slots.get("whole")
         if told is not None and whole is not None and told.word >= whole[0]:
             # 占规划总投资的|65.5%: what the whole is, not how the share is meant.

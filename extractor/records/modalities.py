@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -55,23 +56,37 @@ class Modalities:
             )
             for word in entry["words"].split():
                 self._scopes.setdefault(word, []).append(scope)
+        scopes = [scope for each in self._scopes.values() for scope in each]
+        # What opens a scope, ends one, or answers it.
+        self._bearing = self.words.union(*(one.terminators | one.answers for one in scopes))
 
     @property
     def words(self) -> frozenset[str]:
         """All words that open a scope."""
         return frozenset(self._scopes)
 
-    def told(self, painted: Painted, first: int, token: int, *, looks_back: bool) -> Told | None:
-        """What the words ``first`` up to the number at ``token`` say of it; None where they say nothing.
+    def marks(self, painted: Painted) -> list[int]:
+        """The words of a sentence that bear on how its numbers are meant, and its borders; for :meth:`told`."""
+        starts, text, bearing = painted.starts, painted.text, self._bearing
+        return [
+            at
+            for at, (start, end, letter) in enumerate(zip(starts, starts[1:], painted.letters, strict=False))
+            if letter in ",;z" or text[start:end] in bearing
+        ]
 
-        ``looks_back``: the passage tells results, so that soft words (确保) tell what was done.
+    def told(self, painted: Painted, marks: Sequence[int], token: int, *, looks_back: bool) -> Told | None:
+        """What the words up to the number at ``token`` say of it; None where they say nothing.
+
+        ``marks`` are those of the sentence ``painted``; ``looks_back``: the passage tells results, so that soft words
+        (确保) tell what was done.
         """
         letters = painted.letters
         seen: set[str] = set()
         # What the clauses behind the scope's own say was done.
         later: set[str] = set()
         borders = ""
-        for at in range(token - 1, max(first, token - _REACH) - 1, -1):
+        first = bisect_left(marks, token - _REACH)
+        for at in reversed(marks[first : bisect_left(marks, token, first)]):
             letter = letters[at]
             if letter in ",;":
                 borders += letter
@@ -91,7 +106,7 @@ class Modalities:
                     continue
                 if scope.before and letters[at + 1] not in scope.before:
                     continue
-                if (scope.soft and looks_back) or (at > first and painted.word(at - 1) in _UNSAID):
+                if (scope.soft and looks_back) or (at > 0 and painted.word(at - 1) in _UNSAID):
                     continue
                 return Told(scope.role, at)
             seen.add(word)

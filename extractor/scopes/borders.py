@@ -27,6 +27,7 @@ class Borders:
     sentences: list[int]
     paragraphs: list[int]
     brackets: list[Span]
+    bracket_starts: list[int]
 
     @classmethod
     def of(cls, text: str, start: int, end: int) -> Borders:
@@ -53,11 +54,12 @@ class Borders:
                     opened = -1
             elif mark == "；":
                 segments.append(after)
-        return cls(start, end, clauses, segments, sentences, paragraphs, brackets)
+        bracket_starts = [one.start for one in brackets]
+        return cls(start, end, clauses, segments, sentences, paragraphs, brackets, bracket_starts)
 
     def clause(self, at: int) -> int:
         """Where the clause begins that holds ``at``."""
-        return _start(self.clauses, at)
+        return self.clauses[bisect_right(self.clauses, at, 1) - 1]
 
     def clause_end(self, at: int) -> int:
         """Where the clause ends that holds ``at``: its closing mark."""
@@ -65,11 +67,11 @@ class Borders:
 
     def segment(self, at: int) -> int:
         """Where the stretch between semicolons begins that holds ``at``."""
-        return _start(self.segments, at)
+        return self.segments[bisect_right(self.segments, at, 1) - 1]
 
     def sentence(self, at: int) -> int:
         """Where the sentence begins that holds ``at``."""
-        return _start(self.sentences, at)
+        return self.sentences[bisect_right(self.sentences, at, 1) - 1]
 
     def sentence_end(self, at: int) -> int:
         """Where the sentence ends that holds ``at``: its closing mark."""
@@ -77,7 +79,7 @@ class Borders:
 
     def paragraph(self, at: int) -> int:
         """Where the paragraph begins that holds ``at``."""
-        return _start(self.paragraphs, at)
+        return self.paragraphs[bisect_right(self.paragraphs, at, 1) - 1]
 
     def paragraph_end(self, at: int) -> int:
         """Where the paragraph ends that holds ``at``."""
@@ -85,17 +87,8 @@ class Borders:
 
     def bracket(self, at: int) -> Span | None:
         """The bracket that holds ``at``, if one does."""
-        index = bisect_right(self.brackets, at, key=_bracket_start) - 1
+        index = bisect_right(self.bracket_starts, at) - 1
         return self.brackets[index] if index >= 0 and at < self.brackets[index].end else None
-
-
-def _bracket_start(bracket: Span) -> int:
-    return bracket.start
-
-
-def _start(starts: list[int], at: int) -> int:
-    index = bisect_right(starts, at)
-    return starts[index - 1] if index else starts[0]
 
 
 def _end(starts: list[int], at: int, last: int) -> int:

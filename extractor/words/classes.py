@@ -162,7 +162,7 @@ class Painter:
         """``words`` with their letters; each of ``mentions`` is one of them, tagged in capitals."""
         text, known = words.text, self._known
         told = {one.start: one for one in mentions}
-        starts: list[int] = []
+        starts = list(words.starts)
         letters: list[str] = []
         at: dict[int, Mention] = {}
         for start, end, tag in zip(words.starts, words.starts[1:], words.tags, strict=False):
@@ -170,22 +170,19 @@ class Painter:
             found = known.get((word, tag))
             if found is None:
                 if tag.isupper():
-                    starts.append(start)
                     letters.append(_letter_of(told.get(start), len(letters), at))
                     continue
                 found = self._learned(word, tag)
             letter, cut = found
             if cut:
                 # 同比增加, 占省: two words that the segmenter's dictionary knows as one.
-                starts.append(start)
                 letters.append(letter[0])
-                start, letter = start + cut, letter[1]
-            starts.append(start)
-            if word in _KINDS and letters and letters[-1] in "VSA" and starts[-1] - starts[-2] > 1:
+                starts.insert(len(letters), start + cut)
+                letter = letter[1]
+            elif word in _KINDS and letters and letters[-1] in "VSA" and start - starts[len(letters) - 1] > 1:
                 # 消费集聚|区, 就业困难|者: the verb tells what kind of area or person.
                 letters[-1] = "w"
             letters.append(letter)
-        starts.append(words.starts[-1])
         return Painted(text, starts, _nominal("".join(letters)), at)
 
     def _learned(self, word: str, tag: str) -> tuple[str, int]:

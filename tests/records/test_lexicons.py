@@ -42,9 +42,10 @@ def test_every_frame_has_examples_a_known_role_and_a_name_of_its_own() -> None:
         assert all(example.count("【") == example.count("】") == 1 for example in (*one.examples, *one.counters))
 
 
-def modality_of_last(sentence: str) -> str | None:
+def modality_of_last(sentence: str, *, looks_back: bool = False) -> str | None:
     marked: Seen = seen(sentence)
-    told = modalities().told(marked.painted, 0, marked.sentence.numbers[-1], looks_back=False)
+    marks = modalities().marks(marked.painted)
+    told = modalities().told(marked.painted, marks, marked.sentence.numbers[-1], looks_back=looks_back)
     return None if told is None else told.role
 
 
@@ -66,10 +67,8 @@ def test_every_modality_has_examples_and_words_that_no_other_entry_of_its_reach_
 
 
 def test_a_soft_word_tells_what_was_done_where_the_passage_looks_back() -> None:
-    marked = seen("确保税收达到5亿元")
     for looks_back, role in ((False, "commit"), (True, None)):
-        told = modalities().told(marked.painted, 0, marked.sentence.numbers[-1], looks_back=looks_back)
-        assert (None if told is None else told.role) == role
+        assert modality_of_last("确保税收达到5亿元", looks_back=looks_back) == role
 
 
 def letter_of(name: str) -> str:

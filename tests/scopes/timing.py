@@ -36,8 +36,8 @@ class Told:
         report, day = findings.reports[index], findings.references[index].day
         sections = findings.sections[report.sections.start : report.sections.stop]
         dates = [one for one in findings.dates if report.start <= one.start < report.end]
-        profile = Profiler().read(text, report, sections, dates, [], day, findings.references[index].year)
         borders = Borders.of(text, report.start, report.end)
+        profile = Profiler().read(text, report, borders, sections, dates, [], day, findings.references[index].year)
         modes = Modes(text, borders, sections, profile.genre)
         mode = modes.at(number.start)
         timeline = Timeline(text, borders, dates, self.numbers, sections, day, profile.times)
