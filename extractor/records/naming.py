@@ -70,7 +70,7 @@ class Namer:
     def _is_for(self, reading: Reading, right: Phrase) -> bool:
         """Whether the number tells for whom something is done: 免费为|36万|女生|接种疫苗."""
         letters = self._painted.letters
-        return self._painted.word(reading.token - 1) == "为" and letters[right.last] in "VSA"
+        return self._painted.word(reading.token - 1) == "为" and letters.startswith(("V", "S", "A"), right.last)
 
     def before_colon(self, reading: Reading) -> Span | None:
         """``利润总额：|1.5亿元``, ``流感（|1486例）``: the name stands before the mark."""

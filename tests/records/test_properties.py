@@ -110,3 +110,8 @@ def test_doubling_a_single_sentence_less_than_triples_the_time(piece: str) -> No
     every = len(piece)
     small, large = seconds(piece * 1500, every), seconds(piece * 3000, every)
     assert large < 3 * small + 0.02
+
+
+@pytest.mark.parametrize("text", ["全县免费为[36万]女生", "惠民工程为[3个]企业"])
+def test_a_text_may_end_behind_what_is_counted(text: str) -> None:
+    assert len(build(text).records) == 1
