@@ -201,3 +201,10 @@ class Assembler:
 def _start_of(one: Fields) -> int:
     start: int = one["start"]
     return start
+
+
+def document_of(findings: Findings) -> Document:
+    """The document of what was found in a text of one part."""
+    assembler = Assembler(SourceText(findings.text or ""), Layout(findings.flow, findings.sections, findings.reports))
+    assembler.add(findings)
+    return assembler.document(include_text=False)

@@ -19,14 +19,13 @@ from spacy.tokens import Span as TokenSpan
 from spacy.util import registry
 from spacy.vocab import Vocab
 
-from extractor.assembly import Assembler
+from extractor.assembly import document_of
 from extractor.document import Document
 from extractor.findings import KEY, Findings
-from extractor.layout import Layout
 from extractor.mentions import Indicator, Mention, Record, Target
 from extractor.serialization import register
 from extractor.stages import DateStage, NumberStage, OrganizationStage, RecordStage, WordStage, day_of
-from extractor.text import SourceText, Span
+from extractor.text import Span
 from extractor.user_lexicon import UserLexicon
 
 TOKENIZER = "extractor.CharacterTokenizer.v1"
@@ -211,14 +210,6 @@ def _candidates(doc: Doc, findings: Findings) -> Sequence[Span]:
         for one in doc.ents
         if one.label_ == "ORG"
     ]
-
-
-def document_of(findings: Findings) -> Document:
-    """The contract's document of what a pipeline found in one text."""
-    layout = Layout(findings.flow, findings.sections, findings.reports)
-    assembler = Assembler(SourceText(findings.text or ""), layout)
-    assembler.add(findings)
-    return assembler.document(include_text=False)
 
 
 def _report_of(doc: Doc) -> Document:

@@ -13,6 +13,7 @@ from typing import Any
 
 from srsly.msgpack import msgpack_decoders, msgpack_encoders
 
+from extractor.assembly import document_of
 from extractor.document import Document
 from extractor.findings import Findings
 
@@ -24,8 +25,6 @@ Hook = Callable[[Any], Any]
 def encode(value: Any, chain: Hook | None = None) -> Any:
     """Findings and documents as a dict of JSON text; anything else is left to ``chain``."""
     if isinstance(value, Findings):
-        from extractor.component import document_of
-
         value = document_of(value)
     if isinstance(value, Document):
         return {_KEY: value.to_json()}

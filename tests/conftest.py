@@ -1,4 +1,4 @@
-"""What tests of several folders share: one recognizer, which is slow to build, and the known gaps of the records.
+"""What tests of several folders share: one recognizer, which is slow to build, one browser, the records' known gaps.
 
 Gaps are cases in ``records/known_gaps.toml`` that are expected to fail, strictly: one that holds again has to leave
 the list.
@@ -6,10 +6,11 @@ the list.
 
 from __future__ import annotations
 
+import shutil
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -17,6 +18,19 @@ from extractor.mentions import Organization
 from extractor.organizations import OrganizationRecognizer
 from extractor.text import Span
 from extractor.words import shared_segmenter
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+_CHROMIUM = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 GAPS = Path(__file__).parent / "records" / "known_gaps.toml"
 
@@ -34,6 +48,19 @@ class TextRecognizer:
 @pytest.fixture(scope="session")
 def recognizer() -> TextRecognizer:
     return TextRecognizer()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Headless Chromium; the tests are skipped where Playwright or Chromium is missing."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        pytest.skip("chromium is not installed")
+    with playwright.sync_playwright() as driver:
+        running = driver.chromium.launch(executable_path=chromium, headless=True, args=list(_CHROMIUM))
+        yield running
+        running.close()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

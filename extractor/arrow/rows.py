@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from extractor.arrow.limits import at_most
 from extractor.arrow.schema import MANIFEST_COLUMNS, manifest_schema, output_schema, pyarrow
-from extractor.batch.limits import at_most
 from extractor.errors import ExtractorError, OptionError, ReadError, one_line
 from extractor.output.columns import TABLES, Table
 from extractor.text import SourceText
