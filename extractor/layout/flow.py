@@ -12,7 +12,8 @@ from functools import cache
 
 from extractor.layout.characters import read_characters, read_number_marks
 from extractor.layout.cuts import cuts_a_unit
-from extractor.text import FlowText, SourceMap
+from extractor.layout.debris import find_debris
+from extractor.text import FlowText, SourceMap, Span
 
 _BLANK = r"\s\u3000\u200b-\u200d\ufeff\u00ad"
 # One character class in front lets the engine skip what is copied as it stands.
@@ -56,17 +57,21 @@ class FlowBuilder:
         self._length = 0
         self._map: tuple[list[int], list[int]] = ([], [])
         self._closings: dict[int, int] = {}
+        self._debris: list[Span] = []
 
     def build(self) -> FlowText:
         """The flow text with its map."""
         text = read_characters(self._source)
         fused = _fused_spaces(text, self._joined)
+        self._debris = find_debris(text)
+        # What ends at the first print of a glyph takes the second along.
+        self._closings.update(span for span in self._debris if span.end - span.start == 1)
         emphasis = _emphasis_marks(text)
         markup = _markup()
         at = 0
         for match in _SPECIAL.finditer(text):
             start, end = match.span()
-            if start < at:
+            if start < at or any(first <= start < last for first, last in self._debris):
                 continue
             mark = text[start]
             if mark in markup:
@@ -85,6 +90,11 @@ class FlowBuilder:
         return FlowText(read_number_marks("".join(self._parts)), SourceMap(flow or [0], source or [0], self._closings))
 
     def _copy(self, text: str, start: int, end: int) -> None:
+        for first, last in self._debris:
+            if start < last and first < end:
+                if start < first:
+                    self._put(text[start:first], start)
+                start = max(start, last)
         if start < end:
             self._put(text[start:end], start)
 

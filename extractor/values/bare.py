@@ -25,6 +25,7 @@ class BareReader:
         self._after_index = re.compile(rf"(?:{indexes})(?:{links}|[（）])?$")
         self._after_rate = re.compile(rf"(?:{rates}|(?<![年季月制高])度)(?:{links})?$")
         self._after_change = re.compile(rf"(?:{changes})(?:了|约|为|达|近)?$")
+        self._gap = re.compile(rf"，?(?:比|较|低于|高于)[^，。；：\d]{{1,12}}(?:{'|'.join(data['gaps'].split())})了?")
         self._to = re.compile(rf"(?:{moves})?[到至][0-9]")
         self._after_move = re.compile(rf"[从由的][0-9.]{{1,8}}(?:{moves})?[到至]$")
 
@@ -51,6 +52,10 @@ class BareReader:
             if leaves or self._after_move.search(text, back, phrase.start):
                 return self._made(phrase, "amount.index")
         return None
+
+    def is_gap(self, between: str) -> bool:
+        """Whether the words ``between`` an index and a number say that the number is how far the index is off."""
+        return self._gap.fullmatch(between) is not None
 
     def whole(self, text: str, scan: re.Pattern[str], comparators: Comparators) -> list[Number]:
         """A text that is one bare sum and nothing else (a cell, a query) is read as money: ``三百万``, ``五分``."""

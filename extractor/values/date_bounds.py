@@ -14,6 +14,7 @@ _BEHIND = re.compile(
     r"|(?P<until>为止|止(?!步|损|跌))"
     r"|(?P<before>[及或]?[以之]前|前(?![三两四几后景期往行沿端列来进述提十些者任置一二五六七八九夕\d]))"
 )
+_TWO_ENDS = re.compile(r"[—–\-~～―−至到]")
 _WITHIN = re.compile("[以之]?内(?![部外容生涵蒙地销在需陆])")
 _LONGEST_BEFORE = 3
 _COMPARED = ("比", "较", "同", "与", "从", "自", "由", "于", "自从", "高出", "超过")
@@ -33,7 +34,9 @@ def bound_at(text: str, start: int, end: int, kind: str) -> str | None:
     if kind == "set":
         return None
     if behind := _BEHIND.match(text, end):
-        return str(behind.lastgroup)
+        # 2020至2025年前: only the last end is bounded.
+        ends = kind == "period" and behind.lastgroup == "before" and _TWO_ENDS.search(text, start, end)
+        return None if ends else str(behind.lastgroup)
     if kind == "period":
         return None
     for bound, words in _BEFORE:

@@ -43,10 +43,10 @@ _FIRST_ROUND, _LAST_ROUND = 80, 90
 # Behind these a piece is part of a longer word or number; in front of those it is another word.
 _NOT_AFTER = {
     "duration": re.compile(
-        r"(?:[第百千万亿周某个几数点·]|学前|最后的?|[\d一二三四五六七八九十][到至]|年比|接着|天接|[一二三四五六七八九]|\d[.,]?|[—\-~]|(?<=[\d一二三四五六七八九十])、|[a-zA-Z])\Z"
+        r"(?:[第百千万亿周某个点·]|学前|最后的?|[\d一二三四五六七八九十][到至]|年比|接着|天接|[一二三四五六七八九]|\d[.,]?|[—\-~]|(?<=[\d一二三四五六七八九十])、|[a-zA-Z])\Z"
     ),
     "offset": re.compile(
-        r"(?:[第百千万亿某个几数点·]|最后的?|[\d一二三四五六七八九十][到至]|[一二三四五六七八九]|\d[.,]?|[—\-~]|最)\Z"
+        r"(?:[第百千万亿某个点·]|最后的?|[\d一二三四五六七八九十][到至]|[一二三四五六七八九]|\d[.,]?|[—\-~]|最)\Z"
     ),
     "day": re.compile(r"(?:[\d.第星期十世]|生|节|假|共|时|期|满|达|隔|昔|今|明|昨|近|单|每|即|工作)\Z"),
     "first": re.compile(r"[以之提最目此日先空史落学产婚]\Z"),
@@ -69,7 +69,7 @@ _NOT_AFTER = {
 }
 _NOT_BEFORE = {
     "duration": re.compile(
-        r"[初底末级龄轮版制均租薪检货度产代边围刊转岁元报]|以上(?=学历)|期(?!间)|一[次度届轮遇贯定]|比一|接[着一]|天|[计計]划|規劃|规划|行动|之[计久]|义务|大计|[捐游]|[天日](?!内)"
+        r"[初底末级龄轮版制均租薪检货度产代边围刊转岁元报]|以上(?=学历)|期(?!间)|一[次度届轮遇贯定]|比一|接[着一]|天|[计計]划|規劃|规划|行动|(?<=日)本|之[计久]|义务|大计|[捐游]|[天日](?!内)"
     ),
     "quarter": re.compile(r"票"),
     "set": re.compile("新闻|商报|经济新闻|邮报|电讯|一题|一练"),
@@ -79,7 +79,8 @@ _AROUND_DAY = ("内", "后", "间", "以内", "之内", "以后", "之后")
 _AFTER_MONTH = re.compile(r"(?:[月份]|[日号][—\-~～至到])\Z")
 _PAUSE = re.compile(r"(?:[，。、；：（\s在到于从约再大概]|\A)\Z")
 _MONTH_OR_PAUSE = re.compile(r"(?:[月份，。、；：（\s在到于从至—–~～\-]|\A)\Z")
-_SEPARATOR = re.compile("[、,]")
+_LENGTHS, _SOME = ("duration", "offset"), ("几", "数")
+_SEPARATOR = re.compile("[、,和与及]")
 _LISTS = {"year_span": ("y1", "y2"), "month": ("m1", "m"), "day": ("d1", "d"), "quarter": ("q1", "q")}
 _DIGITS = "一二三四五六七八九"
 _WORDS = {"word": "w", "relative_year": "rw", "week": "kw"}
@@ -95,6 +96,9 @@ def is_a_date(text: str, match: re.Match[str], lexicon: DateLexicon) -> bool:
     kind, start, end = str(match.lastgroup), *match.span()
     before = _NOT_AFTER.get(kind)
     if before is not None and before.search(text, max(0, start - _NEARBY), start):
+        return False
+    if kind in _LENGTHS and not text[start].isdigit() and text.endswith(_SOME, 0, start):
+        # 数十年, but 企业数3年翻一番.
         return False
     behind = _NOT_BEFORE.get(kind)
     if behind is not None and behind.match(text, end):
@@ -137,7 +141,8 @@ def list_break(match: re.Match[str]) -> int | None:
     groups = _LISTS.get(str(match.lastgroup))
     if groups is None or not match[groups[0]]:
         return None
-    at = max(match[0].find("、"), match[0].find(","))
+    first_mark = _SEPARATOR.search(match[0])
+    at = -1 if first_mark is None else first_mark.start()
     first, last = match[groups[0]], match[groups[1]]
     between = len(_SEPARATOR.findall(match[0])) - 1
     if at < 0 or (first.isdigit() == last.isdigit() and number(last) - number(first) == 1 + between):

@@ -21,6 +21,8 @@ _HOLIDAY_SUFFIXES = {
     **dict.fromkeys(("前夕", "前"), "before"),
     "后": "after",
 }
+# First and last month.
+_SCHOOL_HOLIDAYS = {"summer": (7, 8), "winter": (1, 2)}
 _PARTS_OF_MONTH = ("上旬", "中旬", "下旬", "底", "末", "初")
 # Names of two characters that are numbers or plain words as well; they need a word like 期间 behind them.
 _AMBIGUOUS = frozenset(["五一", "十一", "六一", "七一", "八一", "五四", "圣诞"])
@@ -136,8 +138,10 @@ class NamedDays:
         if kind.isdigit():
             meaning = Meaning(f"{year}-{kind}")
             relative = relative and int(kind) >= 40
-        elif kind in ("year", "summer"):
-            meaning = Meaning(year) if kind == "year" else date_parts.first_months(year, 7, 8)
+        elif kind == "year":
+            meaning = Meaning(year)
+        elif kind in _SCHOOL_HOLIDAYS:
+            meaning = date_parts.first_months(year, *_SCHOOL_HOLIDAYS[kind])
         elif kind.startswith("year"):
             meaning = date_parts.edge_of_year(year, "末" if kind.endswith("end") else "初")
         elif kind.startswith("quarter"):

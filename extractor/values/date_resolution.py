@@ -18,7 +18,7 @@ from extractor.values.date_named import NamedDays
 from extractor.values.date_parts import number, two_digits
 from extractor.values.date_years import UNKNOWN, read_year, shift
 
-_LONGEST_MONTH = 31
+_LONGEST_MONTH, _LONGEST_LUNAR = 31, 30
 _BESIDE = (Word("year.passage", "-1"), Word("year.passage", "1"))
 _LATIN_MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
 
@@ -105,8 +105,10 @@ class Resolver(NamedDays):
         return Meaning(f"{first}/{last}", "period")
 
     def _iso(self, match: re.Match[str], scope: Scope) -> Meaning | None:
+        scope.named = True
         month = match["im"] or match["im2"] or match["im3"]
-        return self._day_of(scope, match["iy"], two_digits(month), match["id"] or match["id2"] or match["id3"])
+        day = self._day_of(scope, match["iy"], two_digits(month), match["id"] or match["id2"] or match["id3"])
+        return day or (_no_such_day(match["iy"], two_digits(month)) if match["im"] else None)
 
     def _day_first(self, match: re.Match[str], scope: Scope) -> Meaning | None:
         return self._day_of(scope, match["fy"], two_digits(match["fm"]), match["fd"])
@@ -128,8 +130,8 @@ class Resolver(NamedDays):
 
     def _month(self, match: re.Match[str], scope: Scope) -> Meaning | None:
         year, month = scope.year or self.here, two_digits(match["m"])
-        if match["ml"]:
-            return self.lunar_date(year, int(month) if month.isdigit() else 0, match["ml"])
+        if day := match["ml"] or (match["mb"] if scope.year is None and _is_lunar(match["m"], match["mb"]) else None):
+            return self.lunar_date(year, int(month) if month.isdigit() else 0, day)
         if match["m1"]:
             first = two_digits(match["m1"])
             scope.year, scope.month = year, month
@@ -152,6 +154,8 @@ class Resolver(NamedDays):
         if self.guessed and not (scope.named or scope.relative) and self._was(month, match["d"]):
             year = self.base
         meaning = self._day_of(scope, year, month, match["d"])
+        if meaning is None and scope.month is not None:
+            meaning = _no_such_day(year, month)
         if meaning is None or not match["d1"]:
             return meaning
         first = _day_edtf(year, month, two_digits(match["d1"]))
@@ -295,6 +299,16 @@ def _century(ordinal: int, tens: str | None, part_of_decade: str | None, part: s
     if tens:
         return date_parts.decade(ordinal, number(tens) // 10, part_of_decade)
     return date_parts.century(ordinal, part)
+
+
+def _is_lunar(month: str, day: str | None) -> bool:
+    """Whether a day without 日 is one of the lunar calendar: 二月十五, not 1月3."""
+    return day is not None and not (month + day).isascii() and 1 <= number(day) <= _LONGEST_LUNAR
+
+
+def _no_such_day(year: str, month: str) -> Meaning:
+    """A day that the calendar does not have (2月30日): which one was meant is not known."""
+    return Meaning(f"{year}-{month}-XX")
 
 
 def _day_edtf(year: str, month: str, day: str) -> str | None:

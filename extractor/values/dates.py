@@ -45,6 +45,7 @@ _FOLLOWERS = {
 }
 _ENDS = {"year": ("ye",), "relative_year": ("re",), "month": ("mp", "ml", "mb", "m1"), "word": ("wn",)}
 _MAY_BE_LENGTH = frozenset(["year", "offset", "day"])
+_WHOLE = ("一年", "1年", "整年", "全年")
 _GAPS = frozenset(["", "的", " "])
 
 
@@ -82,6 +83,9 @@ class DateRecognizer:
                 resolver.new_passage()
             if found and start - found[-1].end <= LONGEST_CONNECTOR and is_connector(text[found[-1].end : start]):
                 resolver.stay()
+            if found and found[-1].end == start and text.startswith(_WHOLE, start):
+                # 去年一年: the year again.
+                continue
             if one := self._read(text, pieces, resolver):
                 found.append(one)
                 if one.edtf and one.edtf.isdigit() and resolver.names_year:

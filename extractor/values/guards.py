@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from extractor.lexicons import load_lexicon
+from extractor.values.comparators import read_rows
 from extractor.values.phrases import Phrase
 from extractor.values.units import Unit
 
@@ -42,7 +43,7 @@ class Guards:
         self._phrases: dict[str, tuple[str, ...]] = {}
         for phrase in phrases:
             self._phrases[phrase[0]] = (*self._phrases.get(phrase[0], ()), phrase)
-        self._periodic = re.compile("|".join(data["periodic"].split()))
+        self._counted = {name: re.compile("|".join(words.split())) for name, words in read_rows(data["counted"])}
 
     def is_label(self, text: str, phrase: Phrase, unit: Unit | None, ordinal_end: int) -> bool:
         """Whether what stands before the number makes it an ordinal, an id or part of a name.
@@ -82,6 +83,11 @@ class Guards:
             return False
         opens = start in (0, ended) or text[start - 1] in "\n。；"
         return opens and "\u4e00" <= text[end : end + 1] <= "\u9fff"
+
+    @staticmethod
+    def is_class(text: str, unit: Unit, end: int) -> bool:
+        """``5万吨级码头``, ``500千伏级``: how large something is made for."""
+        return unit.kind in ("money", "quantity") and text.startswith("级", end)
 
     @staticmethod
     def is_rate_name(text: str, phrase: Phrase, end: int) -> bool:
@@ -167,10 +173,15 @@ class Guards:
         return _CLOSED.match(text, end) is not None
 
     def is_issue_number(self, text: str, phrase: Phrase, unit: Unit) -> bool:
-        """``40期`` is an issue and ``机场三期`` a stage; ``培训班12期`` and ``五期报纸`` count."""
-        if unit.name != "期" or phrase.text == "两":
+        """``40期`` is an issue, ``机场三期`` a stage, ``14届`` a term; ``培训班12期``, ``承办3届`` count."""
+        counted = self._counted.get(unit.name)
+        if counted is None or phrase.text == "两":
             return False
-        if phrase.chinese and text[phrase.end + 1 : phrase.end + 2] in tuple("报刊班培讲论课节专简"):
+        if (
+            unit.name == "期"
+            and phrase.chinese
+            and text[phrase.end + 1 : phrase.end + 2] in tuple("报刊班培讲论课节专简")
+        ):
             return False
         start = max(phrase.start - 14, text.rfind("（", 0, phrase.start), 0)
-        return self._periodic.search(text, start, phrase.start) is None
+        return counted.search(text, start, phrase.start) is None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from extractor.values.phrases import MASKS, RANGE_MARKS, Phrase, read_phrase, scaled
-from extractor.values.signs import MINUSES, negative, sign_at
+from extractor.values.signs import negative, sign_at, signs
 from extractor.values.units import Unit, UnitTable
 
 _DASHES = "-—–―~−─"
@@ -116,7 +116,7 @@ class RangeReader:
             return None
         second_unit, end, cut = self.unit_behind(text, at, match.end())
         second = read_phrase(match, cut)
-        if second is not None and (below or (unit is None and text.startswith("零下", first.begin))):
+        if second is not None and (below or (unit is None and text.startswith(signs().below_zero, first.begin))):
             second = negative(second)
         if second is None or second.masked != first.masked:
             return None
@@ -148,7 +148,8 @@ def _second_start(text: str, first: Phrase, mark: int) -> tuple[bool, int]:
     """
     at = mark + 1
     if text[mark] in _DASHES and text[at : at + 1] in tuple(_DASHES):
-        both = first.lead is not None and text[first.lead] in MINUSES and text[at] in MINUSES
+        minuses = signs().minuses
+        both = first.lead is not None and text[first.lead] in minuses and text[at] in minuses
         if not both:
             return False, at + 1
     return sign_at(text, at)

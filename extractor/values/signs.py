@@ -1,15 +1,16 @@
-"""Signs: a minus, a plus, 负 or 零下 directly before a number belongs to its span and to its value."""
+"""Signs: a minus, a plus, 负 or 零下 directly before a number belongs to its span and to its value.
+
+The characters and words are data (``lexicons/signs.toml``).
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cache
 from typing import NamedTuple
 
+from extractor.lexicons import load_lexicon
 from extractor.values.phrases import Phrase
-
-MINUSES = "-−–"
-_BEFORE_WORD = ("", *"\n ，。、；：（为是至到由从的约率长度值")
-_BELOW_ZERO = "零下"
 
 
 class Sign(NamedTuple):
@@ -20,6 +21,32 @@ class Sign(NamedTuple):
     below_zero: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """The lexicon's characters and words."""
+
+    minuses: frozenset[str]
+    dash: str
+    change: tuple[str, ...]
+    negative: str
+    in_words: tuple[str, ...]
+    below_zero: str
+
+
+@cache
+def signs() -> Signs:
+    """The packaged signs."""
+    data = load_lexicon("signs")
+    return Signs(
+        frozenset(data["minuses"].split()),
+        data["dash"],
+        tuple(data["change"].split()),
+        data["negative"],
+        tuple(data["in_words"].split()),
+        data["below_zero"],
+    )
+
+
 def sign_before(text: str, start: int) -> Sign | None:
     """The sign that ends at ``start``, None where the number has none.
 
@@ -28,23 +55,29 @@ def sign_before(text: str, start: int) -> Sign | None:
     before = text[start - 1 : start]
     if not before:
         return None
-    if before in MINUSES:
-        return None if text[start - 2 : start - 1] in tuple("—–") and before != "-" else Sign(start - 1, True)
+    known = signs()
+    if before in known.minuses:
+        behind_dash = text[start - 2 : start - 1] in (known.dash, "–") and before != "-"
+        return None if behind_dash else Sign(start - 1, True)
     if before == "+":
         return Sign(start - 1, False)
-    if before == "负" and text[start - 2 : start - 1] in _BEFORE_WORD:
+    if before == known.dash and text.endswith(known.change, 0, start - 1):
         return Sign(start - 1, True)
-    if before == "下" and start > 1 and text.startswith(_BELOW_ZERO, start - 2):
-        return Sign(start - 2, True, True)
+    if before == known.negative and not text.endswith(known.in_words, 0, start):
+        return Sign(start - 1, True)
+    below = start - len(known.below_zero)
+    if below >= 0 and text.startswith(known.below_zero, below):
+        return Sign(below, True, True)
     return None
 
 
 def sign_at(text: str, at: int) -> tuple[bool, int]:
     """Whether a negative sign stands at ``at``, and where the number behind it begins."""
-    if text[at : at + 1] in tuple(MINUSES + "负"):
+    known = signs()
+    if text[at : at + 1] in known.minuses or text.startswith(known.negative, at):
         return True, at + 1
-    if text.startswith(_BELOW_ZERO, at):
-        return True, at + len(_BELOW_ZERO)
+    if text.startswith(known.below_zero, at):
+        return True, at + len(known.below_zero)
     return False, at + 1 if text[at : at + 1] == "+" else at
 
 

@@ -125,7 +125,10 @@ class UnitTable:
             return None
         for size in sizes:
             unit = self._units.get(text[start : start + size])
-            if unit is not None and start + size <= len(text):
+            if unit is None or start + size > len(text):
+                continue
+            if not (size > 1 and unit.kind == "count" and text.startswith(unit.stops, start + size)):
+                # 1个班组: what is no 个班 is counted with 个 all the same.
                 return unit, size
         return None
 

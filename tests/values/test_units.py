@@ -82,7 +82,7 @@ def test_every_unit_is_read_behind_a_number(recognizer: NumberRecognizer) -> Non
     table = UnitTable()
     unread = []
     for name in table.names("money", "quantity", "count"):
-        found = recognizer.find(f"新增培训30{name}。")[0]
+        found = recognizer.find(f"举办培训30{name}。")[0]
         unit = table.get(name)
         whole = "元" if unit is not None and unit.kind == "money" and unit.ratio else name
         if [one.unit for one in found] != [whole]:
