@@ -57,21 +57,24 @@ class FlowBuilder:
         self._length = 0
         self._map: tuple[list[int], list[int]] = ([], [])
         self._closings: dict[int, int] = {}
+        # What is left out, that not yet come to last: of the marks and blanks looked at, of the text copied.
         self._debris: list[Span] = []
+        self._left_out: list[Span] = []
 
     def build(self) -> FlowText:
         """The flow text with its map."""
         text = read_characters(self._source)
         fused = _fused_spaces(text, self._joined)
-        self._debris = find_debris(text)
+        debris = find_debris(text)
+        self._debris, self._left_out = debris[::-1], debris[::-1]
         # What ends at the first print of a glyph takes the second along.
-        self._closings.update(span for span in self._debris if span.end - span.start == 1)
+        self._closings.update(span for span in debris if span.end - span.start == 1)
         emphasis = _emphasis_marks(text)
         markup = _markup()
         at = 0
         for match in _SPECIAL.finditer(text):
             start, end = match.span()
-            if start < at or any(first <= start < last for first, last in self._debris):
+            if start < at or self._is_debris(start):
                 continue
             mark = text[start]
             if mark in markup:
@@ -90,13 +93,18 @@ class FlowBuilder:
         return FlowText(read_number_marks("".join(self._parts)), SourceMap(flow or [0], source or [0], self._closings))
 
     def _copy(self, text: str, start: int, end: int) -> None:
-        for first, last in self._debris:
-            if start < last and first < end:
-                if start < first:
-                    self._put(text[start:first], start)
-                start = max(start, last)
+        while self._left_out and self._left_out[-1].start < end:
+            first, last = self._left_out.pop()
+            if start < first:
+                self._put(text[start:first], start)
+            start = max(start, last)
         if start < end:
             self._put(text[start:end], start)
+
+    def _is_debris(self, at: int) -> bool:
+        while self._debris and self._debris[-1].end <= at:
+            self._debris.pop()
+        return bool(self._debris) and self._debris[-1].start <= at
 
     def _put(self, part: str, source: int) -> None:
         flow, sources = self._map
