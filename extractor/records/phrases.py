@@ -170,8 +170,10 @@ def _walk(painted: Painted, low: int, last: int) -> tuple[int, int | None]:
     while at > low:
         letter = letters[at - 1]
         if letter in _VERBS:
+            if at < last and painted.word(at - 1) in _yields():
+                return at - 1, None
             if at < last and _breaks(painted, low, at - 1, last):
-                return (at - 1, None) if painted.word(at - 1) in _yields() else (at, at - 1)
+                return at, at - 1
         elif letter not in _NAMING and not _goes_on(painted, low, at - 1, last):
             break
         at -= 1
@@ -231,7 +233,11 @@ def _breaks(painted: Painted, low: int, verb: int, last: int) -> bool:
         return False
     parted = letter == "A" and letters[verb - 1] not in "&、" and not _is_compound(letters[verb + 1 : last])
     # 认定|国家地理标志|保护|产品, 外贸|加工|园区: nobody who acts stands before such a verb.
-    parted = parted and (letters[verb - 1] in _VERBS or _ends_in(painted, verb, _ACTORS))
+    parted = parted and (
+        letters[verb - 1] in "VSAF"
+        or _ends_in(painted, verb, _ACTORS)
+        or (letters[verb - 1] == "a" and _OPENING.fullmatch(letters[low : verb - 1]) is not None)
+    )
     if letter in "VA" and (letters[last : last + 1] in _PREDICATES or letters[verb - 1 : verb] == "S"):
         # 居住|条件|改善10%, 新建|通用|机场: another verb is the predicate.
         return parted and not opens
