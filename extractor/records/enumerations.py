@@ -67,6 +67,8 @@ class Enumerations:
             return True
         if spans is None and reading.left is not None and (each or reading.role == "change"):
             spans = self._whole(reading, count)
+        if spans is None and reading.head is not None:
+            spans = [self._painted.span(*reading.head)] * count
         if spans is not None and (each or reading.role != "share"):
             self._open(members, spans, origins)
             return True

@@ -22,7 +22,15 @@ _LOOSE = frozenset("KGm")
 _SHARES = ("比重", "份额", "占比", "比例")
 # Of the whole country or society: part of the names of many quantities, as a place is not.
 _IN_NAMES = ("全社会", "全国")
+_WORLD = ("全球", "世界", "国内", "全国")
+_TOWARDS = ("向", "对", "给", "面向", "针对")
+_NEWLY = ("新",)
 _SO_FAR = "累计"
+# Sums that a head noun names.
+_FLOWS = frozenset(
+    ("投资", "收入", "支出", "利润", "税收", "营业收入", "营收", "产值", "贷款", "主营业务收入", "成本", "费用")
+)
+_TO_NUMBER = re.compile("[lkgudXteoy^_cKD]+[MPQI]")
 _SUMMING = ("合计", "总计", "共计")
 # 对GDP贡献率, 在北方地区占比: rates that need what they are of.
 _SHARING = frozenset("率比重")
@@ -44,8 +52,9 @@ _AGENTS = frozenset("司团局院员者")
 _ACTORS = _AGENTS | frozenset("户民众工生业村镇乡县市区社队会校人地园厂场行家省港站馆店心城")
 _RELATIVE = re.compile("[lVA][nwaRHVv]{0,4}U(?=[nwaRH])")
 _OBJECT = re.compile('[nwaRHEK"][nwaRHjEmKVA"&U]*[nwRH"]')
+_FOR_WHOM = re.compile("i[nwaRHEG]{1,6}\\Z")
 _HAPPENED = re.compile("v?V+(?=[,、&.;)\n])")
-_COMPOUND = re.compile("[VA][wA]*[RH]")
+_COMPOUND = re.compile("[VA](?:[wA]*[RH]|[wA]+a?[nw])")
 _OPENING = re.compile(r"[vkKlODzGELt&、\-ohFtbiry]*\Z")
 # 加装、|更新|电梯: verbs that act together.
 _COORDINATED = re.compile(r"[vkKlODzGELt\-ohFtbiry]*(?:[VSA][、&])+")
@@ -101,6 +110,7 @@ def left_phrase(painted: Painted, low: int, high: int) -> Phrase | None:
         letters[last - 1] in "、&Uhj-" or (letters[last - 1] == "K" and not _averages(painted, last - 1))
     ):
         last -= 1
+    last = _without_rank(painted, low, last)
     low = max(low, last - _LONGEST)
     if low == 0 and letters.startswith("m、") and painted.word(0).isdigit():
         # 3、发表|论文47篇
@@ -156,7 +166,7 @@ def _counting_subject(painted: Painted, low: int, first: int, last: int) -> Phra
     subject = left_phrase(painted, low, edge_of(letters, low, first - 1))
     if subject is None or subject.verbal or _ends_in(painted, subject.last, _BODIES):
         return None
-    return Phrase(subject.first, subject.last, first)
+    return Phrase(subject.first, subject.last, first, ends_verbal=True)
 
 
 @cache
@@ -170,6 +180,15 @@ def _walk(painted: Painted, low: int, last: int) -> tuple[int, int | None]:
     while at > low:
         letter = letters[at - 1]
         if letter in _VERBS:
+            if (
+                at == last
+                and at - 1 > low
+                and letters[at - 2] == "K"
+                and painted.word(at - 2) not in _NEWLY
+                and not _averages(painted, at - 2)
+            ):
+                # 班列|累计|开行
+                return at - 1, None
             if at < last and painted.word(at - 1) in _yields():
                 return at - 1, None
             if at < last and _breaks(painted, low, at - 1, last):
@@ -231,6 +250,10 @@ def _breaks(painted: Painted, low: int, verb: int, last: int) -> bool:
     if _ends_in(painted, last, _MEASURES) and (not opens or verb + 2 >= last or letter == "V"):
         # 安全|生产|事故起数, 调解|成功率: measures are named with their verb.
         return False
+    told = _FOR_WHOM.search(letters, low, verb)
+    if told is not None and painted.word(told.start()) in _TOWARDS and not _ends_in(painted, last, _RATIOS):
+        # 向民间资本|推介|优质项目, 为企业|培训|员工
+        return True
     parted = letter == "A" and letters[verb - 1] not in "&、" and not _is_compound(letters[verb + 1 : last])
     # 认定|国家地理标志|保护|产品, 外贸|加工|园区: nobody who acts stands before such a verb.
     parted = parted and (
@@ -260,6 +283,17 @@ def _is_agent(painted: Painted, verb: int) -> bool:
 
 def _is_compound(letters: str) -> bool:
     return all(one in "wAHR" for one in letters)
+
+
+def _without_rank(painted: Painted, low: int, last: int) -> int:
+    """Before a rank behind the name: 通车里程|全国第四、突破1万公里."""
+    letters, at = painted.letters, last
+    if at - 1 > low and letters[at - 1] == "m" and painted.word(at - 1).startswith("第"):
+        at -= 1
+        while at - 1 > low and (letters[at - 1] in "EvkVl" or painted.word(at - 1) in _WORLD):
+            at -= 1
+        return at
+    return last
 
 
 def _averages(painted: Painted, at: int) -> bool:
@@ -313,13 +347,29 @@ def right_phrase(painted: Painted, start: int, limit: int, following: int) -> Ph
         at = whole.end()
     while at < limit and _is_counted(letters, first, at, limit):
         at += 1
-    while at > first + 1 and (letters[at - 1] in "、&UhEK" or (letters[at - 1] == "j" and not _is_kind(painted, at))):
+    while at > first + 1 and (letters[at - 1] in "、&UhEKav" or (letters[at - 1] == "j" and not _is_kind(painted, at))):
         at -= 1
+    at = _before_measure(painted, first, at, following)
     named = any(one in _HEAD or one == "E" for one in letters[first:at])
     if not named or (letters[start] in _VERBS and at == following):
         # 2417人|发放低保金412万元: what the verb acts on is counted by the number behind it.
         return None
     return Phrase(first, at, action)
+
+
+def _before_measure(painted: Painted, first: int, last: int, following: int) -> int:
+    """Where the counted noun ends if it goes over into the name of the next number: 191家企业|营业收入超过20亿元."""
+    letters = painted.letters
+    if not _TO_NUMBER.match(letters, last, following + 1) or letters[following : following + 1] not in "MPQI":
+        return last
+    at = last - 1
+    if at <= first or not (letters[at] == "R" or _ends_in(painted, last, _MEASURES) or painted.word(at) in _FLOWS):
+        return last
+    if painted.word(at - 1) == "占":
+        at -= 1
+    while at > first + 1 and letters[at - 1] in "waK":
+        at -= 1
+    return at if at > first and letters[at - 1] in "nH" else last
 
 
 def _is_kind(painted: Painted, last: int) -> bool:
@@ -332,7 +382,10 @@ def _is_counted(letters: str, first: int, at: int, limit: int) -> bool:
     """Whether the word at ``at`` belongs to the counted noun that begins at ``first``."""
     letter, own = letters[at], letters[first:at]
     if letter == '"' and own and own[0] != '"' and any(one in _HEAD for one in own):
-        return False
+        closing = letters.find('"', at + 1, limit)
+        # 公共数据|“跑起来”|示范场景
+        quoted = closing > at + 1 and set(letters[at + 1 : closing]) <= set("nwaVvRH")
+        return own.count('"') % 2 == 1 or (quoted and letters[closing + 1 : closing + 2] in ("n", "w", "R", "H"))
     if letter in _COUNTED or (letter in _VERBS and at == first):
         return True
     following = letters[at + 1] if at + 1 < limit else ""
@@ -367,10 +420,17 @@ def subject_phrase(painted: Painted, start: int, stop: int) -> Phrase | None:
     while first < stop and letters[first] in "EDLkvzF&、ij,;:":
         first += 1
     at = first
-    while at < stop and (letters[at] in 'nwaRHjEmK"GF' or (letters[at] in "U、&" and at + 1 < stop)):
+    while at < stop and (letters[at] in 'nwaRHjEmK"GF' or _continues(letters, at, stop)):
         at += 1
     if at == first or at >= stop or letters[at] not in "VSkvludiP,":
         return None
     if not any(one in _HEAD for one in letters[first:at]):
         return None
     return Phrase(first, at)
+
+
+def _continues(letters: str, at: int, stop: int) -> bool:
+    """Whether the word at ``at`` stands inside a subject: a conjunction, or a verb that another predicate follows."""
+    if at + 1 >= stop:
+        return False
+    return letters[at] in "U、&" or (letters[at] == "A" and letters[at + 1] in "kvludVi")

@@ -16,10 +16,15 @@ _BORDERS = frozenset(",;.:()\n")
 _LONGEST = 60
 # So far back is the beginning of a clause looked for.
 _FURTHEST = 120
-_UNCOUNTED = re.compile("[aK]?Z")
+_UNCOUNTED = re.compile("[aKM]*Z")
 # What makes a class of a number: 亿元|以上|项目.
+_BEYOND = ("超", "过", "逾", "超过")
+_OF_KIND = re.compile("[nwaRH]*[nH]")
+_COUNTED_KIND = re.compile("[nwaRH]*[nH]C")
+_WITHIN = ("内", "外")
 _BOUNDS = ("以上", "以下", "以内", "及以上")
 # 15kg|钢瓶|300只: nouns that stand between a size and a number.
+_SIZED_BEHIND = re.compile("(?:[、&]Q){0,3}[nwaRHV]{0,6}[nRH]")
 _SIZED = re.compile("[nwaRH]{1,6}[CQB]")
 # Units that tell how much was done, and no size of one thing.
 _EXTENTS = frozenset(("亩", "公顷", "公里", "平方公里", "千米", "吨", "立方米", "公斤", "斤", "里"))
@@ -80,7 +85,7 @@ class Reader:
         """A reading for every number of ``sentence``, in order; numbers that tell a class of things have none."""
         readings: list[Reading] = []
         used = sentence.first
-        kept = None
+        kept = topic = None
         for position, token in enumerate(sentence.numbers):
             following = sentence.numbers[position + 1] if position + 1 < len(sentence.numbers) else sentence.last
             if is_total(painted, token):
@@ -89,10 +94,20 @@ class Reader:
                 continue
             if _UNCOUNTED.match(painted.letters, token + 1):
                 # 八个|方面, 两个|大台阶: nothing is measured.
+                low, _ = self._low(painted.letters, max(used, sentence.first), token)
+                topic = left_phrase(painted, low, edge_of(painted.letters, low, token)) or topic
                 used = token + 1
                 continue
             low, border = self._low(painted.letters, max(used, sentence.first), token)
             if _is_class(painted, token, following, sentence.last) or _is_size(painted, token, following):
+                if (
+                    readings
+                    and readings[-1].token == token - 1
+                    and (of := _counted_class(painted, token, sentence.last))
+                ):
+                    # 87万名|80岁以上老年人
+                    readings[-1], used = readings[-1]._replace(right=of), of.last
+                    continue
                 # 亿元以上|项目2个: the number belongs to the name of the one behind it.
                 kept = self._class_start(painted, low, token)
                 used = low
@@ -101,16 +116,24 @@ class Reader:
             reading = self._one(painted, sentence, low, border, token, following, before)
             if kept is not None:
                 reading = _with_class(painted, reading, kept)
+            elif topic is not None and reading.left is reading.right is None and reading.border != ";":
+                # 经济总量跨过|两个万亿元大关、超过6万亿元
+                reading = reading._replace(left=topic)
             readings.append(reading)
-            kept = None
+            kept = topic = None
             used = token + 1
             if reading.right is not None:
-                used = reading.right.last
+                used = (
+                    reading.right.last if _parts_from_next(painted, reading.right, following) else reading.right.first
+                )
         return readings
 
     def _class_start(self, painted: Painted, low: int, token: int) -> int:
         edge = edge_of(painted.letters, low, token)
         phrase = left_phrase(painted, low, edge)
+        if phrase is None and token > low and painted.word(token - 1).startswith("每"):
+            # 每千人口|3岁以下婴幼儿托位数
+            return token - 1
         return phrase.first if phrase is not None and edge < token else token
 
     def _low(self, letters: str, used: int, token: int) -> tuple[int, str]:
@@ -151,7 +174,7 @@ class Reader:
                 opens += 1
             opens = opens + 1 if letters[opens : opens + 1] == "U" else opens if letters[token] in "CB" else token + 1
             right = right_phrase(painted, opens, limit, following)
-        elif letters[token] == "P" and left is None:
+        elif letters[token] == "P" and (left is None or left.verbal):
             start = token + 1
             while start < limit and letters[start] in "UFk":
                 start += 1
@@ -185,6 +208,21 @@ def _with_class(painted: Painted, reading: Reading, start: int) -> Reading:
     return reading._replace(left=name._replace(first=start, action=None))
 
 
+def _parts_from_next(painted: Painted, counted: Phrase, following: int) -> bool:
+    """Whether the counted noun is no part of the next number's name, as in 17个|重点产业增加值|增长5%."""
+    return counted.last >= following or painted.letters[counted.last] not in "nwRHK"
+
+
+def _counted_class(painted: Painted, token: int, last: int) -> Phrase | None:
+    """The noun with the class at ``token`` that the count before it counts."""
+    letters, start = painted.letters, token + 1
+    while start < last and letters[start] in "FU":
+        start += 1
+    limit = _limit(letters, start, last)
+    phrase = right_phrase(painted, start, limit, last) if start < limit else None
+    return None if phrase is None or phrase.first != start else phrase._replace(first=token)
+
+
 def _limit(letters: str, start: int, stop: int) -> int:
     at = start
     while at < stop and letters[at] not in ",;.:()\n":
@@ -210,8 +248,16 @@ def _is_class(painted: Painted, token: int, following: int, last: int) -> bool:
     if letters[token] == "P" and painted.word(token - 1) == "前":
         # 全球前|1‰|学科
         return after < last and letters[after] in "nwaRH"
+    if letters[token] == "M" and token and painted.word(token - 1) in _BEYOND and _OF_KIND.match(letters, after):
+        # 投资超10亿元|重大项目14个, 3个过千亿元|城市
+        return (
+            letters[token - 2 : token - 1] == "C" or _COUNTED_KIND.fullmatch(letters, after, following + 1) is not None
+        )
+    if letters[token] == "Q" and after + 1 < last and painted.word(after) in _WITHIN:
+        # 轨道50米内|换乘比例
+        return letters[after + 1] in "nwaRH"
     if after < last and letters[after] == "F" and painted.word(after) in _BOUNDS:
-        return _is_bounded(letters, token, following, last)
+        return _is_bounded(letters, token, following, last, scored=isinstance(number, Amount) and number.unit == "分")
     if letters[token] in "MCQB" and after + 1 < last and letters[after] == "U" and letters[after + 1] in "nwaHkl":
         return isinstance(number, Number) and number.comparator not in ("=", "~") and following < last
     return False
@@ -223,11 +269,14 @@ def _is_size(painted: Painted, token: int, following: int) -> bool:
     if letters[token] != "Q" or not isinstance(number, Amount) or number.unit in _EXTENTS:
         return False
     opens = token == 0 or letters[token - 1] in "VSAN,、;&"
+    if token and letters[token - 1] == "C":
+        # 22个|750千伏和330千伏|电网工程
+        return _SIZED_BEHIND.match(letters, token + 1) is not None
     return opens and _SIZED.fullmatch(letters, token + 1, following + 1) is not None
 
 
-def _is_bounded(letters: str, token: int, following: int, last: int) -> bool:
-    """Whether the number at ``token``, behind which 以上 or 以下 stands, tells a class."""
+def _is_bounded(letters: str, token: int, following: int, last: int, *, scored: bool) -> bool:
+    """Whether the number at ``token``, behind which 以上 or 以下 stands, tells a class. ``scored``: it is a mark."""
     after = token + 2
     joined = after < last and letters[after] == "U"
     after += joined
@@ -235,10 +284,10 @@ def _is_bounded(letters: str, token: int, following: int, last: int) -> bool:
         return False
     if letters[after] in "MCQBs":
         # 单笔万元以上的|41笔, 35岁以下|67名
-        return joined or letters[token] in "LQ"
+        return joined or letters[token] in "LQ" or scored
     if letters[after] not in 'nwaRHV"':
         return False
-    if letters[token] != "C" or letters[token - 1] not in "VSAN、udkl":
+    if letters[token] not in "CP" or (letters[token] == "C" and letters[token - 1] not in "VSAN、udkl"):
         return True
     # 建设|10个以上|专项: what a verb acts on is counted, and is no class.
     between = letters[after:following]

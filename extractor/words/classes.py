@@ -54,7 +54,8 @@ _SPARE = "".join(map(chr, range(0x0391, 0x03CA)))
 NUMBERS = frozenset("MCQBPI")
 # Of so many words it is remembered what they do; the rest is looked at again.
 _REMEMBERED = 50_000
-# Cues that may have been cut as one word.
+# Cues that may have been cut as one word, and how long a verb with its noun is.
+_VERB_AND_NOUN = 4
 _CUES = frozenset("lkyqcbudXts<>eRgp")
 
 
@@ -208,7 +209,7 @@ class Painter:
             return f"{self._words['占']}n", 1
         if len(word) > 1 and letter in "Vvnwia" and (cut := self._cut(word)):
             # 同比增加, 均达: the segmenter's dictionary knows some cues as one word.
-            return self._words[word[:cut]] + self._words[word[cut:]], cut
+            return self._words[word[:cut]] + self._words.get(word[cut:], "n"), cut
         return letter, 0
 
     def _cut(self, word: str) -> int:
@@ -218,6 +219,9 @@ class Painter:
             first, second = table.get(word[:at]), table.get(word[at:])
             if first is not None and second is not None and first in _CUES and second in _CUES and second != "R":
                 return at
+        if len(word) == _VERB_AND_NOUN and table.get(word[:2]) == "S" and table.get(word[2:], "n") in "nHA":
+            # 发放贷款, 开展活动: what is done and the verb that does it.
+            return 2
         return 0
 
     def _told_by(self, tag: str) -> str:
