@@ -6,7 +6,7 @@ are exact :class:`~decimal.Decimal` values in Python and plain JSON numbers in J
 What writes documents stands elsewhere: :class:`extractor.document.Document` adds it to the data.
 """
 
-from extractor.models.base import Comparator, Id, NameSpan, Number, PlaceSpan, TextSpan
+from extractor.models.base import Comparator, Id, NameSpan, Number, PlaceSpan, TextSpan, built
 from extractor.models.document import Check, Document, Generator, Genre, Profile, ReferenceDate, Section, Source, Table
 from extractor.models.mention_index import Mentions
 from extractor.models.mentions import (
@@ -57,4 +57,5 @@ __all__ = [
     "Target",
     "TextSpan",
     "TimePeriod",
+    "built",
 ]

@@ -10,10 +10,19 @@ import msgspec
 from pydantic import BaseModel
 
 
+def _fields_of(model: object) -> dict[str, object]:
+    """What a model holds, in the order of its fields: the encoder asks for it model by model, and no copy is made."""
+    if isinstance(model, BaseModel):
+        return model.__dict__
+    raise TypeError(f"cannot write {type(model).__name__} as JSON")
+
+
+_ENCODER = msgspec.json.Encoder(decimal_format="number", enc_hook=_fields_of)
+
+
 def json_text(document: BaseModel, *, indent: int | None = None) -> str:
     """One document as JSON text; ``indent`` spaces a level, or a single line where it is None."""
-    encoder = msgspec.json.Encoder(decimal_format="number")
-    data = encoder.encode(document.model_dump())
+    data = _ENCODER.encode(document)
     if indent is not None:
         data = msgspec.json.format(data, indent=indent)
     return data.decode("utf-8")
