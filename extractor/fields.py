@@ -32,11 +32,15 @@ class ModelWriter:
         self._source = source
         self._ids: dict[object, str] = {}
         self._counts: dict[str, int] = {}
+        # Frozen, so that records may share them: one date and one heading tell of many numbers.
+        self._spans: dict[Span, models.TextSpan] = {}
+        self._periods: dict[tuple[object, ...], models.TimePeriod] = {}
         self.table: str | None = None
 
     def forget(self) -> None:
         """Let the ids of the part before go: mentions refer to those of their own part only."""
         self._ids.clear()
+        self._spans.clear()
 
     def number(self, prefix: str, numbered: Iterable[object]) -> None:
         """Give each of ``numbered`` the next id that begins with ``prefix``."""
@@ -60,8 +64,19 @@ class ModelWriter:
 
     def _span(self, flow: FlowText, span: Span) -> models.TextSpan:
         """A stretch of ``flow`` with its text, at its place in the source."""
-        text, start, end = self._place(flow, *span)
-        return built(models.TextSpan, {"text": text, "start": start, "end": end})
+        known = self._spans.get(span)
+        if known is None:
+            text, start, end = self._place(flow, *span)
+            known = self._spans[span] = built(models.TextSpan, {"text": text, "start": start, "end": end})
+        return known
+
+    def _time_period(self, one: found.TimePeriod) -> models.TimePeriod:
+        key = one.edtf, one.interval, one.origin
+        known = self._periods.get(key)
+        if known is None:
+            fields = {"edtf": one.edtf, "interval": _interval(one.interval), "origin": one.origin}
+            known = self._periods[key] = built(models.TimePeriod, fields)
+        return known
 
     def text_of(self, flow: FlowText, span: Span | None) -> str | None:
         """The text of a stretch of ``flow``, as its source has it."""
@@ -147,25 +162,22 @@ class ModelWriter:
         return built(models.Target, fields)
 
     def _record(self, flow: FlowText, one: found.Record) -> Fields:
-        fields = self._located(flow, one)
+        fields, ids = self._located(flow, one), self._ids.get
         fields["name"] = self._name(flow, one)
         fields["action"] = self._text_span(flow, one.action)
         fields["subject"] = self._text_span(flow, one.subject)
-        fields["value"] = self.id(one.value)
-        fields["start_value"] = self.id(one.start_value)
+        fields["value"] = ids(one.value)
+        fields["start_value"] = ids(one.start_value)
         # The first change, in its short form, and all of them.
         changes = one.changes or ([one.change] if one.change is not None else [])
         fields["change"] = built(models.Change, self._change(changes[0])) if changes else None
         fields["changes"] = tuple(map(self._detail, changes))
         fields["gaps"] = tuple(self._gap(flow, gap) for gap in one.gaps) if one.gaps else ()
-        fields["share"] = self.id(one.share)
-        fields["period"] = self.id(one.period)
-        time = one.time_period
-        fields["time_period"] = time and built(
-            models.TimePeriod, {"edtf": time.edtf, "interval": _interval(time.interval), "origin": time.origin}
-        )
+        fields["share"] = ids(one.share)
+        fields["period"] = ids(one.period)
+        fields["time_period"] = None if one.time_period is None else self._time_period(one.time_period)
         fields["place"] = self._named_place(flow, one.place)
-        fields["organization"] = self.id(one.organization)
+        fields["organization"] = ids(one.organization)
         fields["estimated"] = one.estimated
         fields["indicator_key"] = one.indicator_key
         fields["evidence"] = {name: self._span(flow, span) for name, span in one.evidence.items()}
