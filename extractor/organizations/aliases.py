@@ -15,7 +15,7 @@ from extractor.mentions import Organization
 
 DECLARED = re.compile(
     r"（?(?:以下|下文|下同|下)?(?:统|均)?[简并]?[简统]?称(?:为|：)?"
-    r"[“‘《「]?([一-龥A-Za-z]{2,12})[”’》」]?(?:或[“‘]([一-龥A-Za-z]{2,12})[”’])?）?"
+    r"[“‘《「]?([一-龥A-Za-z0-9]{2,14})[”’》」]?(?:(?:或|、)[“‘]([一-龥A-Za-z0-9]{2,14})[”’])?）?"
 )
 FORMS = (
     "集团股份有限公司",
@@ -76,6 +76,8 @@ GENERIC_TAILS = frozenset(
     }
 )
 LEADING_PLACE = 12
+SHORTEST_TAIL, LONGEST_OPENING = 4, 8
+TOWN = re.compile("[一-龥]{1,4}?(?:镇|乡|街道|村)")
 LONGEST_LINK = 10
 
 
@@ -90,7 +92,7 @@ def short_forms(name: str, owner: str | None = None) -> set[str]:
         tail = name[len(owner) :]
         if len(tail) >= 3 and tail not in GENERIC_TAILS and not tail.startswith(("省", "市", "县", "区")):
             forms.add(tail)
-    forms |= _media_forms(name)
+    forms |= _media_forms(name) | _local_forms(name)
     form = next((one for one in FORMS if name.endswith(one)), None)
     if form is not None:
         forms |= _company_forms(name, form)
@@ -109,12 +111,33 @@ def _media_forms(name: str) -> set[str]:
     return {f"《{title}》", f"《{title}》{head}", f"{title[-2:]}{head}", f"{title}{head}"}
 
 
+def _local_forms(name: str) -> set[str]:
+    """A school or station of a town goes by what stands behind the places: 榕江县云岭镇|蛟龙小学."""
+    if name.endswith("公司"):
+        return set()
+    tail = _without_place(name)
+    town = TOWN.match(tail)
+    forms = {tail, tail[town.end() :]} if town else set()
+    return {form for form in forms if len(form) >= SHORTEST_TAIL and form != name}
+
+
+def _opening_forms(stem: str) -> set[str]:
+    """The beginnings of a company's full name, with its place or brand: 合肥神舟|催化净化器, 神舟中自|共创科技."""
+    forms = set()
+    for begin in {stem, _without_place(stem)}:
+        for length in range(SHORTEST_TAIL, min(len(begin), LONGEST_OPENING + 1)):
+            said = _without_place(begin[:length])
+            if len(said) >= 2 and not TRADES.match(said):
+                forms.add(begin[:length])
+    return forms
+
+
 def _company_forms(name: str, form: str) -> set[str]:
     stem = _without_place(name[: -len(form)])
     words = TRADES.findall(stem)
     match = TRADES.search(stem)
     brand = stem[: match.start()] if match else stem
-    forms: set[str] = set()
+    forms = _opening_forms(name[: -len(form)])
     if len(brand) >= 2:
         forms.update((brand, f"{brand}公司"))
         forms.update(f"{brand}{short}" for short in ("股份", "有限") if short in form)
@@ -139,7 +162,7 @@ def _without_place(stem: str) -> str:
 
 
 RENAMED = re.compile(
-    r"（?，?(?:(?:曾用名|原名|原称|前身[为是]?|前身系)|(?:现?已?(?:更名|改名|改制|变更|升格)[为成]|现名|现为|现))[：“]?"
+    r"（?，?(?:(?:曾用名|原名|原称|前身[为是]?|前身系|(?<=（)原)|(?:现?已?(?:更名|改名|改制|变更|升格)[为成]|现名|现为|现))[：“]?"
 )
 FORMERLY = ("曾用名", "原名", "原称", "前身")
 
@@ -149,7 +172,8 @@ def renamed(text: str, found: Sequence[Organization]) -> Iterator[tuple[Organiza
     for one, other in pairwise(found):
         match = RENAMED.fullmatch(text, one.end, other.start) if other.start - one.end <= LONGEST_LINK else None
         if match is not None:
-            yield (other, one) if any(word in match.group() for word in FORMERLY) else (one, other)
+            former = match.group().endswith("（原") or any(word in match.group() for word in FORMERLY)
+            yield (other, one) if former else (one, other)
 
 
 def declared(text: str, found: Iterable[Organization]) -> Iterator[tuple[str, Organization, int]]:
@@ -160,6 +184,6 @@ def declared(text: str, found: Iterable[Organization]) -> Iterator[tuple[str, Or
         match = DECLARED.match(text, one.end + (text[one.end] == "，"))
         if match is None or "称" not in match.group():
             continue
-        for alias in match.groups():
-            if alias:
-                yield alias, one, match.end()
+        for group in (1, 2):
+            if match.group(group):
+                yield match.group(group), one, match.start(group)

@@ -12,12 +12,17 @@ from extractor.organizations.aliases import declared, short_forms
 from extractor.organizations.dictionary import NameFinder
 from extractor.organizations.evidence import Evidence
 from extractor.organizations.lexicon import Head, Lexicon
+from extractor.organizations.persons import SURNAMES
 from extractor.words import Segmenter, Words
 
 # Who holds a post in a unit, and what is done to one.
 HOLDER = re.compile(
     "(?:党总?支部|党委)?(?:副|正|代|原|常务)*(?:主任|处长|科长|部长|司长|局长|经理|主管|总监|组长|室主任|所长|院长|负责人)"
 )
+# A person between the unit and the post: 合作发展处|朱某某|处长.
+NAMED_HOLDER = re.compile(f"[{SURNAMES}][一-龥]{{1,2}}(?:同志)?{HOLDER.pattern}")
+# Another unit in the same list.
+UNIT_BEHIND = re.compile("、[一-龥]{1,5}[处科室](?=[、和及等，。])")
 SET_UP = re.compile("(?:成立|撤销|设立|组建|增设|新设|设|合并|并入)了?$")
 OFFICIAL = frozenset(("party", "government", "legislature", "judicial", "social", "other", "community"))
 CLOSINGS = frozenset("、，。；：（）\n的")
@@ -49,6 +54,7 @@ class DocumentReader:
         self._agents = lexicon.agents
         self._generic = lexicon.generic
         self._heads = tuple(lexicon.heads)
+        self._bare = lexicon.heads
 
     def accept(self, text: str, sure: Sequence[Organization], deferred: Sequence[Deferred]) -> list[Organization]:
         """The deferred names that something in the document speaks for."""
@@ -66,7 +72,7 @@ class DocumentReader:
             or (
                 one.head.kind == "department"
                 and one.rule == "bare"
-                and (selves or (one.end + 1 in listed and text[one.end] in "、和"))
+                and (selves or (one.end + 1 in listed and text[one.end] in "、和") or UNIT_BEHIND.match(text, one.end))
             )
             or self._acts(text, one)
         }
@@ -92,7 +98,11 @@ class DocumentReader:
         if subject and text.startswith(self._agents, one.end):
             return True
         unit = one.head.form == "unit" or one.rule == "topic"
-        if unit and before in (*OPENINGS, "任", "兼", "及") and HOLDER.match(text, one.end):
+        if (
+            unit
+            and before in (*OPENINGS, "任", "兼", "及")
+            and (HOLDER.match(text, one.end) or NAMED_HOLDER.match(text, one.end))
+        ):
             return True
         return one.head.kind == "department" and SET_UP.search(text, max(0, one.start - 6), one.start) is not None
 
@@ -124,16 +134,16 @@ class DocumentReader:
             owned = owner_end < one.end and not one.rule.startswith("brand:")
             owner = text[one.start : owner_end] if owned else None
             for form in short_forms(text[one.start : one.end], owner):
-                if form not in self._generic and self._particular(form, one):
+                if form not in self._generic and self._particular(form, one, owned):
                     lessons.setdefault(form, Lesson(one, 0))
         for alias, one, since in declared(text, sure):
             lessons[alias] = Lesson(one, since)
         return lessons
 
-    def _particular(self, form: str, one: Organization) -> bool:
+    def _particular(self, form: str, one: Organization, owned: bool) -> bool:
         """Whether a company's short form is no everyday word, or says that it is a company."""
         if one.kind not in ("enterprise", "financial", "cooperative"):
-            return form[0] == "《" or form.endswith(self._heads)
+            return form[0] == "《" or (form.endswith(self._heads) and (owned or form not in self._bare))
         return form.endswith(("公司", "集团", "银行")) or not self._knows(form)
 
     def _is_attributive(self, words: Words, start: int, end: int) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from extractor.divisions import place_names
+from extractor.organizations.counts import is_numbered
 from extractor.organizations.lexicon import Head, Lexicon, Word
 from extractor.organizations.reading import Token, Walk, is_hidden
 from extractor.words import Words
@@ -13,9 +13,11 @@ from extractor.words import Words
 CONJUNCTIONS = frozenset(("和", "与", "及", "以及", "由", "对"))
 OF_KNOWN = ([Word.KNOWN], [Word.KNOWN, Word.PLACE])
 ANCHORS = (Word.NAME, Word.PLACE, Word.LEVEL)
-COUNT = re.compile(
-    r"(?:达到?|超过|近|约|共|各)?([0-9一二两三四五六七八九十百千万]{1,6}(?:多|余)?)(?:家|个|所|户|座|亿|万)"
-)
+
+
+def is_region(name: str) -> bool:
+    """Whether ``name`` is a division or one of the regions that are none."""
+    return name in place_names() or name in ("香港", "澳门", "台湾")
 
 
 class Evidence:
@@ -26,12 +28,14 @@ class Evidence:
         self._crowds = lexicon.crowds
         self._longest_crowd = max(map(len, lexicon.crowds))
         self._generic = lexicon.generic
+        self._bounds = frozenset(word for word, kind in lexicon.words.items() if kind is Word.BOUNDARY)
         signs = lexicon.evidence
         self._weak, self._national, self._leading = signs["weak"], signs["national"], signs["leading"]
         self._sufficient, self._several = signs["sufficient"], signs["several"]
         self._sector_after = tuple(signs["sector_after"])
         self._firms = signs["firms"]
         self._openers = signs["openers"]
+        self._regions = signs["regions"]
         self._no_brand = frozenset("".join(signs["no_brand"]))
         self._plain, self._places = tuple(signs["plain"]), tuple(signs["places"])
 
@@ -62,11 +66,6 @@ class Evidence:
         verb = words.starts[index + 1] > end and words.tags[index] == "v"
         return end - start == 1 and verb and self._knows(words.word(index))
 
-    def counted(self, text: str, end: int) -> bool:
-        """Whether a number counts what ends at ``end``: 现代农事服务中心200家, 城区小学1所 (not 服务中心1个)."""
-        match = COUNT.match(text, end)
-        return match is not None and (match.group(1) not in ("1", "一") or match.group().endswith("所"))
-
     def stands_alone(self, words: Words, start: int) -> bool:
         """Whether a word begins at ``start`` and nothing counts it."""
         return words.is_boundary(start) and not self.crowd(words.text, start)
@@ -74,6 +73,9 @@ class Evidence:
     def company_start(self, text: str, walk: Walk, head: Head) -> int | None:
         """Where a company's name begins, None where it is a kind of company."""
         tokens = self._behind_verbs(text, walk, head)
+        opening = self._opening_word(text, walk) if head.form == "legal" else None
+        if opening is not None and all(self._says_nothing(text, token) for token in tokens):
+            return opening
         if not tokens or (len(head.text) == 1 and tokens[-1].word is Word.ORDINAL):
             return None
         if is_hidden(text[tokens[-1].start : tokens[-1].end]):
@@ -97,22 +99,44 @@ class Evidence:
         said = [token for token in tokens if token.word not in (Word.TRADE, Word.LEVEL)]
         if head.form == "legal" and not all(self._is_generic(text, token) for token in said):
             return tokens[0].start
+        if head.text.endswith("专业合作社") and said and self._all_particular(text, said):
+            return tokens[0].start  # 桃花源|茶叶|专业合作社
         if tokens[0].word is Word.LEVEL:
             stem = tokens[1:]
             suffices = head.text in self._sufficient or (bool(stem) and not self._is_category(text, stem))
             return tokens[0].start if suffices and not self.crowd(text, tokens[0].start) else None
         return None
 
+    def _opening_word(self, text: str, walk: Walk) -> int | None:
+        """Where the word that ended a walk begins, if it opens its clause and bounds no name: ，|起步|股份有限公司."""
+        word = walk.limit
+        start = walk.start - len(word)
+        if len(word) < 2 or not _is_word(word) or word in self._bounds or not text.startswith(word, start):
+            return None
+        place = next((size for size in (4, 3, 2) if start >= size and is_region(text[start - size : start])), 0)
+        start -= place  # 香港|起步|国际集团有限公司
+        return start if place or not start or not _is_word(text[start - 1]) else None
+
+    def _all_particular(self, text: str, tokens: list[Token]) -> bool:
+        return all(token.word is Word.PLAIN and not self._is_generic(text, token) for token in tokens)
+
+    def _says_nothing(self, text: str, token: Token) -> bool:
+        return token.word is Word.TRADE or self._is_generic(text, token)
+
     def institute_start(self, text: str, walk: Walk, head: Head, at: int, attached: int | None) -> int | None:
         """Where an institute's name begins, None where it is a kind (国家级重点实验室)."""
         tokens = self._behind_verbs(text, walk, head)
-        if not tokens:
-            return None
         if attached is not None:
             return attached
+        if not tokens:
+            return None
         if tokens[-1].word is Word.QUOTED and text[tokens[-1].start] == "《":
             return tokens[-1].start
         first = next((i for i, token in enumerate(tokens) if token.word in (Word.PLACE, Word.LEVEL)), None)
+        if first is not None and is_numbered(text, tokens[first]):
+            return None  # 三区|一院
+        if text[tokens[0].start : tokens[0].end] in self._regions and self._is_campus(head, tokens):
+            return tokens[0].start
         national = self._national_start(text, tokens, first, head.kind == "social")
         if national is not None and head.kind != "other":
             return national
@@ -130,6 +154,12 @@ class Evidence:
             enough = head.text in self._sufficient or not self._is_category(text, tokens[1:])
             return tokens[0].start if enough else None
         return tokens[0].start if self._brand(text, tokens) is not None else None
+
+    @staticmethod
+    def _is_campus(head: Head, tokens: list[Token]) -> bool:
+        """Whether a region makes a school's name particular: 西南|科技|大学, 华中|农大."""
+        short = head.text.endswith("大") or head.text == "理工"
+        return head.kind == "education" and (short or (len(tokens) > 1 and head.text in ("大学", "学院")))
 
     @staticmethod
     def _is_official(text: str, token: Token) -> bool:
@@ -194,7 +224,9 @@ class Evidence:
                 return start
             if place and len(head.text) > 2 and self._is_official(text, tokens[first]):
                 return start
-            levels = any(token.word is Word.LEVEL for token in tokens[first:]) and len(head.text) > 2
+            levels = any(token.word is Word.LEVEL for token in tokens[first:])
+            town = head.kind == "education" and text[tokens[-1].start : tokens[-1].end] in ("镇", "乡", "村")
+            levels = levels and (len(head.text) > 2 or town)
             return start if place and (levels or head.text.endswith(self._places) or head.text == "实验室") else None
         official = text[tokens[first].end - 1] in "省市县区州盟旗"
         if head.text.endswith(self._plain) and self._is_category(text, stem):
@@ -274,7 +306,8 @@ class Evidence:
                 for token in before
             )
             apart = bool(rest) or len(head.text) >= 4 or bool(before and before[-1].word in (Word.PLAIN, Word.TRADE))
-            inside = anchored and (head.form == "legal" or apart)
+            acts = bool(before) and before[-1].word is Word.KNOWN  # 供电所|接到|热力公司
+            inside = anchored and (head.form == "legal" or (apart and not acts))
             opens = index == 0 and not _is_word(walk.limit) and head.form == "legal"
             if not (inside or (opens and tokens[index].end - tokens[index].start > 1)):
                 return rest

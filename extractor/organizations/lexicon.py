@@ -61,11 +61,13 @@ class Name:
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """All lists in the shape the recognizer looks them up. ``words``: what a word is to a name, where its part of
-    speech does not tell; ``reach``: longest word of ``words`` by its last character."""
+    speech does not tell; ``everyday``: places that are everyday words; ``reach``: longest word of ``words`` by its last
+    character."""
 
     heads: dict[str, tuple[Head, ...]]
     names: dict[str, Name]
     words: dict[str, Word]
+    everyday: frozenset[str]
     reach: dict[str, int]
     stops: frozenset[str]
     measures: frozenset[str]
@@ -93,6 +95,7 @@ def load_lexicon(entries: Sequence[Mapping[str, Any]] = ()) -> Lexicon:
         heads=_heads(_read("heads")["groups"]),
         names=names,
         words=words,
+        everyday=frozenset(limits["everyday"].split()),
         reach=_reach(words),
         stops=frozenset(limits["stops"]),
         measures=frozenset(limits["measures"]),

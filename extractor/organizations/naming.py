@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from extractor.organizations.counts import is_counted
 from extractor.organizations.evidence import Evidence
 from extractor.organizations.lexicon import Head, Lexicon, Word
 from extractor.organizations.owners import ATTACHED, Owners
@@ -107,7 +108,7 @@ class Namer:
             return self._bare_office(words, pos, known) if strong else self._free_office(words, at, known)
         if at in known and len(head.text) > 1:
             return Found(known[at], "office")
-        start = self._owners.owned(words, at, known)
+        start = self._owners.owned(words, at, known, verbs=len(head.text) == 1)
         if start is not None:
             return Found(start, "office")
         if len(head.text) == 1 and self._ends_a_word(words, at):
@@ -161,8 +162,9 @@ class Namer:
     def _unit(self, words: Words, at: int, head: Head, known: Mapping[int, int]) -> Found | None:
         pos, strong = self._functions_before(words, at, self._functions)
         start = known.get(pos)
-        if len(head.text) == 1 and self._owners.only_sounds(words, at):
-            return None  # 村|组, 所|办
+        inside = pos >= words.starts[words.at(at)]
+        if len(head.text) == 1 and inside and self._owners.only_sounds(words, at):
+            return None  # 村|组, 所|办, but 社工|部
         if pos == at and len(head.text) == 1 and start is not None and head.text != "办":
             return None
         if start is None:
@@ -214,7 +216,7 @@ class Namer:
             return None  # 中国银监会|银行监管部
         start = self._evidence.company_start(words.text, walk, head)
         if start is not None:
-            several = head.form == "company" and self._evidence.counted(words.text, at + len(head.text))
+            several = head.form == "company" and is_counted(words.text, at + len(head.text))
             return (
                 None if several or self._evidence.crowd(words.text, start, particular=True) else Found(start, head.form)
             )
@@ -238,7 +240,7 @@ class Namer:
         attached = self._owners.of_institute(words, at, head, known)
         start = self._evidence.institute_start(words.text, walk, head, at, attached)
         if start is not None:
-            several = self._evidence.counted(words.text, at + len(head.text))
+            several = is_counted(words.text, at + len(head.text))
             return (
                 None
                 if several or self._evidence.crowd(words.text, start, particular=True)

@@ -33,7 +33,10 @@ class Owners:
         while index >= 0 and at - words.starts[index] <= ATTACHED:
             if not (self._can_be_inside(words, index, pos) if pos < at else self.says_what(words, index, at)):
                 return None
-            if not verbs and (words.tags[index] == "v" or words.text[words.starts[index] : pos] in self._opening):
+            posted = words.text.startswith("驻", words.starts[index])  # 联合国粮农组织|驻华|代表处
+            if not (verbs or posted) and (
+                words.tags[index] == "v" or words.text[words.starts[index] : pos] in self._opening
+            ):
                 return None  # 西湖大学|建设…中心: done by the body rather than part of it
             pos, index = words.starts[index], index - 1
             if pos in known:
@@ -75,7 +78,7 @@ class Owners:
         tag, word = words.tags[index], words.text[words.starts[index] : end]
         if word in self._ranks:
             return False  # 省疾控中心|国家|区域公共卫生中心
-        if word == "驻":
+        if word[0] == "驻":
             return True  # 审计署|驻武汉特派员|办事处
         if tag in ("c", "p"):
             return word in ("和", "与", "及") and words.text[end : end + 1] not in LEVELS

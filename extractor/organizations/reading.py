@@ -70,6 +70,7 @@ class Reader:
 
     def __init__(self, lexicon: Lexicon, segmenter: Segmenter) -> None:
         self._listed = lexicon.words
+        self._everyday = lexicon.everyday
         self._reach = lexicon.reach
         self._ordinary = lexicon.generic | lexicon.crowds
         self._national = lexicon.evidence["national"]
@@ -91,6 +92,8 @@ class Reader:
         unread = 0
         while pos > floor:
             token, limit = self._step(words, pos, known, floor)
+            if token is None and tokens and tokens[-1].word is Word.LEVEL:
+                token = self._town(words, pos)
             if token is None:
                 break
             if token.word is Word.VERB and not over_verbs:
@@ -103,6 +106,18 @@ class Reader:
                 break
         tokens.reverse()
         return Walk(tokens, pos, limit)
+
+    def _town(self, words: Words, pos: int) -> Token | None:
+        """The name of a town, between its county and its level, that words of the language break up: 云岭县|地都|镇."""
+        text = words.text
+        for length in (2, 3):
+            start = pos - length
+            if start < 2 or text[start - 1] not in "县区市":
+                continue
+            listed = self._listed_word(words, start, start - 1, {}, max(0, start - 8))
+            if listed is not None and listed[1] is Word.PLACE:
+                return Token(start, pos, Word.NAME)
+        return None
 
     def is_place(self, words: Words, start: int) -> bool:
         """Whether the word at ``start`` is a place."""
@@ -130,6 +145,8 @@ class Reader:
         if listed is not None:
             start, word = listed
             return (None, text[start:pos]) if word is Word.BOUNDARY else (Token(start, pos, word), "")
+        if pos - begin > 1 and self._opens_with_level(text, begin, pos):
+            begin += 1
         if pos - begin > 1 and (self._glued(text, begin, pos) or (begin in known and text[begin] in "和与及")):
             begin += 1
         word = self._class_of(words, begin, pos, tag)
@@ -145,8 +162,8 @@ class Reader:
             word = self._listed.get(text[start:pos])
             if word is None:
                 continue
-            if start > begin and word is Word.LEVEL and begin == start - 1 and not self._knows(text[begin:pos]):
-                return start, word  # the segmenter's guess: 受|县, 经|省
+            if start > begin and word is Word.LEVEL and self._is_behind_link(text, begin, start, pos):
+                return start, word
             if start > begin or not words.is_boundary(start):
                 continue
             if start in known and text[start] in "和与及":
@@ -155,15 +172,28 @@ class Reader:
                 return start, word
         return None
 
-    @staticmethod
-    def _is_place(words: Words, start: int, end: int) -> bool:
+    def _is_behind_link(self, text: str, begin: int, start: int, end: int) -> bool:
+        """Whether a word is one that links and a level: the segmenter's guess 受|县, or 会同|县 that is no place."""
+        if begin == start - 1 and not self._knows(text[begin:end]):
+            return True
+        return start - begin > 1 and self._listed.get(text[begin:start]) is Word.BOUNDARY
+
+    def _is_place(self, words: Words, start: int, end: int) -> bool:
         """Whether a listed place is neither an everyday word (建设, 城关) nor the meeting of two (和|县)."""
-        index = words.at(start)
-        if words.starts[index + 1] == end and words.text[end - 1] in LEVELS:
+        index, text = words.at(start), words.text
+        if text[end - 1] in LEVELS and self._listed.get(text[start : end - 1]) is Word.BOUNDARY:
+            return not "一" <= text[start - 1 : start] <= "龥"  # 民警|会同|县公安局
+        if words.starts[index + 1] == end and text[end - 1] in LEVELS:
             return True
         if words.starts[index + 1] < end:
             return words.tags[index][0] not in "pc"
-        return words.starts[index + 1] > end or words.tags[index] in PLACE_TAGS
+        return words.starts[index + 1] > end or words.tags[index] in PLACE_TAGS or text[start:end] not in self._everyday
+
+    def _opens_with_level(self, text: str, begin: int, end: int) -> bool:
+        """Whether a word that the segmenter guessed at a clause's begin starts with a level: 、|区|青|保办."""
+        if text[begin] not in "省市县区镇" or "一" <= text[begin - 1 : begin] <= "龥":
+            return False
+        return not self._knows(text[begin:end])
 
     def _glued(self, text: str, begin: int, end: int) -> bool:
         """Whether a word that the segmenter guessed begins with one that links: 由|凉泉, 经|省, 现|昊华."""
@@ -211,7 +241,8 @@ class Reader:
 
     def _single(self, text: str, begin: int, char: str, tag: str) -> Word:
         before = text[begin - 1 : begin]
-        if char in self._stops or (char in self._measures and before in NUMERALS and before):
+        opens = char in "和与及" and before == "、"  # 、|和清环境: nothing is joined behind a mark
+        if (char in self._stops and not opens) or (char in self._measures and before in NUMERALS and before):
             return Word.BOUNDARY
         if tag[0] == "m" and char in NUMERALS:
             return Word.ORDINAL

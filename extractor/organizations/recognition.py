@@ -10,12 +10,14 @@ from typing import Any
 from extractor.divisions import place_names
 from extractor.mentions import Organization
 from extractor.organizations.dictionary import NameFinder
-from extractor.organizations.documents import Deferred, DocumentReader
+from extractor.organizations.documents import HOLDER, Deferred, DocumentReader
 from extractor.organizations.lexicon import Head, Lexicon, load_lexicon
 from extractor.organizations.linking import link
 from extractor.organizations.lists import ListReader
 from extractor.organizations.naming import Found, Namer
+from extractor.organizations.persons import is_given_name
 from extractor.organizations.selves import SelfFinder, TreasuryFinder
+from extractor.organizations.siblings import SiblingReader
 from extractor.text import Span
 from extractor.words import Words, shared_segmenter
 
@@ -58,6 +60,7 @@ class OrganizationRecognizer:
         self._selves = SelfFinder()
         self._treasuries = TreasuryFinder(self._lexicon.evidence["funding"])
         self._lists = ListReader(self._lexicon, segmenter)
+        self._siblings = SiblingReader(self._lexicon, segmenter)
         self._documents = DocumentReader(self._lexicon, segmenter)
         tails: dict[str, int] = {}
         for text in self._lexicon.heads:
@@ -88,6 +91,7 @@ class OrganizationRecognizer:
             one.end = self._extended(text, one.end)
         learned += self._units_of(words, learned)
         found = _without_overlaps([*sure, *learned])
+        found = _without_overlaps([*found, *self._siblings.find(words, found)])
         return link([*found, *_untouched(self._agreed(words, candidates), found)], text, reports)
 
     def _units_of(self, words: Words, learned: Sequence[Organization]) -> Iterator[Organization]:
@@ -136,7 +140,7 @@ class OrganizationRecognizer:
         text = words.text
         if text.startswith(("代表", "委员"), end) and text[end - 1] in "大协":
             return False
-        return not (self._cut(words, start, end) or self._unit(text, start, end))
+        return not (self._cut(words, start, end) or self._unit(text, start, end) or is_given_name(text, start, end))
 
     def _unit(self, text: str, start: int, end: int) -> bool:
         """Whether a ministry's name is the end of a company's unit: 安全|环保部."""
@@ -223,8 +227,10 @@ class OrganizationRecognizer:
         """Whether what follows makes another word of the head; a word that begins there does not (财政局|部署)."""
         if not head.forbidden or not words.text.startswith(head.forbidden, end):
             return False
-        if len(head.text) > 1 or not words.is_boundary(end):
+        if len(head.text) > 1:
             return True
+        if not words.is_boundary(end):
+            return HOLDER.match(words.text, end) is None  # 规划|处|处长
         return words.text[end : words.starts[words.at(end) + 1]] in head.forbidden
 
     def _split(self, words: Words, start: int, end: int) -> bool:

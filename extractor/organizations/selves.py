@@ -69,7 +69,9 @@ class TreasuryFinder:
 
     def __init__(self, funding: Iterable[str]) -> None:
         verbs = "|".join(sorted(funding))
-        self._expression = re.compile(f"[省市县区州镇乡](?:级|本级)?财政(?=(?:共|已|再|将|预算)?(?:{verbs}))")
+        self._expression = re.compile(
+            f"(?<![各省市县区州乡])[省市县区州镇乡](?:级|本级)?财政(?=(?:共|已|再|将|预算)?(?:{verbs}))"
+        )
 
     def find(self, text: str) -> Iterator[Organization]:
         """The mentions in text order."""

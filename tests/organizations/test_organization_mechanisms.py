@@ -1,0 +1,90 @@
+"""What decides a name besides its head: the places it begins with, its neighbours in a list, what was said before."""
+
+import pytest
+from conftest import TextRecognizer
+
+FOUND = [
+    # Places are places whatever part of speech the dictionary gives them.
+    ("大连海关、合肥海关和怀化海关查验货物。", "大连海关 合肥海关 怀化海关"),
+    ("焦作矿务局产煤。", "焦作矿务局"),
+    # A word that links is no place though a county is called by it.
+    ("民警会同县公安局、县法院走访。", "县公安局 县法院"),
+    # Towns whose names words of the language break up.
+    ("向榕江县地都镇蛟鱼小学捐赠图书。", "榕江县地都镇蛟鱼小学"),
+    # A legal form names a company even where its first word is no noun.
+    ("经查明，起步股份有限公司、香港起步国际集团有限公司违规。", "起步股份有限公司 香港起步国际集团有限公司"),
+    ("由青山远富电子投资企业（有限合伙）出资。", "青山远富电子投资企业（有限合伙）"),
+    ("与桃花源茶叶专业合作社签约。", "桃花源茶叶专业合作社"),
+    # Schools called by a region, in full and for short.
+    ("西南科技大学合作发展处、华中农大、福建师大参加。", "西南科技大学合作发展处 华中农大 福建师大"),
+    # Associations of people from somewhere, somewhere else.
+    ("上海市浙江商会会长、青山商会秘书长出席。", "上海市浙江商会 青山商会"),
+    ("市委社工部、市总商会、驻京办参加。", "市委社工部 市总商会 驻京办"),
+    ("市一院、市二医院、福州附一院会诊。", "市一院 市二医院 福州附一院"),
+    ("青山交投、云岭产投和市城投集团出资。", "青山交投 云岭产投 市城投集团"),
+    ("柳塘镇供水管理所检修水管。", "柳塘镇供水管理所"),
+    # What a body does is no part of its name.
+    ("云岭县供电所接到热力公司的电话。", "云岭县供电所"),
+    ("联合国粮农组织驻华代表处主办。", "联合国粮农组织驻华代表处"),
+    # A posting office or a unit led by somebody.
+    ("会上，合作发展处朱明成处长介绍情况。", "合作发展处"),
+]
+
+LISTS = [
+    ("随后，环资学院、制造学院、计算机学院发言。", "环资学院 制造学院 计算机学院"),
+    ("由教务处、招就处、社科处解答，校团委协助。", "教务处 招就处 社科处 校团委"),
+    ("镇纪委、派出所、司法所、卫生院、中心校派人参加。", "镇纪委 派出所 司法所 卫生院 中心校"),
+]
+
+NOT_FOUND = [
+    "建设“三区一院”。",
+    "全社会固定资产投资增长8%。",
+    "各市县财政配套资金。",
+    "会长洪清华、李北大出席。",
+    "推进区级和街道矛盾调处中心建设。",
+]
+
+
+def spans(recognizer: TextRecognizer, text: str) -> list[str]:
+    return [text[one.start : one.end] for one in recognizer.find(text)]
+
+
+@pytest.mark.parametrize(("text", "names"), FOUND)
+def test_what_stands_in_front_of_a_head_decides_the_name(recognizer: TextRecognizer, text: str, names: str) -> None:
+    assert spans(recognizer, text) == names.split()
+
+
+@pytest.mark.parametrize(("text", "names"), LISTS)
+def test_a_neighbour_in_a_list_vouches_for_a_member(recognizer: TextRecognizer, text: str, names: str) -> None:
+    assert spans(recognizer, text) == names.split()
+
+
+@pytest.mark.parametrize("text", NOT_FOUND)
+def test_what_only_looks_like_a_name_is_left_out(recognizer: TextRecognizer, text: str) -> None:
+    assert spans(recognizer, text) == []
+
+
+def test_members_of_a_list_say_their_owner_in_the_full_name(recognizer: TextRecognizer) -> None:
+    text = "柳塘镇纪委、派出所、卫生院到场。"
+    assert [one.name for one in recognizer.find(text)] == ["柳塘镇纪委", "柳塘镇派出所", "柳塘镇卫生院"]
+
+
+def test_a_company_goes_by_the_beginning_of_its_name(recognizer: TextRecognizer) -> None:
+    text = "青山神远中自共创科技有限公司由合肥神远催化净化器股份有限公司出资，神远中自归合肥神远控股。"
+    found = recognizer.find(text)
+    assert [text[one.start : one.end] for one in found][2:] == ["神远中自", "合肥神远"]
+    assert [one.name for one in found][2:] == ["青山神远中自共创科技有限公司", "合肥神远催化净化器股份有限公司"]
+
+
+def test_an_alias_is_a_mention_where_it_is_declared(recognizer: TextRecognizer) -> None:
+    text = "青山长远股份有限公司（以下简称“ST长远”）公告，ST长远停牌。"
+    found = recognizer.find(text)
+    assert [text[one.start : one.end] for one in found] == ["青山长远股份有限公司", "ST长远", "ST长远"]
+    assert {one.name for one in found} == {"青山长远股份有限公司"}
+
+
+def test_the_former_name_in_brackets_is_the_same_body(recognizer: TextRecognizer) -> None:
+    text = "在青山市市场监督管理局（原青山市工商行政管理局）登记。"
+    old, new = recognizer.find(text)[1], recognizer.find(text)[0]
+    assert new.same_as is None
+    assert old.same_as is not None
