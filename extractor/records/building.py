@@ -10,7 +10,7 @@ from typing import NamedTuple
 from extractor.keys import IndicatorKeys
 from extractor.mentions import Amount, Indicator, Target
 from extractor.records.holders import Holders
-from extractor.records.modalities import Modalities, goal_behind
+from extractor.records.modalities import GOALS, Modalities, goal_behind
 from extractor.records.quantities import Quantity
 from extractor.records.report import Report
 from extractor.scopes import Mode, Timing
@@ -58,7 +58,7 @@ class Building:
         estimated = meaning.estimating and self._is_over(timing)
         record: Indicator | Target
         if quantity.is_plan:
-            record = self._target(quantity, None)
+            record = self._target(quantity, self._set_by(quantity, painted) if quantity.is_bare_goal else None)
             record.plan, record.actual, record.completion = quantity.plan, quantity.actual, quantity.completion
         elif estimated or (not ahead and not self._lies_ahead(timing)):
             timing = self._timing(quantity, mode, False) if ahead else timing
@@ -79,6 +79,14 @@ class Building:
         return Target(
             quantity.reading.number.start, quantity.end, quantity.rule, modality=modality, comparator=number.comparator
         )
+
+    def _set_by(self, quantity: Quantity, painted: Painted) -> str | None:
+        """How a plan's figure that stands alone is meant, by the word before it: 产值目标为31亿元."""
+        reading = quantity.reading
+        word = next(
+            (painted.word(at) for at in range(reading.token - 1, reading.low - 1, -1) if painted.letters[at] == "p"), ""
+        )
+        return next((modality for told, modality in GOALS.items() if told in word), None)
 
     def _fill(self, record: Indicator | Target, quantity: Quantity) -> None:
         record.name, record.full, record.action = quantity.name, quantity.full, quantity.action

@@ -72,6 +72,12 @@ class Candidates:
         plans = (one for one in reversed(self.quantities[-_NEAR:]) if one.is_plan and one.plan is not None)
         return next((one for one in plans if one.completion is None and one.reading.token > segment), None)
 
+    def open_goal(self, reading: Reading, number: Number) -> Quantity | None:
+        """A plan of this stretch in the unit of ``number``, of which nothing is told yet."""
+        segment = self.segment(reading)
+        plans = (one for one in reversed(self.quantities[-_NEAR:]) if one.is_bare_goal and one.reading.token > segment)
+        return next((one for one in plans if one.plan is not None and are_alike(number, one.plan)), None)
+
     def segment(self, reading: Reading) -> int:
         """Where the semicolon before ``reading`` stands, -1 where there is none near."""
         return self._letters.rfind(";", max(self._first, reading.token - _REACH), reading.token)

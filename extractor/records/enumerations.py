@@ -17,6 +17,7 @@ from extractor.words.classes import Painted
 
 # 四项指标, 其余三项: how many members a list has.
 _MEMBERS = re.compile("[两二三四五六七八九十0-9](?:项|者|类)")
+_LONGEST_SHORT = 4
 _CHANGING = ("change", "signed", "change_of")
 
 
@@ -90,6 +91,11 @@ class Enumerations:
         fulls = self._full_names(first, spans)
         turn = turn_of(self._painted, first)
         for index, member in enumerate(members):
+            if (named := self._named_before(spans[index], member)) is not None:
+                # 直接财产损失418万元，…，起数、|损失|分别…: the short name of what was told.
+                turn = turn_of(self._painted, member) or turn
+                self._fill(named, first if index else member, member, turn)
+                continue
             quantity = Quantity(
                 member, first.match.frame.name, spans[index], fulls[index], own_date=dates[index] or self._told(first)
             )
@@ -100,6 +106,17 @@ class Enumerations:
             start = starts[index]
             quantity.start_value = start.number if start is not None else None
             self._candidates.add(quantity)
+
+    def _named_before(self, span: Span, member: Reading) -> Quantity | None:
+        """The quantity of the sentence that a short name goes on about, where ``member`` tells its change."""
+        written = self._painted.text[span.start : span.end]
+        if member.role not in _CHANGING or len(written) > _LONGEST_SHORT:
+            return None
+        for one in self._candidates.results():
+            name = self._painted.text[one.name.start : one.name.end] if one.name is not None else ""
+            if len(name) > len(written) and name.endswith(written) and one.value is not None and not one.changes:
+                return one
+        return None
 
     def _give_holder(self, quantity: Quantity, first: Reading) -> None:
         """``甲集团、乙公司分别实现|产值|3亿元、2亿元``: bodies hold what is named behind 分别."""
@@ -148,11 +165,19 @@ class Enumerations:
                 self._plans.complete(member, quantity)
             elif first.role == "ratio":
                 quantity.changes.append(ratio_of(member.number))
+            elif first.role == "share":
+                self._candidates.add(self._share_of(quantity, member))
             elif (change := change_of(self._painted, first, member.number, turn)) is not None:
                 quantity.changes.append(change)
             else:
                 return False
         return True
+
+    def _share_of(self, quantity: Quantity, member: Reading) -> Quantity:
+        """``车险3亿元、非车险1亿元，分别占|P|和Q``"""
+        share = Quantity(member, "share", quantity.name, quantity.full, carried=True, of=quantity, date=quantity.date)
+        share.value = share.share = member.number
+        return share
 
     def _dates_before(self, reading: Reading, count: int) -> list[Date | None]:
         """The dates of ``2021年、2022年分别…``, one a member, where there are as many."""

@@ -84,7 +84,9 @@ class Linker:
 
     def _level(self, reading: Reading) -> None:
         """A value: of the plan just named, of what has only a change so far, or of a quantity of its own."""
-        if self._plans.takes(reading) or self._completes_last(reading):
+        if self._plans.takes(reading) or self._plans.reaches(reading) or self._plans.rates(reading):
+            return
+        if self._completes_last(reading):
             return
         if self._whole_before(reading) is not None:
             self._share(reading)
@@ -299,6 +301,9 @@ class Linker:
     def _attach(self, reading: Reading) -> bool:
         """``，同比增长P``: a change of the quantity before; False where there is none that it fits."""
         last, number = self._candidates.last(reading), reading.number
+        if (goal := self._candidates.newest) is not None and goal.is_bare_goal and reading.date is None:
+            # 产值目标为31亿元，|增长8%左右
+            last = goal
         if last is not None and isinstance(number, Amount) and not is_bare(number):
             last = self._candidates.fitting(number) or (last if last.value is None else None)
         change = change_of(self._painted, reading, number, turn_of(self._painted, reading))

@@ -16,7 +16,7 @@ _REACH = 120
 _BORDERS = {"clause": ",;", "segment": ";", "sentence": ""}
 # 500元和300元|的目标: what stands behind the number says that it is a goal.
 _GOAL = re.compile("(?:左右|以上|以内|以下)?的?(?:[^，。；、\n]{0,6})?(目标|任务|计划|要求)")
-_GOALS = {"目标": "expect", "任务": "commit", "计划": "plan", "要求": "require"}
+GOALS = {"目标": "expect", "任务": "commit", "计划": "plan", "要求": "require"}
 # A word before a cue that takes its force: 为确保…, 对拟….
 _UNSAID = frozenset(("为", "为了", "以", "对", "按", "按照", "未", "原", "把", "非"))
 
@@ -118,4 +118,4 @@ def goal_behind(text: str, end: int) -> str | None:
     match = _GOAL.match(text, end)
     if match is None or "的" not in match[0]:
         return None
-    return _GOALS[match[1]]
+    return GOALS[match[1]]

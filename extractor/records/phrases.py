@@ -25,12 +25,14 @@ _IN_NAMES = ("全社会", "全国")
 _WORLD = ("全球", "世界", "国内", "全国")
 _TOWARDS = ("向", "对", "给", "面向", "针对")
 _NEWLY = ("新",)
+_WITH = ("与", "同", "跟")
+_COMPARISONS = tuple("ud<>^_fgtXyq")
 _SO_FAR = "累计"
 # Sums that a head noun names.
 _FLOWS = frozenset(
     ("投资", "收入", "支出", "利润", "税收", "营业收入", "营收", "产值", "贷款", "主营业务收入", "成本", "费用")
 )
-_TO_NUMBER = re.compile("[lkgudXteoy^_cKD]+[MPQI]")
+_TO_NUMBER = re.compile("[lkgudXteoy^_cKD]*[MPQI]")
 _SUMMING = ("合计", "总计", "共计")
 # 对GDP贡献率, 在北方地区占比: rates that need what they are of.
 _SHARING = frozenset("率比重")
@@ -134,7 +136,8 @@ def left_phrase(painted: Painted, low: int, high: int) -> Phrase | None:
     elif (subject := _counting_subject(painted, low, first, last)) is not None:
         return subject
     verbal = action is None and all(one in _VERBS for one in own)
-    if not verbal and not any(one in _HEAD or one in _VERBS for one in own) and (action is None or own[-1] not in "aE"):
+    named = any(one in _HEAD or one in _VERBS for one in own)
+    if not named and (action is None or own[-1] not in "aE") and not _stands_for_noun(painted, first, last):
         return None
     return Phrase(first, last, action, verbal, own[-1] in _VERBS, _subject_before(painted, low, first))
 
@@ -207,11 +210,15 @@ def _goes_on(painted: Painted, low: int, at: int, last: int) -> bool:
         if at > low and letters[at - 1] == "m" and painted.word(at - 1).startswith("第"):
             # 产量全球第一、|优质鲜切花占比
             return False
-        listed = at - 1 > low and letters[at - 1] in "ud" and letters[at - 2] in "nwVA、"
+        listed = at - 1 > low and letters[at - 1] in "ud" and letters[at - 2] in "nwVAK、"
         return at > low and (letters[at - 1] in _NAMING or letters[at - 1] in "VSAh、" or listed)
     if letter in "vc":
         # 磷酸铁锂|正极|销量, PM2.5|年均|浓度: between nouns no adverb.
         return inside and low < at and letters[at + 1] in _HEAD and letters[at - 1] in _HEAD
+    if letter == "b":
+        # 研究机构|与|高校|支出: nothing is compared where no change follows.
+        joins = painted.word(at) in _WITH and at > low and letters[at - 1] in _HEAD
+        return inside and joins and letters[last : last + 1] not in _COMPARISONS
     if letter == "k":
         # 铜、铝|合计|产值
         return inside and low < at and letters[at - 1] in _HEAD and painted.word(at) in _SUMMING
@@ -283,6 +290,13 @@ def _is_agent(painted: Painted, verb: int) -> bool:
 
 def _is_compound(letters: str) -> bool:
     return all(one in "wAHR" for one in letters)
+
+
+def _stands_for_noun(painted: Painted, first: int, last: int) -> bool:
+    """Whether adjectives name a part of what was said: 其中|刑事|61件、|民事|153件."""
+    letters = painted.letters
+    whole = first > 0 and letters[first - 1] in "z、"
+    return whole and set(letters[first:last]) == {"a"} and painted.starts[last] - painted.starts[first] > 1
 
 
 def _without_rank(painted: Painted, low: int, last: int) -> int:

@@ -11,6 +11,9 @@ from extractor.text import Span
 from extractor.words.classes import Painted
 
 _RATES = ("完成率", "达成率", "完成比例", "完成进度", "达标率", "执行率", "兑现率")
+# Who or what sets a task is not what it is of: 完成|下达|任务.
+_COMPLETIONS = ("完成率", "达成率", "完成比例")
+_SET = ("下达", "分解", "确定", "安排", "上级", "市级", "省级", "县级")
 _REACHED = ("实际", "实际完成", "实现", "完成", "执行")
 
 
@@ -36,7 +39,7 @@ class Plans:
                 quantity.actual = reached_of(fitting, number)
         if quantity.name is None and (task := self._task(reading)) is not None:
             quantity.name = task
-        elif quantity.name is None and name is not None:
+        elif quantity.name is None and name is not None and self._painted.words(name.first, name.last) not in _SET:
             quantity.name = self._painted.span(name.first, name.last)
         elif quantity.name is None:
             quantity.name = self._namer.before_colon(reading) or self._namer.carried(reading)
@@ -51,7 +54,8 @@ class Plans:
         first = last
         while first > reading.match.start + 1 and letters[first - 1] in "nwRH":
             first -= 1
-        return self._painted.span(first, last) if 0 <= first < last else None
+        named = 0 <= first < last and self._painted.words(first, last) not in _SET
+        return self._painted.span(first, last) if named else None
 
     def _is_compared(self, reading: Reading) -> bool:
         """Whether a percentage of the plan follows: 3.3万吨|的117%."""
@@ -100,3 +104,31 @@ class Plans:
             plan.actual = reading.number
             return True
         return False
+
+    def reaches(self, reading: Reading) -> bool:
+        """Whether the number is what a plan further back came to (计划5座，总投资3亿元，已完工|3座); then linked."""
+        left, number = reading.left, reading.number
+        if not isinstance(number, Amount) or left is None or not left.verbal or left.first <= reading.low:
+            return False
+        if self._painted.letters[left.first - 1] not in "kl":
+            return False
+        plan = self._candidates.open_goal(reading, number)
+        if plan is None:
+            return False
+        plan.actual = number
+        return True
+
+    def rates(self, reading: Reading) -> bool:
+        """Whether the number is a completion that its own word tells: 完工3座，|完成率80%|; then linked."""
+        left = reading.left
+        told = isinstance(reading.number, Percentage) and left is not None
+        if not told or left is None or self._painted.words(left.first, left.last) not in _COMPLETIONS:
+            return False
+        if (plan := self._candidates.open_plan(reading)) is not None:
+            plan.completion = reading.number
+            return True
+        last = self._candidates.last(reading)
+        if last is None:
+            return False
+        self.complete(reading._replace(left=None), last)
+        return True

@@ -46,6 +46,11 @@ class Quantity:
     holder: Organization | None = None
 
     @property
+    def is_bare_goal(self) -> bool:
+        """Whether a plan's figure stands alone, with nothing to compare it with."""
+        return self.is_plan and self.of is None and self.actual is None and self.completion is None
+
+    @property
     def end(self) -> int:
         """Where the last of its numbers ends."""
         numbers = [self.value, self.start_value, self.share, self.plan, self.actual, self.completion]

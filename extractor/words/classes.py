@@ -231,7 +231,7 @@ class Painter:
 
 
 # One-character nouns that a verb before them qualifies.
-_KINDS = frozenset("区者员品物性型式")
+_KINDS = frozenset("区者员品物性型式点")
 # A verb before a suffix is part of a noun (参保|率, 建设|规模), so is an adverb behind a noun (保单|继续|率) or before
 # such a verb (按期|完工|率).
 _BEFORE_SUFFIX = re.compile(r"[VSA](?=R)")

@@ -185,3 +185,41 @@ def test_what_is_expected_of_a_year_that_is_over_is_an_estimate_though_it_says_a
 def test_goals_whose_lead_in_is_cut_by_a_line_break_are_goals() -> None:
     document = extract("主要预期目标\n是：地区生产总值增长5%。", reference_date="2026-01-20")
     assert [one.modality for one in document.targets] == ["expect"]
+
+
+def test_a_short_name_goes_on_about_what_was_told_before() -> None:
+    found = read("火灾造成直接财产损失[418万元]，死亡[1人]，起数、损失同比分别上升[5.2%]、下降[31.4%]。")
+    loss = found.records[0]
+    assert [(found.say(one.value), one.direction) for one in loss.changes] == [("31.4%", "down")]
+
+
+def test_shares_under_fenbie_are_of_the_quantities_before() -> None:
+    found = read("车险[3亿元]、非车险[1亿元]，分别占总保费的[73%]和[25%]。")
+    assert [(found.say(one.name), found.say(one.share)) for one in found.records[2:]] == [
+        ("车险", "73%"),
+        ("非车险", "25%"),
+    ]
+
+
+def test_a_goal_that_stands_alone_is_meant_as_its_word_says_and_takes_its_growth() -> None:
+    found = read("{2024年=2024}，畜牧业产值目标为[31亿元]，增长[8%~]左右。")
+    (goal,) = found.records
+    assert isinstance(goal, Target)
+    assert (goal.modality, [found.say(one.value) for one in goal.changes]) == ("expect", ["8%"])
+
+
+def test_what_a_plan_came_to_is_told_further_on_in_its_unit() -> None:
+    found = read("改桥工程计划任务[5座]，总投资[3520万元]，目前已完工[3座]。")
+    plan = found.records[0]
+    assert isinstance(plan, Target)
+    assert (found.say(plan.plan), found.say(plan.actual)) == ("5座", "3座")
+
+
+def test_parts_named_by_an_adjective_have_their_own_name() -> None:
+    found = read("受理援助案件[214件]，其中刑事[61件]、民事[153件]。")
+    assert [found.say(one.name) for one in found.records] == ["援助案件", "刑事", "民事"]
+
+
+def test_more_than_usual_is_a_change() -> None:
+    found = read("图书馆读者比平时多了[五成]。")
+    assert [(found.say(one.name), one.changes[0].direction) for one in found.records] == [("图书馆读者", "up")]
