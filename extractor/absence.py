@@ -16,7 +16,7 @@ from extractor.layout import Layout
 from extractor.rules import Entry, Rule, entry_of
 from extractor.values.date_guards import is_a_date
 from extractor.values.date_lexicon import date_lexicon
-from extractor.values.date_pieces import scanner
+from extractor.values.date_scanner import scanner
 from extractor.values.guards import Guards
 from extractor.values.numbers import NumberRecognizer
 from extractor.values.numerals import CHINESE_CLASS

@@ -18,7 +18,7 @@ from extractor.layout import lay_out
 from extractor.lexicons import load_lexicon
 from extractor.models import Check, Document
 from extractor.rules import KINDS, Rule, entry_of, rule_of, rules
-from extractor.values.date_pieces import pieces
+from extractor.values.date_scanner import pieces
 from extractor.values.units import percent_units
 
 PACKAGE = Path(extractor.__file__).parent

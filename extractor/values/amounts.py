@@ -107,7 +107,7 @@ class AmountReader:
         made.currency = self._money.currency(text, made.start, made.end, unit, unit.name)
         parts = self._money.parts(text, made.end, made.currency, unit.name) if made.value is not None else None
         if unit.ratio is not None:
-            made.unit = "元"
+            made.unit = unit.whole
             for field in ("value", "min", "max"):
                 worth = getattr(made, field)
                 setattr(made, field, None if worth is None else plain(worth * unit.ratio))

@@ -63,13 +63,15 @@ _NOT_AFTER = {
     "day_span": re.compile(r"[\da-zA-Z./-]\Z"),
     "iso": re.compile(r"(?:[\d./a-zA-Z]|(?<![/.]\d\d)(?<![/.\-]\d)(?<!-\d\d)-)\Z"),
     "iso_month": re.compile(r"[\d.\-/a-zA-Z]\Z"),
+    "republic_year": re.compile(r"[第\d.,a-zA-Z-]\Z"),
+    "republic_day": re.compile(r"[\d./a-zA-Z-]\Z"),
     "day_first": re.compile(r"(?:[\d./]|(?<!/\d{4})-)\Z"),
     "numbered_holiday": re.compile(r"[第是二三四五六七八九十\d·.点零〇○百千万亿]\Z"),
     "halves": re.compile(r"以\Z"),
 }
 _NOT_BEFORE = {
     "duration": re.compile(
-        r"[初底末级龄轮版制均租薪检货度产代边围刊转岁元报]|以上(?=学历)|期(?!间)|一[次度届轮遇贯定]|比一|接[着一]|天|[计計]划|規劃|规划|行动|(?<=日)本|之[计久]|义务|大计|[捐游]|[天日](?!内)"
+        r"[初底末级龄轮版制均租薪检货度产代边围刊转岁元报]|以上(?=学历)|期(?!间)|一[次度届轮遇贯定]|比一|接[着一]|天|[计計]划|規劃|规划|行动|(?<=日)[本最]|之[计久]|义务|大计|[捐游]|[天日](?!内)"
     ),
     "quarter": re.compile(r"票"),
     "set": re.compile("新闻|商报|经济新闻|邮报|电讯|一题|一练"),

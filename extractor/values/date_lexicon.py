@@ -28,6 +28,7 @@ class DateLexicon:
     words: dict[str, Word]
     not_after: dict[str, tuple[str, ...]]
     not_before: dict[str, tuple[str, ...]]
+    republic: tuple[str, ...]
 
     def stands(self, text: str, start: int, end: int) -> bool:
         """Whether ``text[start:end]`` is the word it looks like, by what stands next to it.
@@ -41,6 +42,10 @@ class DateLexicon:
             text.endswith(self.not_after.get(word, ()), max(0, start - 4), start)
             or text.startswith(self.not_before.get(word, ()), end)
         )
+
+    def counts_from_republic(self, text: str) -> bool:
+        """Whether a text counts its years from the Republic (108年 is 2019), by what it speaks of."""
+        return any(sign in text for sign in self.republic)
 
     def of_kind(self, *kinds: str) -> Iterator[str]:
         """The words of some kinds."""
@@ -61,7 +66,9 @@ def date_lexicon() -> DateLexicon:
         for meaning, listed in table[kind].items():
             words |= dict.fromkeys(listed.split(), Word(kind, meaning))
     words |= {name: Word("holiday", rule) for name, rule in holiday_table().items()}
-    return DateLexicon(words, _split(table["not_after"]), _split(table["not_before"]))
+    return DateLexicon(
+        words, _split(table["not_after"]), _split(table["not_before"]), tuple(table["republic"]["signs"].split())
+    )
 
 
 def _split(table: dict[str, str]) -> dict[str, tuple[str, ...]]:

@@ -36,6 +36,7 @@ class NamedDays:
     ``last`` what the expression read last names, ``names_year`` whether it is a year that the passage speaks of;
     ``stretch`` is the part of a year read last;
     ``guessed``: no heading and no opening told the year spoken of.
+    ``republic``: the text counts its years from the Republic.
     ``told``: the caller or the report gave the reference.
     """
 
@@ -51,6 +52,7 @@ class NamedDays:
         self.month: str | None = None
         self.last = Scope()
         self.names_year = False
+        self.republic = False
         self.stretch: str | None = None
 
     def new_passage(self) -> None:

@@ -17,6 +17,7 @@ from extractor.values.date_years import UNKNOWN
 
 _OCTOBER = 10
 _MOST = 1000
+_STOP = re.compile(r"止(?:(?P<count>\d{1,2}|[一二三四五六七八九十]{1,2})个月|年度)")
 _WEEKDAYS = "一二三四五六日"
 _PAST = ("近", "最近", "过去", "过去的", "上", "来", "以来", "前", "以前", "之前")
 _AHEAD = ("未来", "今后", "此后", "下")
@@ -66,6 +67,17 @@ def offset(match: re.Match[str], reference: date | None) -> Meaning | None:
             meaning.edtf, meaning.interval = f"{first}/{reference}", (first, reference)
     meaning.approximate = loose
     return meaning
+
+
+def months_until(edtf: str, last: re.Match[str]) -> str | None:
+    """The months that end with a day: 6月30日止六个月, 3月31日止年度; ``last`` is the piece that told the day."""
+    stop = _STOP.match(last.string, last.end())
+    count = None if stop is None else amount_of(stop["count"] or "12")
+    if count is None or not 1 <= count <= 24 or len(edtf) != 10:
+        return None
+    end = date.fromisoformat(edtf)
+    first = months_later(end.replace(day=1), 1 - int(count))
+    return f"{first.year:04d}-{first.month:02d}/{end.year:04d}-{end.month:02d}"
 
 
 def years_before(count: int, reference: date | None) -> Meaning:

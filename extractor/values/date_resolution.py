@@ -20,6 +20,7 @@ from extractor.values.date_years import UNKNOWN, read_year, shift
 
 _LONGEST_MONTH, _LONGEST_LUNAR = 31, 30
 _BESIDE = (Word("year.passage", "-1"), Word("year.passage", "1"))
+_BEFORE_REPUBLIC = 1911
 _LATIN_MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
 
 
@@ -47,8 +48,9 @@ class Resolver(NamedDays):
         only = pieces[-1] if len(pieces) == 1 and pieces[-1].lastgroup == "relative_year" else None
         beside = only is not None and self.lexicon.words[only["rw"]] in _BESIDE
         self.names_year = not aside and not beside and pieces[-1].lastgroup in ("year", "relative_year")
-        if not aside and meaning.edtf is not None and "-" in meaning.edtf and "X" not in meaning.edtf:
-            self.stretch = meaning.edtf
+        compared = pieces[-1].lastgroup == "same_period"
+        if not (aside or compared) and meaning.edtf is not None and "-" in meaning.edtf and "X" not in meaning.edtf:
+            self.stretch = date_relative.months_until(meaning.edtf, pieces[-1]) or meaning.edtf
         if not (aside or beside):
             self._remember(scope)
             self._take_reference(scope, meaning)
@@ -76,8 +78,18 @@ class Resolver(NamedDays):
         year = read_year(match["y"], self.base)
         if year is None:
             return None
+        if self.republic and match["y"].isdigit() and len(match["y"]) == 2:
+            year = f"{_BEFORE_REPUBLIC + int(match['y'])}"
         scope.year, scope.named = year, True
         return date_parts.edge_of_year(year, match["ye"]) if match["ye"] else Meaning(year)
+
+    def _republic_year(self, match: re.Match[str], scope: Scope) -> Meaning:
+        scope.year, scope.named = f"{_BEFORE_REPUBLIC + int(match['gy'])}", True
+        return date_parts.edge_of_year(scope.year, match["ge"]) if match["ge"] else Meaning(scope.year)
+
+    def _republic_day(self, match: re.Match[str], scope: Scope) -> Meaning | None:
+        scope.named = True
+        return self._day_of(scope, f"{_BEFORE_REPUBLIC + int(match['hy'])}", two_digits(match["hm"]), match["hd"])
 
     def _relative_year(self, match: re.Match[str], scope: Scope) -> Meaning | None:
         word = self.lexicon.words[match["rw"]]

@@ -16,11 +16,12 @@ from extractor.values.date_bounds import bound_at, is_aside
 from extractor.values.date_guards import is_a_date, is_year, list_break
 from extractor.values.date_lexicon import date_lexicon
 from extractor.values.date_passages import Passages, SectionTitle
-from extractor.values.date_pieces import expression, scanner
 from extractor.values.date_ranges import LONGEST_CONNECTOR, is_connector, joined
 from extractor.values.date_resolution import Resolver
+from extractor.values.date_scanner import expression, scanner
 from extractor.values.date_years import UNKNOWN
 
+_REPUBLICAN = frozenset(["republic_year", "republic_day"])
 _WITHIN_YEAR = frozenset(
     [
         "month",
@@ -38,13 +39,20 @@ _WITHIN_YEAR = frozenset(
 # Which piece may follow which in one expression, and the groups that end one: nothing follows 2020年底.
 _FOLLOWERS = {
     "year": _WITHIN_YEAR,
+    "republic_year": _WITHIN_YEAR,
     "relative_year": _WITHIN_YEAR,
     "era": _WITHIN_YEAR,
     "month": frozenset(["day", "nth"]),
     "word": frozenset(["day", "nth"]),
 }
-_ENDS = {"year": ("ye",), "relative_year": ("re",), "month": ("mp", "ml", "mb", "m1"), "word": ("wn",)}
-_MAY_BE_LENGTH = frozenset(["year", "offset", "day"])
+_ENDS = {
+    "year": ("ye",),
+    "republic_year": ("ge",),
+    "relative_year": ("re",),
+    "month": ("mp", "ml", "mb", "m1"),
+    "word": ("wn",),
+}
+_MAY_BE_LENGTH = frozenset(["year", "republic_year", "offset", "day"])
 _WHOLE = ("一年", "1年", "整年", "全年")
 _GAPS = frozenset(["", "的", " "])
 
@@ -71,9 +79,10 @@ class DateRecognizer:
         (:mod:`~extractor.values.date_passages`), then from the reference.
         """
         resolver = Resolver(reference, reference_year)
+        resolver.republic = self._lexicon.counts_from_republic(text)
         passages = Passages(text, sections, resolver.reference)
         found: list[Date] = []
-        for pieces in self._expressions(text, resolver.base):
+        for pieces in self._expressions(text, resolver):
             start = pieces[0].start()
             if found and start < found[-1].end:
                 # A day without a month was read as a length of time that reaches further (15日前).
@@ -92,10 +101,10 @@ class DateRecognizer:
                     passages.open_with(start, one.edtf)
         return joined(text, found)
 
-    def _expressions(self, text: str, base: str) -> Iterator[list[re.Match[str]]]:
+    def _expressions(self, text: str, resolver: Resolver) -> Iterator[list[re.Match[str]]]:
         """Adjacent pieces that make one expression: 2020年 + 6月 + 3日."""
         pieces: list[re.Match[str]] = []
-        for piece in self._pieces(text, base):
+        for piece in self._pieces(text, resolver.base, resolver.republic):
             if pieces and not self._follows(text, pieces[-1], piece):
                 yield pieces
                 pieces = []
@@ -113,7 +122,7 @@ class DateRecognizer:
             return False
         return piece.lastgroup != "word" or self._lexicon.words[piece["w"]].kind in ("part", "holiday")
 
-    def _pieces(self, text: str, base: str) -> Iterator[re.Match[str]]:
+    def _pieces(self, text: str, base: str, republic: bool) -> Iterator[re.Match[str]]:
         """The pieces of ``text`` that are what they look like."""
         search, at = self._scanner.search, 0
         while match := search(text, at):
@@ -122,7 +131,7 @@ class DateRecognizer:
                 continue
             if (broken := list_break(match)) is not None:
                 at = broken
-            elif is_a_date(text, match, self._lexicon) and (match.lastgroup != "year" or is_year(text, match, base)):
+            elif self._stands(text, match, base, republic):
                 yield match
             elif match.lastgroup in _MAY_BE_LENGTH and (length := self._length(text, match.start())):
                 at = length.end()
@@ -130,6 +139,12 @@ class DateRecognizer:
             elif not text[match.start()].isdigit():
                 # Another piece may begin within a word; within a number none does.
                 at = match.start() + 1
+
+    def _stands(self, text: str, match: re.Match[str], base: str, republic: bool) -> bool:
+        """Whether a piece is what it looks like; 108年 is a year only in a text that counts from the Republic."""
+        if match.lastgroup in _REPUBLICAN and not republic:
+            return False
+        return is_a_date(text, match, self._lexicon) and (match.lastgroup != "year" or is_year(text, match, base))
 
     def _length(self, text: str, start: int) -> re.Match[str] | None:
         """The length of time at ``start``, which looked like a year or a day."""

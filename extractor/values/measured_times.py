@@ -28,7 +28,9 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
         for words in (data["measures"].split(), data["links"].split(), data["moves"].split(), time_units())
     )
     return (
-        re.compile(rf"(?:{measures}|{data['averages']})(?:[由从]{ARABIC}(?:{units}))?(?:{links})?\Z"),
+        re.compile(
+            rf"(?:{measures}|{data['averages']})(?:[由从]{ARABIC}(?:{units}))?(?:{links})?(?:{ARABIC}(?:{units})[、和与])?\Z"
+        ),
         re.compile(rf"(?:{moves})了?(?:近|约|超|超过)?\Z"),
         re.compile(rf"(?:{units})\Z"),
     )

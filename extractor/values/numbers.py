@@ -20,7 +20,7 @@ from extractor.values.comparators import Comparators, share_over_lists
 from extractor.values.guards import PLACES, Guards
 from extractor.values.measured_times import is_measured_time
 from extractor.values.percentages import PercentageReader
-from extractor.values.phrases import Phrase, build_scan, read_phrase
+from extractor.values.phrases import Phrase, build_scan, read_phrase, scaled
 from extractor.values.ranges import RangeReader
 from extractor.values.signs import signed
 from extractor.values.units import Unit, UnitTable
@@ -104,6 +104,8 @@ class _Pass:
         if following == "半" and match["chinese"] == "":
             return self._one_half(match)
         unit, unit_end, cut = of._ranges.unit_behind(text, start, end)
+        if unit is None and following == "（" and first.isascii() and (told := self._bracketed(match)) is not None:
+            return told
         if unit is None and first not in "0123456789" and following not in of._ranges.marks:
             return None
         phrase = read_phrase(match, cut)
@@ -117,6 +119,16 @@ class _Pass:
         if ranged is not None:
             phrase, unit, unit_end = ranged
         return self._number(phrase, unit, unit_end)
+
+    def _bracketed(self, match: re.Match[str]) -> Number | None:
+        """``21,798(万TEU)``; a small whole number is more likely that of a table: ``表3（万元）``."""
+        found = self._of._ranges.bracketed(self._text, match.end())
+        phrase = None if found is None else read_phrase(match)
+        if found is None or phrase is None or phrase.value is None or (phrase.text.isdigit() and phrase.value < 100):
+            return None
+        unit, end, scale = found
+        phrase = replace(phrase, value=scaled(phrase.value, scale), scale=phrase.scale + scale)
+        return self._number(signed(self._text, phrase), unit, end)
 
     def _number(self, phrase: Phrase, unit: Unit | None, end: int) -> Number | None:
         of, text = self._of, self._text

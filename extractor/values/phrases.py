@@ -109,8 +109,15 @@ def _mixed(value: Decimal, size: str, rest: str) -> Decimal | None:
     if rest.endswith("亿") and "亿" not in size:
         whole = _mixed(value, size, rest[:-1])
         return None if whole is None else scaled(whole, "亿")
+    places = _places().findall(rest)
+    tens = [index for index, (_, _, multiplier) in enumerate(places) if multiplier.endswith("万")]
+    if tens and not size.endswith(("万", "亿")):
+        # 3千5百万: the 万 at the end counts what stands before it too.
+        size += "万"
     total, last = scaled(value, size), _factor(size)
-    for zero, digits, multiplier in _places().findall(rest):
+    for index, (zero, digits, multiplier) in enumerate(places):
+        if tens and index < tens[-1] and multiplier and not multiplier.endswith(("万", "亿")):
+            multiplier += "万"
         part = scaled(Decimal(digits), multiplier)
         if not (zero or multiplier) and len(digits) == 1:
             part *= last / 10

@@ -11,6 +11,9 @@ from extractor.values.signs import negative, sign_at, signs
 from extractor.values.units import Unit, UnitTable
 
 _DASHES = "-—–―~−─"
+# 0.01mg/kg至0.1mg/kg
+_PER = re.compile(r"/[^\d，。；、（）\s/]{1,4}?(?=[-—–~至到])")
+_BRACKETED = re.compile(r"（(?P<scale>[百千万亿]{0,2})(?P<unit>[^（）\d\s，。；]{1,8})）")
 _ASIDE = re.compile(r"（([^（）\n]{1,8})）(次?)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _WHOLE = re.compile(r"\d{1,4}(?![\d.,])")
@@ -80,6 +83,14 @@ class RangeReader:
                     return replace(unit, name=name, stops=(), arabic_only=False), aside.end(), cut
         return unit, end, cut
 
+    def bracketed(self, text: str, end: int) -> tuple[Unit, int, str] | None:
+        """A unit that stands in brackets behind a number (``469(万TEU)``): the unit, where it ends, its multiplier."""
+        match = _BRACKETED.match(text, end)
+        found = None if match is None else self._units.at(text, match.end("scale"))
+        if match is None or found is None or found[1] != match.end("unit") - match.end("scale"):
+            return None
+        return (found[0], match.end(), match["scale"]) if found[0].kind in ("money", "quantity", "count") else None
+
     def torn(self, text: str, first: Phrase, unit: Unit | None) -> tuple[Phrase, Unit, int] | None:
         """Digits torn by a blank, as one number: masked where a point may have been lost (``1 6亿元``, ``108 3%``).
 
@@ -105,6 +116,8 @@ class RangeReader:
         self, text: str, first: Phrase, unit: Unit | None, unit_end: int
     ) -> tuple[Phrase, Unit | None, int] | None:
         """The range that begins with ``first``: phrase, unit and end; None where there is none."""
+        per = _PER.match(text, unit_end) if unit is not None else None
+        unit_end = per.end() if per else unit_end
         mark = text[unit_end : unit_end + 1]
         if not mark or mark not in self.marks or (first.masked and unit is None):
             return None
@@ -125,6 +138,8 @@ class RangeReader:
         if second_unit is None and not (unit is None and second.scale.strip("十百千")):
             return None
         if unit is not None and (second_unit is None or unit.name != second_unit.name):
+            return None
+        if per is not None and not text.startswith(per[0], end):
             return None
         if unit is not None and text[first.start - 1 : first.start] in ("从", "由") and not _is_open(text, end):
             return None

@@ -44,7 +44,8 @@ class Unit:
     (which does so unless it is what was measured).
 
     ``factor``: what one is worth in ``si_unit`` as numerator and denominator, None where it has no such worth.
-    ``ratio``: for a percent unit the worth of one as a plain ratio, for a part of money (角) what it is of the whole.
+    ``ratio``: for a percent unit the worth of one as a plain ratio, for a part of money (角) what it is of the
+    ``whole`` (元).
     ``stops``: what may not follow the unit, ``chinese_stops`` the same after a Chinese numeral; ``arabic_only``: not
     read after Chinese numerals.
     """
@@ -56,6 +57,7 @@ class Unit:
     factor: tuple[Decimal, Decimal] | None = None
     si_unit: str | None = None
     ratio: Decimal | None = None
+    whole: str | None = None
     stops: tuple[str, ...] = ()
     chinese_stops: tuple[str, ...] = ()
     arabic_only: bool = False
@@ -186,14 +188,16 @@ class UnitTable:
         for code, following, _ in read_rows(data["names"]):
             for name in (*following.split(), code):
                 self._units[name] = Unit(name, "money", currency=code, stops=stops.get(name, stops.get(name[-1:], ())))
-        for names, worth, followers in read_rows(data["alone"]):
+        for names, worth, followers, *of in read_rows(data["alone"]):
             above, below = _fraction(worth)
+            currency, whole = of[0].split() if of else ("CNY", "元")
             for name in names.split():
                 self._units[name] = Unit(
                     name,
                     "money",
-                    "CNY",
+                    currency,
                     ratio=above / below,
+                    whole=whole,
                     stops=tuple(followers.split()),
                     arabic_only=len(name) == 1,
                 )

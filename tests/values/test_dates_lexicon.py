@@ -9,7 +9,8 @@ import pytest
 
 from extractor.mentions import Date
 from extractor.values.date_lexicon import date_lexicon
-from extractor.values.date_pieces import Piece, expression, pieces, scanner
+from extractor.values.date_pieces import Piece
+from extractor.values.date_scanner import expression, pieces, scanner
 from extractor.values.dates import DateRecognizer
 
 REFERENCE = date(2020, 12, 31)

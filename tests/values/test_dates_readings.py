@@ -235,3 +235,20 @@ def test_half_width_and_full_width_dashes_agree(recognizer: DateRecognizer) -> N
         recognizer.find(f"2016{dash}2020年完成投资3亿元。", REFERENCE) for dash in ("—", "-", "~", "～", "至", "到")
     ]
     assert {(one[0].edtf, len(one)) for one in spans} == {("2016/2020", 1)}
+
+
+def found(recognizer: DateRecognizer, text: str) -> dict[str, str | None]:
+    """What each date of ``text`` is read as."""
+    return {text[one.start : one.end]: one.edtf for one in recognizer.find(text, REFERENCE)}
+
+
+def test_years_count_from_the_republic_where_the_text_counts_so(recognizer: DateRecognizer) -> None:
+    text = "营收为新台币30亿元，108年上半年较107年成长，98年创立，107/6/17起改制。"
+    years = {"108年上半年": "2019-40", "107年": "2018", "98年": "2009", "107/6/17": "2018-06-17"}
+    assert found(recognizer, text) == years
+    assert found(recognizer, "树龄108年，第107/6号") == {"108年": None}
+
+
+def test_last_year_matches_the_months_that_end_with_a_day(recognizer: DateRecognizer) -> None:
+    text = "截至2020年9月30日止六个月，收入高于去年同期，成本低于去年同期。"
+    assert [one.edtf for one in recognizer.find(text, REFERENCE)][-2:] == ["2019-04/2019-09"] * 2

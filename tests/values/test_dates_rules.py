@@ -9,7 +9,8 @@ import pytest
 from extractor.lexicons import load_lexicon
 from extractor.values.calendar import holiday, holiday_table
 from extractor.values.date_lexicon import alternation, date_lexicon
-from extractor.values.date_pieces import Piece, expression, pieces, scanner
+from extractor.values.date_pieces import Piece
+from extractor.values.date_scanner import expression, pieces, scanner
 
 EXAMPLES = [(piece.kind, example) for piece in pieces() for example in piece.examples]
 

@@ -84,7 +84,7 @@ def test_every_unit_is_read_behind_a_number(recognizer: NumberRecognizer) -> Non
     for name in table.names("money", "quantity", "count"):
         found = recognizer.find(f"举办培训30{name}。")[0]
         unit = table.get(name)
-        whole = "元" if unit is not None and unit.kind == "money" and unit.ratio else name
+        whole = unit.whole if unit is not None and unit.whole else name
         if [one.unit for one in found] != [whole]:
             unread.append((name, [one.unit for one in found]))
     assert not unread
