@@ -19,7 +19,7 @@ from extractor.reading.composing import Cell, Composed, Composer, Sheet, heading
 from extractor.reading.isolation import read_apart
 from extractor.reading.pdf_margins import Margins, document_margins, page_margins
 from extractor.reading.pdf_page import Line, Page, PageTable, Piece, Rule
-from extractor.reading.pdf_tables import goes_on, page_blocks
+from extractor.reading.pdf_tables import goes_on, joined_row, page_blocks
 from extractor.reading.pdf_titles import Titles
 
 _EDGE_LINES = 3
@@ -65,8 +65,8 @@ def _pages(read: Any) -> list[Page]:
     ]
 
 
-def _line(text: str, left: float, right: float, bottom: float, top: float, pieces: Sequence[Any]) -> Line:
-    return Line(text, left, right, bottom, top, tuple(Piece(*piece) for piece in pieces))
+def _line(text: str, left: float, right: float, bottom: float, top: float, pieces: Sequence[Any], bold: bool) -> Line:
+    return Line(text, left, right, bottom, top, tuple(Piece(*piece) for piece in pieces), bold)
 
 
 def _check_text(pages: Sequence[Page], name: str) -> None:
@@ -193,6 +193,7 @@ class _Composing:
     def table(self, table: PageTable, page: int) -> None:
         """Put a table, or the rows of one that goes on from the page before."""
         self._close_paragraph()
+        rows = table.rows
         if self._last is None or not (self._opened and goes_on(self._last, table)):
             self._close_table()
             self._first_page = page
@@ -200,7 +201,10 @@ class _Composing:
         elif self._opened:
             self._row_breaks += [len(self._rows)] * self._opened
             self._opened = 0
-        self._rows += table.rows
+            if (whole := joined_row(self._last, table)) is not None:
+                self._rows[-1] = whole
+                rows = rows[1:]
+        self._rows += rows
         self._last = table
 
     def done(self) -> Composed:

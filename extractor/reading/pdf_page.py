@@ -36,7 +36,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line on a page."""
+    """A line on a page; ``bold``: set in bold letters from end to end."""
 
     text: str
     left: float
@@ -44,6 +44,7 @@ class Line:
     bottom: float
     top: float
     pieces: tuple[Piece, ...] = ()
+    bold: bool = False
 
     @property
     def size(self) -> float:
@@ -77,7 +78,8 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class PageTable:
-    """A table on a page: the box it fills, its rows, and where its columns begin and end."""
+    """A table on a page: the box it fills, its rows, and where its columns begin and end; ``full``: the columns whose
+    cells in the last row are written full to the border, so that a page break may have cut them."""
 
     left: float
     right: float
@@ -85,6 +87,7 @@ class PageTable:
     top: float
     rows: list[list[Cell]]
     edges: tuple[float, ...]
+    full: frozenset[int] = frozenset()
 
     def holds(self, line: Line) -> bool:
         """Whether the middle of a line is inside."""

@@ -16,6 +16,7 @@ from typing import Any
 from extractor.errors import ReadError
 from extractor.reading.isolation import serve
 from extractor.reading.limits import MOST_PAGES
+from extractor.reading.pdf_fonts import Fonts
 from extractor.reading.pdf_rules import Rule, page_rules
 
 # A gap this many times the height of the letters parts cells of a table, not words.
@@ -28,7 +29,7 @@ _MOST_UPWARD = 0.3
 
 Written = list[Any]
 """A line as JSON: text, left, right, bottom, top in points, the origin at the lower left of the page, and the pieces
-that gaps and drawn lines part it into, in the same form."""
+that gaps and drawn lines part it into, in the same form; then whether it is set in bold letters."""
 
 
 def read_pages(data: bytes, name: str) -> dict[str, Any]:
@@ -87,17 +88,18 @@ def _lines(text_page: Any, raw: Any, borders: Borders) -> Iterator[Written]:
 
     box = raw.FS_RECTF()
     line = _Line(borders)
+    fonts = Fonts(text_page, raw)
     for at in range(raw.FPDFText_CountChars(text_page)):
         code = raw.FPDFText_GetUnicode(text_page, at)
         if code in (0x0A, 0x0D):
-            yield from line.take()
+            yield from line.take(fonts)
         elif code in (0, 0x20, 0xA0, 0x3000, 0x09):
             line.blank()
         else:
             raw.FPDFText_GetLooseCharBox(text_page, at, byref(box))
             sign = "-" if code in _HYPHENS else _character(code)
-            line.add(sign, box.left, box.right, min(box.bottom, box.top), max(box.bottom, box.top))
-    yield from line.take()
+            line.add(at, sign, box.left, box.right, min(box.bottom, box.top), max(box.bottom, box.top))
+    yield from line.take(fonts)
 
 
 def _character(code: int) -> str:
@@ -112,9 +114,11 @@ class _Line:
         self._pieces: list[_Piece] = []
         self._gaps: list[str] = []
         self._is_blank = False
+        self._first = self._last = 0
 
-    def add(self, sign: str, left: float, right: float, bottom: float, top: float) -> None:
-        """Put a character behind what is there, parted by a tab or a space where the page parts them."""
+    def add(self, at: int, sign: str, left: float, right: float, bottom: float, top: float) -> None:
+        """Put the character ``at`` behind what is there, parted by a tab or a space where the page parts them."""
+        self._first, self._last = self._first if self._pieces else at, at
         piece = self._pieces[-1] if self._pieces else None
         is_far = piece is not None and left - piece.right > _CELL_GAP * (top - bottom)
         # Within a tab of one another, what stands on both sides of a drawn line is in two cells.
@@ -135,7 +139,7 @@ class _Line:
         """White space: shown between two characters only."""
         self._is_blank = bool(self._pieces)
 
-    def take(self) -> Iterator[Written]:
+    def take(self, fonts: Fonts) -> Iterator[Written]:
         """The line, if it has any character; start the next one."""
         if self._pieces:
             pieces = [one.written() for one in self._pieces]
@@ -147,6 +151,7 @@ class _Line:
                 min(one[3] for one in pieces),
                 max(one[4] for one in pieces),
                 pieces,
+                fonts.is_bold(self._first) and fonts.is_bold(self._last),
             ]
         self._pieces = []
         self._gaps = []

@@ -11,6 +11,8 @@ from extractor.reading.pdf_page import Page, PageTable, Piece, Rule, joined_text
 
 _TOUCH = 3.0
 _SAME = 2.5
+# Less than this many times the height of the letters before a border, with its margin, leaves no room for one more.
+_ROOM = 1.6
 # A page with more lines draws a picture.
 _MOST_RULES = 400
 _MOST_PLACES = 150
@@ -81,7 +83,17 @@ class _Frame:
             *(self.lefts[0], self.lefts[-1], self.heights[-1], self.heights[0]),
             _cells(roots, texts, rows, columns),
             tuple(self.lefts),
+            frozenset(
+                column
+                for column in range(columns)
+                if self._is_full(texts.get(roots[(rows - 1) * columns + column], ()), column)
+            ),
         )
+
+    def _is_full(self, pieces: Sequence[Piece], column: int) -> bool:
+        """Whether the last line in a cell leaves no room for a further character."""
+        lowest = min(pieces, key=lambda one: (round(one.middle), -one.right), default=None)
+        return lowest is not None and self.lefts[column + 1] - lowest.right < _ROOM * lowest.size
 
     def _place(self, piece: Piece) -> tuple[int, int] | None:
         heights = [-one for one in self.heights]

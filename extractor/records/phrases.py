@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractor.lexicons import load_lexicon
+from extractor.mentions import Amount
 from extractor.words.classes import Painted
 
 # What peels off between a name and its number, read leftwards (the frame has told what it means).
@@ -361,6 +362,8 @@ def right_phrase(painted: Painted, start: int, limit: int, following: int) -> Ph
         at = whole.end()
     while at < limit and _is_counted(letters, first, at, limit):
         at += 1
+    if counts_tasks(painted, start, at, limit):
+        return Phrase(first, at + 1, action)
     while at > first + 1 and (letters[at - 1] in "、&UhEKav" or (letters[at - 1] == "j" and not _is_kind(painted, at))):
         at -= 1
     at = _before_measure(painted, first, at, following)
@@ -384,6 +387,14 @@ def _before_measure(painted: Painted, first: int, last: int, following: int) -> 
     while at > first + 1 and letters[at - 1] in "waK":
         at -= 1
     return at if at > first and letters[at - 1] in "nH" else last
+
+
+def counts_tasks(painted: Painted, start: int, at: int, limit: int) -> bool:
+    """Whether the plan word at ``at`` is what is counted and no plan to compare with: 两项|任务|全部完成."""
+    if at >= limit or painted.letters[at] != "p" or painted.letters[at + 1 : at + 2] in ("U", "P"):
+        return False
+    number = painted.mentions.get(start - 1)
+    return isinstance(number, Amount) and number.unit == "项"
 
 
 def _is_kind(painted: Painted, last: int) -> bool:

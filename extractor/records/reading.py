@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from extractor.mentions import Amount, Date, Number
 from extractor.records.frames import Frames, Match
-from extractor.records.phrases import Phrase, edge_of, left_phrase, right_phrase
+from extractor.records.phrases import Phrase, counts_tasks, edge_of, left_phrase, right_phrase
 from extractor.text import Span
 from extractor.words.classes import NUMBERS, Painted
 
@@ -92,7 +92,7 @@ class Reader:
                 # 两项|合计|212.8万元: the name of the number behind it.
                 kept, used = token, token + 1
                 continue
-            if _UNCOUNTED.match(painted.letters, token + 1):
+            if _UNCOUNTED.match(painted.letters, token + 1) or _refers_back(painted, token):
                 # 八个|方面, 两个|大台阶: nothing is measured.
                 low, _ = self._low(painted.letters, max(used, sentence.first), token)
                 topic = left_phrase(painted, low, edge_of(painted.letters, low, token)) or topic
@@ -228,6 +228,12 @@ def _limit(letters: str, start: int, stop: int) -> int:
     while at < stop and letters[at] not in ",;.:()\n":
         at += 1
     return at
+
+
+def _refers_back(painted: Painted, token: int) -> bool:
+    """Whether a count only takes up tasks that were told: 3个乡镇|两项任务|全部完成."""
+    stands_beside = token > 0 and painted.letters[token - 1] in "nwHE"
+    return stands_beside and counts_tasks(painted, token + 1, token + 1, len(painted.letters))
 
 
 def is_total(painted: Painted, token: int) -> bool:

@@ -15,7 +15,9 @@ from extractor.tables.times import HeadTimes, period
 from extractor.tables.units import HeadUnits
 from extractor.text import Span
 
-_UNIT = re.compile(r"(?:(?:计量|金额|货币|数量)?单位[:：])([^\n（）()]{1,30})")
+# 编制单位：某公司 names who made the table.
+_UNIT = re.compile(r"(?:(?:计量|金额|货币|数量)?(?<![制报填表])单位[:：])([^\n（）()：:]{1,30})")
+_NO_TITLE = re.compile(rf"{_UNIT.pattern}(?:[:：][^\n]{{1,10}})?|(?:编制|填报|制表|报送)(?:单位|部门|机构)[:：].*")
 _BRACKETED = re.compile(r"[（(\[【]([^（）()\[\]【】]{1,24})[)）\]】]")
 _CAPTION = re.compile(r"(?:附?表|Table)\s*[\d一二三四五六七八九十]|附件?表?\d{0,2}[:：]")
 _LONGEST_CAPTION = 60
@@ -60,7 +62,7 @@ class ContextReader:
         captions = [
             number
             for number, line in enumerate(lines)
-            if self._is_caption(line) and not _UNIT.fullmatch(line.strip("（）() "))
+            if self._is_caption(line) and not _NO_TITLE.fullmatch(line.strip("（）() "))
         ]
         base = self._base(findings, at, report, [lines[one] for one in captions if not _UNIT.match(lines[one])], day)
         if not captions:

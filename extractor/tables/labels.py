@@ -125,6 +125,9 @@ class LabelReader:
         # What stands in brackets beside a name (上年=100) is no time of its figures.
         outside = _BRACKETS.sub(lambda aside: "\n" * len(aside[0]), body.clean())
         found = self._times.find(outside, base)
+        if found is not None and not suffixes and found.relation is not None and _is_inside(found.span, outside):
+            # 子公司期初至合并日的当期净损益: the name of a row, and no time of its figures.
+            found = None
         if found is not None:
             body.cut_clean(*found.span)
             body.trim()
@@ -159,6 +162,11 @@ class LabelReader:
                 body.erase(match[0])
                 return role
         return None
+
+
+def _is_inside(span: Span, text: str) -> bool:
+    """Whether a stretch stands between other words."""
+    return text[: span.start].strip(_SIGNS_AROUND) != "" and text[span.end :].strip(_SIGNS_AROUND) != ""
 
 
 class _Body:

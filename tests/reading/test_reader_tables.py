@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import docx
+import pytest
 from document_making import pdf, saved
 
 from extractor import extract_file
 from extractor.reading import read_bytes
+from extractor.reading.composing import Cell
 from extractor.reading.pdf import composed_pages
-from extractor.reading.pdf_page import Line, Page
+from extractor.reading.pdf_page import Line, Page, PageTable
+from extractor.reading.pdf_pages import read_pages
+from extractor.reading.pdf_tables import joined_row
 from extractor.text import SourceText
 
 
@@ -114,3 +120,53 @@ def test_larger_lines_of_a_page_are_headings_and_one_that_goes_on_is_one() -> No
     pages = [Page(842, [*title, *body[:6], line("重点工程", 470, 16), *body[6:]])]
     lines = composed_pages(pages).text.splitlines()
     assert [one for one in lines if one.startswith("#")] == ["# 青川县水利局关于印发年度工作要点的通知", "## 重点工程"]
+
+
+def body_with(*bold: Line) -> list[str]:
+    body = [line("全年完成投资三亿元，比上年有所增长。", 700 - 20.0 * at, 12) for at in range(12)]
+    return composed_pages([Page(842, [*body[:6], *bold, *body[6:]])]).text.splitlines()
+
+
+def bold(text: str, top: float) -> Line:
+    return replace(line(text, top, 12), bold=True)
+
+
+def test_bold_lines_are_headings_where_no_numbers_tell_them() -> None:
+    assert [one for one in body_with(bold("重点工程", 580)) if "#" in one] == ["## 重点工程"]
+    assert not any("#" in one for one in body_with(line("重点工程", 580, 12)))
+    assert not any("#" in one for one in body_with(bold("重点工程", 580), bold("一、农业", 560)))
+
+
+def test_letters_drawn_over_their_outline_are_bold() -> None:
+    page = [(90.0, 700.0, "重点工程"), (90.0, 680.0, "全年完成投资三亿元。")]
+    made = pdf([page]).replace(b"STSong-Light", b"SimHei-Light")
+    written = read_pages(made, "a.pdf")["pages"][0]["lines"]
+    assert [one[-1] for one in written] == [True, True]
+    assert not any(one[-1] for one in read_pages(pdf([page]), "a.pdf")["pages"][0]["lines"])
+
+
+def table_of(rows: list[list[str]], full: set[int]) -> PageTable:
+    cells = [[Cell(text) for text in row] for row in rows]
+    return PageTable(90, 500, 100, 700, cells, tuple(float(at) for at in range(len(rows[0]) + 1)), frozenset(full))
+
+
+@pytest.mark.parametrize(
+    ("last", "first", "full", "joined"),
+    [
+        pytest.param(
+            ["", "2024年", "比上年"], ["", "", "增减（%）"], set(), ["", "2024年", "比上年增减（%）"], id="no label"
+        ),
+        pytest.param(
+            ["城镇居民人均", "4.2"], ["可支配收入", ""], {0}, ["城镇居民人均可支配收入", "4.2"], id="label cut"
+        ),
+        pytest.param(["城镇居民", ""], ["人均收入", "4.2"], {0}, ["城镇居民人均收入", "4.2"], id="figures below"),
+        pytest.param(["负债合计", "4.2"], ["所有者权益：", ""], set(), None, id="a row of its own"),
+        pytest.param(["收入", "4.2"], ["支出", "3.1"], {0, 1}, None, id="figures in both"),
+        pytest.param(["收入", "4.2"], ["", "3.1"], set(), None, id="a figure without a label"),
+    ],
+)
+def test_a_row_that_a_page_break_cuts_is_one(
+    last: list[str], first: list[str], full: set[int], joined: list[str] | None
+) -> None:
+    whole = joined_row(table_of([["项目"] * len(last), last], full), table_of([first], set()))
+    assert (None if whole is None else [cell.text for cell in whole]) == joined

@@ -211,3 +211,16 @@ def test_a_table_run_together_is_told_and_makes_no_numbers() -> None:
     document = extract(text)
     assert [one.unread for one in document.tables] == ["flattened"]
     assert [one.text for one in numbers(document).values()] == ["14.66亿元", "40.5亿元", "3%"]
+
+
+def test_who_made_a_table_is_no_unit_and_the_unit_behind_it_is() -> None:
+    rows = tabs("项目 | 2024年 | 2023年", "货币资金 | 1,200 | 1,100", "存货 | 310 | 280")
+    assert told(f"编制单位：青山农业有限公司 单位：万元 币种：人民币\n{rows}")[:2] == [
+        "货币资金 | 12000000元 | 2024",
+        "货币资金 | 11000000元 | 2023",
+    ]
+
+
+def test_a_word_of_time_inside_the_name_of_a_row_tells_no_time() -> None:
+    rows = tabs("项目（万元） | 2024年", "子公司期初至合并日的当期净损益 | 320", "期末余额 | 410")
+    assert told(rows)[0] == "子公司期初至合并日的当期净损益 | 3200000元 | 2024"
