@@ -15,6 +15,7 @@ _BEHIND = re.compile(
     r"|(?P<before>[及或]?[以之]前|前(?![三两四几后景期往行沿端列来进述提十些者任置一二五六七八九夕\d]))"
 )
 _TWO_ENDS = re.compile(r"[—–\-~～―−至到]")
+_OF_IT = re.compile(r"的?同期|的(?=\d)")
 _WITHIN = re.compile("[以之]?内(?![部外容生涵蒙地销在需陆])")
 _LONGEST_BEFORE = 3
 _COMPARED = ("比", "较", "同", "与", "从", "自", "由", "于", "自从", "高出", "超过")
@@ -38,6 +39,9 @@ def bound_at(text: str, start: int, end: int, kind: str) -> str | None:
         ends = kind == "period" and behind.lastgroup == "before" and _TWO_ENDS.search(text, start, end)
         return None if ends else str(behind.lastgroup)
     if kind == "period":
+        return None
+    if _OF_IT.match(text, end):
+        # 从上年末的3亿元增至5亿元, 恢复至2019年同期的九成: where something stood, not since when or until when.
         return None
     for bound, words in _BEFORE:
         if text.endswith(words, max(0, start - _LONGEST_BEFORE), start):

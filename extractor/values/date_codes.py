@@ -6,7 +6,7 @@ import re
 
 from extractor.values.calendar import is_day
 from extractor.values.date_meaning import Meaning
-from extractor.values.date_parts import first_months, number, quarter
+from extractor.values.date_parts import edge_of_half, edge_of_year, first_months, number, quarter
 from extractor.values.date_years import read_year
 
 _MOST = {"Q": 4, "H": 2}
@@ -20,21 +20,22 @@ def coded_year(match: re.Match[str], base: str) -> str | None:
 
 
 def numbered_code(match: re.Match[str], year: str) -> Meaning | None:
-    """``2024Q3``, ``24H1``, ``4Q23``, ``1H24``."""
+    """``2024Q3``, ``24H1``, ``4Q23``, ``1H24``, ``3Q``, ``24Q3末``, ``2024Q1-Q3``."""
     unit, index = (match["ku1"], match["kn1"]) if match["ky1"] else (match["ku2"], match["kn2"])
-    return _part(year, unit, int(index))
+    if match["kl"]:
+        return _quarters(year, int(index), int(match["kl"])) if unit == "Q" else None
+    return _part(year, unit, int(index), match["ke1"] or match["ke2"])
 
 
 def latin_code(match: re.Match[str], year: str) -> Meaning | None:
     """``Q1``, ``Q1-Q3``, ``H1``, ``FY2023``."""
     if match["lfy"]:
-        return Meaning(year)
+        return edge_of_year(year, match["le"].strip()) if match["le"] else Meaning(year)
     if match["lhf"]:
-        return _part(year, "H", int(match["lhf"]))
-    first, last = int(match["lq"]), int(match["lqe"] or match["lq"])
-    if last == first:
-        return quarter(year, first)
-    return first_months(year, 3 * first - 2, 3 * last) if first < last else None
+        return _part(year, "H", int(match["lhf"]), match["le"])
+    if match["lqe"] in (None, match["lq"]):
+        return _part(year, "Q", int(match["lq"]), match["le"])
+    return _quarters(year, int(match["lq"]), int(match["lqe"]))
 
 
 def month_span(match: re.Match[str]) -> Meaning | None:
@@ -72,7 +73,16 @@ def year_before(edtf: str) -> str:
     return re.sub(r"\d{4}(?=-|/|\Z)", lambda year: f"{int(year[0]) - 1:04d}", edtf)
 
 
-def _part(year: str, unit: str, index: int) -> Meaning | None:
+def _quarters(year: str, first: int, last: int) -> Meaning | None:
+    return first_months(year, 3 * first - 2, 3 * last) if first < last else None
+
+
+def _part(year: str, unit: str, index: int, edge: str | None) -> Meaning | None:
     if index > _MOST[unit]:
         return None
-    return quarter(year, index) if unit == "Q" else Meaning(f"{year}-{39 + index}")
+    edge = edge.strip() if edge else None
+    if unit == "Q":
+        return quarter(year, index, edge)
+    if edge in ("末", "底"):
+        return edge_of_half(year, 39 + index)
+    return Meaning(f"{year}-{39 + index}")

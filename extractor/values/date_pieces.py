@@ -57,14 +57,16 @@ class Piece:
 
 
 _YEAR_DIGITS = r"(?:(?:19|20)\d\d|\d\d)"
+_EDGE_OF_CODE = " ?(?:末|底|初(?!步|级|期))"
 _END_OF_CODE = r"(?![\da-zA-Z])"
 
 NUMBERED = (
     Piece(
         "numbered_code",
-        rf"(?P<ky1>{_YEAR_DIGITS})(?P<ku1>[QH])(?P<kn1>[1-4]){_END_OF_CODE}"
-        rf"|(?P<kn2>[1-4])(?P<ku2>[QH])(?P<ky2>{_YEAR_DIGITS}){_END_OF_CODE}",
-        ("2024Q3", "24H1", "4Q23", "1H2024"),
+        rf"(?P<ky1>{_YEAR_DIGITS}) ?(?P<ku1>[QH])(?P<kn1>[1-4])(?:[-—–~至到]Q?(?P<kl>[1-4]))?{_END_OF_CODE}"
+        rf"(?P<ke1>{_EDGE_OF_CODE})?"
+        rf"|(?P<kn2>[1-4])(?P<ku2>[QH])(?P<ky2>{_YEAR_DIGITS})?{_END_OF_CODE}(?P<ke2>{_EDGE_OF_CODE})?",
+        ("2024Q3", "24H1", "4Q23", "1H2024", "3Q", "24Q3末", "2024Q1-Q3"),
     ),
     Piece(
         "month_span",
@@ -249,8 +251,9 @@ WORDED = (
     ),
     Piece(
         "latin_code",
-        rf"(?:Q(?P<lq>[1-4])(?:[-—–~至到]Q?(?P<lqe>[1-4]))?|H(?P<lhf>[12])|FY ?(?P<lfy>{_YEAR_DIGITS})){_END_OF_CODE}",
-        ("Q1", "Q1-Q3", "H1", "FY2023"),
+        rf"(?:Q(?P<lq>[1-4])(?:[-—–~至到]Q?(?P<lqe>[1-4]))?|H(?P<lhf>[12])|FY ?(?P<lfy>{_YEAR_DIGITS}))"
+        rf"{_END_OF_CODE}(?P<le>{_EDGE_OF_CODE})?",
+        ("Q1", "Q1-Q3", "H1", "FY2023", "Q3末"),
     ),
     Piece(
         "halves",

@@ -242,8 +242,10 @@ class Resolver(NamedDays):
         return date_codes.latin_code(match, year)
 
     def _numbered_code(self, match: re.Match[str], scope: Scope) -> Meaning | None:
-        scope.year, scope.named = date_codes.coded_year(match, self.base), True
-        return date_codes.numbered_code(match, scope.year) if scope.year else None
+        named = date_codes.coded_year(match, self.base)
+        year = named or scope.year or self.here
+        scope.named, scope.year = scope.named or named is not None, named or scope.year
+        return date_codes.numbered_code(match, year)
 
     def _month_span(self, match: re.Match[str], scope: Scope) -> Meaning | None:
         return date_codes.month_span(match)

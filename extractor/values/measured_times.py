@@ -29,7 +29,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     )
     return (
         re.compile(
-            rf"(?:{measures}|{data['averages']})(?:[由从]{ARABIC}(?:{units}))?(?:{links})?(?:{ARABIC}(?:{units})[、和与])?\Z"
+            rf"(?:{measures}|{data['averages']})(?:[由从]{ARABIC}(?:{units}))?(?:{links})?{data['of']}(?:{ARABIC}(?:{units})[、和与])?\Z"
         ),
         re.compile(rf"(?:{moves})了?(?:近|约|超|超过)?\Z"),
         re.compile(rf"(?:{units})\Z"),

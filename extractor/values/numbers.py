@@ -22,7 +22,7 @@ from extractor.values.measured_times import is_measured_time
 from extractor.values.percentages import PercentageReader
 from extractor.values.phrases import Phrase, build_scan, read_phrase, scaled
 from extractor.values.ranges import RangeReader
-from extractor.values.signs import signed
+from extractor.values.signs import sign_at, signed
 from extractor.values.units import Unit, UnitTable
 
 _MUCH = 10_000
@@ -145,7 +145,9 @@ class _Pass:
             return None
         if guards.is_class(text, unit, end):
             return None
-        if unit.kind == "time" and is_measured_time(text, phrase.start, end):
+        many = phrase.scale.strip("十百千") and not phrase.bare
+        if unit.kind == "time" and (many or is_measured_time(text, phrase.start, end)):
+            # A flight lasts 3小时, a fleet flies 3万小时.
             unit = replace(unit, kind="quantity")
         if unit.kind in ("label", "time") or (phrase.masked and unit.name in PLACES):
             # XX市, ××镇: a place whose name is hidden.
@@ -233,10 +235,11 @@ class _Pass:
         of, text = self._of, self._text
         if "." not in phrase.text or text[end : end + 1] not in ("和", "、", "与"):
             return None
-        second = of._scan.match(text, end + 1)
+        _, at = sign_at(text, end + 1)
+        second = of._scan.match(text, at)
         if second is None or second["arabic"] is None or (end == phrase.end and "." not in second["arabic"]):
             return None
-        unit, _, _ = of._ranges.unit_behind(text, end + 1, second.end())
+        unit, _, _ = of._ranges.unit_behind(text, at, second.end())
         if unit is None or unit.kind != "percent":
             return None
         return of._percentages.of_unit(phrase, unit, end, half=False)
