@@ -17,10 +17,10 @@ from extractor.words import Segmenter, Words
 
 # Who holds a post in a unit, and what is done to one.
 HOLDER = re.compile(
-    "(?:党总?支部|党委)?(?:副|正|代|原|常务)*(?:主任|处长|科长|部长|司长|局长|经理|主管|总监|组长|室主任|所长|院长|负责人)"
+    "(?:党总?支部|党委)?(?:副|正|代|原|常务)*(?:主任|处长|科长|部长|司长|局长|经理|主管|总监|组长|室主任|所长|院长|会长|秘书长|理事长|负责人)"
 )
 # A person between the unit and the post: 合作发展处|朱某某|处长.
-NAMED_HOLDER = re.compile(f"[{SURNAMES}][一-龥]{{1,2}}(?:同志)?{HOLDER.pattern}")
+NAMED_HOLDER = re.compile(f"的?[{SURNAMES}][一-龥]{{1,2}}(?:同志)?{HOLDER.pattern}")
 # Another unit in the same list.
 UNIT_BEHIND = re.compile("、[一-龥]{1,5}[处科室](?=[、和及等，。])")
 SET_UP = re.compile("(?:成立|撤销|设立|组建|增设|新设|设|合并|并入)了?$")
@@ -100,7 +100,7 @@ class DocumentReader:
         unit = one.head.form == "unit" or one.rule == "topic"
         if (
             unit
-            and before in (*OPENINGS, "任", "兼", "及")
+            and before in (*OPENINGS, *"任兼及自到由和")
             and (HOLDER.match(text, one.end) or NAMED_HOLDER.match(text, one.end))
         ):
             return True
@@ -193,9 +193,10 @@ def _sharing_an_owner(text: str, sure: Sequence[Organization], deferred: Sequenc
         if one.kind in OFFICIAL and one.rule.startswith("level:") and text[one.start : one.end] != head:
             ends[one.end] = text[one.start : one.end - len(head)]
     for member in deferred:
-        if member.head.form != "level" or member.start - 1 not in ends or text[member.start - 1] not in "、和及与":
+        before = member.start - (text[member.start - 1] in "、和及与")  # 镇党委、|政府, 镇党委|政府
+        if member.head.form != "level" or before not in ends:
             continue
-        owner = ends[member.start - 1]
+        owner = ends[before]
         name = owner + text[member.start : member.end]
         ends[member.end] = owner
         yield Organization(member.start, member.end, "shared-owner", name, member.head.kind)

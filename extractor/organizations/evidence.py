@@ -203,7 +203,7 @@ class Evidence:
         run = tokens[:first]
         listed = place and text[tokens[first].start : tokens[first].end] in place_names()
         named = head.kind != "research" and not listed
-        if named and run and tokens[first].start - run[0].start <= 4 and all(token.word is Word.NAME for token in run):
+        if named and run and tokens[first].start - run[0].start <= 4 and self._names_a_town(text, run, tokens[first]):
             return run[0].start
         if named and len(run) == 1 and run[0].word is Word.PLAIN and text[start] in "乡镇村":
             return run[0].start
@@ -232,6 +232,13 @@ class Evidence:
         if head.text.endswith(self._plain) and self._is_category(text, stem):
             return start if official and head.kind in ("government", "medical", "media") else None
         return start
+
+    @staticmethod
+    def _names_a_town(text: str, run: list[Token], level: Token) -> bool:
+        """Whether the words in front of a level are a name: 黄家|口|镇."""
+        town = text[level.start : level.end] in ("镇", "乡", "村", "街道")
+        kinds = [token.word for token in run]
+        return Word.NAME in kinds and all(kind is Word.NAME or (town and kind is Word.PLAIN) for kind in kinds)
 
     def branded_trade(self, words: Words, walk: Walk, at: int, end: int) -> bool:
         """Whether a place at most and a brand of two to four characters fill the clause up to the trade."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
@@ -24,6 +25,14 @@ SHORT_FORMS = frozenset(("股份", "有限"))
 # Heads whose bodies have a body above them and may begin with a place of their own.
 WITH_BRANCHES = frozenset(("office", "branch", "unit"))
 TASK_REACH = 26
+# What may follow an institute called by one character (中科院金属|所|联合, but not 石油工业部|所属).
+BEHIND_INSTITUTE = re.compile(
+    r"$|[，。、；：）（\n的和与及等代共同]|(?:副|原)?所长|党委|研究员|院士|牵头|联合|合作|研|承担|签"
+)
+# What is built rather than named in front of a conjunction: 国家算力保障|基地|和调度中心.
+THINGS = ("基地", "园区", "平台", "工程", "项目", "体系", "网络")
+# Said in front of an office it makes the country's: 国家|建材局.
+CENTRAL = frozenset(("国家", "中国", "全国", "中央"))
 
 
 class Found(NamedTuple):
@@ -86,6 +95,8 @@ class Namer:
             start = at - 2
         if start and head.text in POSTED and words.text[start - 1] == "驻":
             start -= 1
+        if start is not None and known.get(at) == start and self._is_beside(words.text, at, head):
+            return Found(at, "listed", False)  # 镇党委|政府
         if start is not None:
             return None if self._evidence.crowd(words.text, start) else Found(start, "level")
         listed = words.text[at - 1 : at] in ("、", "和", "及", "与") and len(head.text) > 1
@@ -97,6 +108,11 @@ class Namer:
             return None
         return Found(at, "bare", head.bare == "always")
 
+    @staticmethod
+    def _is_beside(text: str, at: int, head: Head) -> bool:
+        """Whether a party's committee stands in front of a body beside it rather than above it."""
+        return text.endswith(("党委", "党工委"), 0, at) and head.text in ("政府", "人大", "政协", "纪委")
+
     def _office(self, words: Words, at: int, head: Head, known: Mapping[int, int]) -> Found | None:
         pos, strong = self._functions_before(words, at, self._lexicon.offices)
         if pos < at:
@@ -105,7 +121,7 @@ class Namer:
                 start = self._owners.owned(words, pos, known)
             if start is not None:
                 return None if self._evidence.crowd(words.text, start) else Found(start, "office")
-            return self._bare_office(words, pos, known) if strong else self._free_office(words, at, known)
+            return self._bare_office(words, pos, known) if strong else self._free_office(words, at, head, known)
         if at in known and len(head.text) > 1:
             return Found(known[at], "office")
         start = self._owners.owned(words, at, known, verbs=len(head.text) == 1)
@@ -117,7 +133,7 @@ class Namer:
             start = self._prefixes.places(words, at, known)
             if start is not None and not self._evidence.crowd(words.text, start):
                 return Found(start, "office-short")
-        return self._free_office(words, at, known)
+        return self._free_office(words, at, head, known)
 
     def _ends_a_word(self, words: Words, at: int) -> bool:
         """Whether the head at ``at`` is only the end of a common word: 格|局."""
@@ -133,15 +149,21 @@ class Namer:
         start = walk.start if unknown and unknown == len(walk.tokens) and pos - walk.start in (2, 3) else pos
         return None if self._evidence.crowd(words.text, start) else Found(start, "office")
 
-    def _free_office(self, words: Words, at: int, known: Mapping[int, int]) -> Found | None:
+    def _free_office(self, words: Words, at: int, head: Head, known: Mapping[int, int]) -> Found | None:
         walk = self._reader.walk(words, at, known)
         for token in reversed(walk.tokens):
-            if token.word in PREFIX:
+            if token.word in PREFIX or self._is_central(words.text, walk, token, head):
                 if not 2 <= at - token.end <= (5 if words.text[at] == "办" else 8) or walk.has(Word.QUOTED):
                     return None
                 start = self._prefixes.places(words, token.end, known)
+                start = token.start if start is None and token.word is Word.TRADE else start
                 return None if start is None or self._evidence.crowd(words.text, start) else Found(start, "office-free")
         return None
+
+    @staticmethod
+    def _is_central(text: str, walk: Walk, token: Token, head: Head) -> bool:
+        """Whether a word that opens the name makes an office the country's: 国家|建材局."""
+        return len(head.text) == 1 and token is walk.tokens[0] and text[token.start : token.end] in CENTRAL
 
     def _task(self, words: Words, at: int, head: Head, known: Mapping[int, int]) -> Found | None:
         for pos in range(at, max(0, at - TASK_REACH), -1):
@@ -194,13 +216,15 @@ class Namer:
     def _branch(self, words: Words, at: int, head: Head, known: Mapping[int, int]) -> Found | None:
         walk = self._reader.walk(words, at, known)
         start = None
+        if head.text == "所" and not BEHIND_INSTITUTE.match(words.text, at + 1):
+            return None
         for token in reversed(walk.tokens):
             if at - token.end > ATTACHED:
                 break
             if token.word is Word.KNOWN:
                 return Found(token.start, "branch")
             if token.word in (Word.PLACE, Word.LEVEL) and (start is None or token.end == start):
-                start = token.start
+                start = token.start if head.kind != "research" or (token.end < at and head.text == "所") else None
         if start is None and head.kind == "financial" and 2 <= at - walk.start <= OPEN_PLACE and len(walk.limit) < 2:
             start = walk.start
         if start is None or self._evidence.crowd(words.text, start):
@@ -270,6 +294,8 @@ class Namer:
         if walk.has(Word.NAME) and not national:
             return walk
         if first is None or further.tokens[-1].word not in (Word.PLAIN, Word.TRADE):
+            return walk
+        if words.text.endswith(THINGS, 0, walk.start - 1):
             return walk
         if first.word not in (Word.KNOWN, Word.PLACE) and not self._evidence.is_national(
             words.text[first.start : first.end]

@@ -18,6 +18,8 @@ NUMERALS = frozenset("0123456789一二三四五六七八九十百千万亿两几
 # They link far more often than they begin a noun; a guessed word that begins with one is two: 经|省, 由|市.
 CONNECTIVES = frozenset("由向与和及在从对为将被把于以让使给经")
 GLUED = CONNECTIVES | frozenset("现原占受该此各本")
+# Words that only say what kind of town.
+TOWNS = frozenset(("乡镇", "城镇", "村镇", "集镇", "小镇", "古镇", "重镇", "建制镇", "街镇"))
 LEVELS = frozenset("省市县区州盟旗镇乡村")
 MASKS = frozenset("×*○□")
 BRACKETS = {"）": "（", "》": "《", "”": "“", "』": "『", "」": "「", ")": "(", '"': '"'}
@@ -174,8 +176,8 @@ class Reader:
 
     def _is_behind_link(self, text: str, begin: int, start: int, end: int) -> bool:
         """Whether a word is one that links and a level: the segmenter's guess 受|县, or 会同|县 that is no place."""
-        if begin == start - 1 and not self._knows(text[begin:end]):
-            return True
+        if begin == start - 1 and (not self._knows(text[begin:end]) or text[start] == "镇"):
+            return text[begin:end] not in TOWNS  # 黄家|口|镇
         return start - begin > 1 and self._listed.get(text[begin:start]) is Word.BOUNDARY
 
     def _is_place(self, words: Words, start: int, end: int) -> bool:
@@ -215,6 +217,8 @@ class Reader:
             return Word.PLACE  # 西安交通|大学, 大庆油田: words of the dictionary
         if word in self._ordinary:
             return Word.PLAIN
+        if end - begin == 4 and self._listed.get(word[:2]) is Word.BOUNDARY:
+            return Word.BOUNDARY  # 积极响应
         if not self._knows(word):
             if word[-1] in self._stops:
                 return Word.BOUNDARY

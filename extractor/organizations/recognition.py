@@ -23,7 +23,7 @@ from extractor.words import Words, shared_segmenter
 
 # What a bracket after a name may hold to be part of it: 《青年》报社（汉文版）.
 BRACKET = re.compile(r"（([^（）\n，。；：]{1,10})）")
-BRACKET_ENDS = ("合伙", "版", "集团", "筹", "校区", "院区", "分部", "东区", "西区", "南区", "北区")
+BRACKET_ENDS = ("合伙", "版", "集团", "总台", "筹", "校区", "院区", "分部", "东区", "西区", "南区", "北区")
 
 
 # A name of a unit of a branch of a body may be longer than a plain one; beyond this it is no name.
@@ -121,11 +121,13 @@ class OrganizationRecognizer:
         names = self._lexicon.names
         spans = [span for span in self._dictionary.find(text) if self._stands(words, *span)]
         backed = {text[start:end] for start, end in spans if WEAK_CUE.match(text, end)}
+        meant = {names[text[start:end]].full for start, end in spans if not names[text[start:end]].weak}
         last: Organization | None = None
         for start, end in spans:
             said = text[start:end]
             name = names[said]
-            if name.weak and not (WEAK_CUE.match(text, end) or (name.kind == "education" and said in backed)):
+            told = name.full in meant or (name.kind == "education" and said in backed)
+            if name.weak and not (told or WEAK_CUE.match(text, end)):
                 continue
             end = self._extended(text, end)
             start -= next((len(whole) for whole in COUNTRY if text.endswith(whole, 0, start)), 0)
@@ -150,7 +152,10 @@ class OrganizationRecognizer:
         """Whether a short name is only the meeting of two words: 国网 in 全国网络."""
         if end - start > 3:
             return words.text.startswith("业", end) and words.text[end - 1] == "行"
-        after = words.text[end : end + 1] not in PLACES_AFTER and words.cuts_a_word(end, self._knows)
+        inside = words.starts[words.at(end - 1)] > start  # 联合|国内: a word that begins in the name
+        inside = inside or words.text[end : end + 1] not in PLACES_AFTER
+        after = inside and words.cuts_a_word(end, self._knows)
+        after = after or (words.text.startswith("国内", end - 1) and self._knows(words.text[start : end - 1]))
         return after or words.cuts_a_word(start, self._knows)
 
     def _headed(self, words: Words, known: list[Organization]) -> tuple[list[Organization], list[Deferred]]:
@@ -190,7 +195,8 @@ class OrganizationRecognizer:
             readings = heads.get(text[end - length : end])
             if readings is None:
                 continue
-            if self._goes_on(words, end) and not (length > 1 and self._split(words, end - length, end)):
+            apart = (length > 1 and self._split(words, end - length, end)) or HOLDER.match(text, end) is not None
+            if self._goes_on(words, end) and not apart:  # apart: 发展|处|处长
                 return None
             if length == 1 and self._only_sounds(words, end):
                 return None

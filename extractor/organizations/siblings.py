@@ -25,7 +25,7 @@ LEVELS = frozenset("省市县区州旗镇乡村校院")
 MEMBERS = 20
 LONGEST_UNIT = 6
 LONGEST_SHARED = 6
-COUNTING = re.compile(r"[0-9一二两三四五六七八九十几数多各某每]")
+COUNTING = re.compile(r"[0-9一二两三四五六七八九十几数多各某每]+(?:家|所|个|座|类|大|$)|[0-9各某每]")
 
 
 class SiblingReader:
@@ -110,7 +110,7 @@ class SiblingReader:
         if head is None or not said.endswith(head.text) or not words.is_boundary(match.end()):
             return None
         stem = said[: -len(head.text)]
-        if not stem or stem in self._crowds or COUNTING.search(stem[0]):
+        if not stem or stem in self._crowds or COUNTING.match(stem):
             return None
         if len(head.text) == 1 and (head.text not in UNITS or len(said) > LONGEST_UNIT or self._knows(said)):
             return None
