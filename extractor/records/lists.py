@@ -55,12 +55,33 @@ def names_of(painted: Painted, reading: Reading, count: int, first_of: int) -> l
     while first < last - 1 and letters[first] in "VSAkv" and letters[first + 1] in 'nwaRHEKG"':
         first += 1
     items = _split(letters, first, last)
+    if first < last and len(items) != count and (parted := _parted_by_commas(letters, first_of, first, last, count)):
+        return [painted.span(*item) for item in parted]
     if not items and reading.clause > first_of and letters[reading.clause - 1] == ",":
         # 发放A补贴和B补贴，|分别惠及3126人和2874人: the list is the object of the clause before.
         return _objects(painted, first_of, reading.clause - 1, count)
     if len(items) != count:
         return None
     return [painted.span(*item) for item in items]
+
+
+def _parted_by_commas(letters: str, low: int, first: int, last: int, count: int) -> list[tuple[int, int]]:
+    """The ``count`` names of a list whose members stand in clauses of their own; empty where there are not so many.
+
+    ``计算机、通信设备制造业，汽车制造业，专用设备制造业产值分别增长…``
+    """
+    items = [(first, last)]
+    low = max(low, last - _LONGEST)
+    while len(items) < count and first - 1 > low and letters[first - 1] == ",":
+        stop = first - 1
+        first = stop
+        while first > low and (letters[first - 1] in 'nwaRHEmGK"' or letters[first - 1] in "、&U"):
+            first -= 1
+        if first == stop or letters[first] in "、&U":
+            return []
+        items.append((first, stop))
+    opens = first == 0 or letters[first - 1] in ".;\n:,"
+    return items[::-1] if len(items) == count and opens else []
 
 
 def _objects(painted: Painted, low: int, last: int, count: int) -> list[Span] | None:

@@ -170,7 +170,7 @@ class Reader:
         right = None
         if isinstance(number, Amount) and (number.kind in ("count", "number") or left is None or left.ends_verbal):
             opens = token + 1
-            while opens < limit and letters[opens] in "kF":
+            while opens < limit and letters[opens] in "kFj":
                 opens += 1
             opens = opens + 1 if letters[opens : opens + 1] == "U" else opens if letters[token] in "CB" else token + 1
             right = right_phrase(painted, opens, limit, following)

@@ -13,7 +13,7 @@ from extractor.scopes.mode_lexicon import PLAN, REVIEW, ModeEntry, load_modes
 from extractor.text import Span
 
 _YEAR = re.compile(
-    "[0-9〇一二三四五六七八九]{2,4}年|[一二三四五六七八九十]{1,3}五”?(?:期间|时期)|[今明来]年|下半年|年度|[一二三四]季度"
+    "[0-9〇一二三四五六七八九]{2,4}年|十[一二三四五六七八九]?五”?(?:期间|时期|主要|发展|目标|规划|总体|重点)|[一二三四五六七八九十]{1,3}五”?(?:期间|时期)|[今明来]年|下半年|年度|[一二三四]季度"
 )
 _GOALS = re.compile("目标")
 _NEAR = 60
@@ -43,7 +43,10 @@ class Passages:
         self, text: str, borders: Borders, sections: Sequence[SectionView], cues: Sequence[Cue], genre: str
     ) -> None:
         self._text, self._borders = text, borders
-        first = Passage(borders.start, PLAN if genre == "plan" else REVIEW, "genre", None)
+        self._genre = PLAN if genre == "plan" else REVIEW
+        # The level of the heading under which a review goes on.
+        self._reviewed: int | None = None
+        first = Passage(borders.start, self._genre, "genre", None)
         self._passages = [first]
         # Where a lead-in of a section ends what it opened: the section's level, and the passage that it left.
         self._left: tuple[int, Passage] | None = None
@@ -78,6 +81,11 @@ class Passages:
                 self._set(section.start, before.mode, before.reason, before.evidence)
         if entry is not None and title is not None:
             self._set(section.start, entry.mode, "heading", title)
+            self._reviewed = section.level if entry.mode == REVIEW else None
+        elif self._genre == PLAN and self._reviewed is not None and section.level <= self._reviewed:
+            # In a plan only the part that looks back does so.
+            self._reviewed = None
+            self._set(section.start, PLAN, "genre", None)
 
     def _lead(self, cue: Cue, level: int) -> None:
         entry, current = cue.entry, self._passages[-1]

@@ -36,7 +36,7 @@ _EMPTY_YEAR = re.compile(r"(?:任何|(?:平凡|关键|重要|难忘|收获|丰�
 _MONTHLY = ("上半年", "下半年", "全年", "首季", "一季", "二季", "三季", "四季", "底", "末", "初", "度", "第")
 _NO_YEAR = re.compile("[代级龄轮货]|均(?!增)")
 _HISTORY = re.compile("多|余|的?(?:历史|文明|古|悠久)")
-_NEARBY = 3
+_NEARBY = 4
 _LIKELY_DISTANCE = 3
 _FIRST_ROUND, _LAST_ROUND = 80, 90
 
@@ -50,8 +50,8 @@ _NOT_AFTER = {
     ),
     "day": re.compile(r"(?:[\d.第星期十世]|生|节|假|共|时|期|满|达|隔|昔|今|明|昨|近|单|每|即|工作)\Z"),
     "first": re.compile(r"[以之提最目此日先空史落学产婚]\Z"),
-    "year": re.compile(r"(?:[第\d.,]|\d-|[a-zA-Z])\Z"),
-    "year_span": re.compile(r"(?:[第\d.,]|\d[—\-~])\Z"),
+    "year": re.compile(r"(?:[第\d,]|(?<![\n。；]\d)(?<![\n。；]\d\d)(?<!\A\d)\.|\d-|[a-zA-Z])\Z"),
+    "year_span": re.compile(r"(?:[第\d,]|(?<![\n。；]\d)(?<![\n。；]\d\d)(?<!\A\d)\.|\d[—\-~])\Z"),
     "month": re.compile(r"(?:[第个每\d]|(?<![\n。；]\d)(?<!\A\d)\.|[零〇一二三四五六七八九十百千万])\Z"),
     "century": re.compile(r"[第\d.]\Z"),
     "decade": re.compile(r"[第\d.]\Z"),

@@ -13,7 +13,7 @@ from extractor.values.date_lexicon import alternation, date_lexicon
 from extractor.values.date_pieces import CN, EDGE, HOLIDAY_SUFFIX, NUMBERED, ONE_TO_NINE, WORD_SUFFIX, WORDED, Piece
 
 # What begins no piece but could hold one is passed over as a whole.
-_RUN = rf"(?:\d++(?:[.,]\d++)*+|[{CN}十百千万亿两廿卅]++|[xX×]++|\*++|_++)"
+_RUN = rf"(?:\d++(?:[.,](?!(?:19|20)\d\d年)\d++)*+|[{CN}十百千万亿两廿卅]++|[xX×]++|\*++|_++)"
 _NUMBER_AHEAD = (
     rf"(?=[{CN}十百千两廿卅半\dxX×*_oO元\[〔\]〕]{{1,12}}+(?:\.\d{{1,2}})?"
     r"(?:[ 多余]?[年月日号天周季世小分秒星工昼礼钟]"

@@ -56,6 +56,7 @@ NUMBERS = frozenset("MCQBPI")
 _REMEMBERED = 50_000
 # Cues that may have been cut as one word, and how long a verb with its noun is.
 _VERB_AND_NOUN = 4
+_AND_HIGHER, _LEVELS = "以上", ("级", "级及")
 _CUES = frozenset("lkyqcbudXts<>eRgp")
 
 
@@ -183,6 +184,9 @@ class Painter:
             elif word in _KINDS and letters and letters[-1] in "VSA" and start - starts[len(letters) - 1] > 1:
                 # 消费集聚|区, 就业困难|者: the verb tells what kind of area or person.
                 letters[-1] = "w"
+            elif word == _AND_HIGHER and text.endswith(_LEVELS, 0, start):
+                # 县级以上|水源地: of which levels they are.
+                letter = "a"
             letters.append(letter)
         return Painted(text, starts, _nominal("".join(letters)), at)
 

@@ -223,3 +223,25 @@ def test_parts_named_by_an_adjective_have_their_own_name() -> None:
 def test_more_than_usual_is_a_change() -> None:
     found = read("图书馆读者比平时多了[五成]。")
     assert [(found.say(one.name), one.changes[0].direction) for one in found.records] == [("图书馆读者", "up")]
+
+
+def test_members_of_a_list_may_stand_in_clauses_of_their_own() -> None:
+    found = read("通信设备制造业，汽车制造业，专用设备制造业产值分别增长[4.3%]、[3.2%]和[6.3%]。")
+    assert [found.say(one.name) for one in found.records] == ["通信设备制造业", "汽车制造业", "专用设备制造业产值"]
+
+
+def test_only_the_part_of_a_plan_that_looks_back_tells_results() -> None:
+    document = extract(
+        "石湾镇第十四个五年规划\n一、“十三五”发展回顾\n新修道路86公里。\n二、重点工程\n新建水库1座。",
+        reference_date="2021-03-01",
+    )
+    assert ([one.value_text for one in document.indicators], [one.value_text for one in document.targets]) == (
+        ["86公里"],
+        ["1座"],
+    )
+
+
+def test_a_heading_that_numbers_a_year_names_it() -> None:
+    document = extract("一、2022年工作总结\n新建公厕3座。\n4. 2023年计划\n新建公厕5座。", reference_date="2022-12-28")
+    told = [(one.value_text, one.time_period.edtf if one.time_period else None) for one in document.targets]
+    assert told == [("5座", "2023")]
