@@ -85,12 +85,12 @@ class Store:
             yield replace(row, revision=revised[number]) if number in revised else row
 
     def goals(self, selection: Selection) -> Iterator[tuple[str, list[Observation]]]:
-        """For each place, indicator, measure and year with a goal: all that is told of it, in order."""
+        """For each place, indicator, measure and year with a goal: all that is told of it, the leading goals first."""
         self._index()
         condition, values = selection.condition()
         query = f"""SELECT DISTINCT whose, indicator, measure, year FROM rows
             WHERE role = 'target' AND indicator <> '' AND year IS NOT NULL AND measure <> 'completion' AND {condition}
-            ORDER BY whose, year, MIN(number) OVER (PARTITION BY whose, indicator, measure)"""
+            ORDER BY whose, year, MIN(number - headline * 1000000000) OVER (PARTITION BY whose, indicator, measure)"""
         for whose, indicator, measure, year in self._database.execute(query, values):
             told = self._database.execute(
                 "SELECT row FROM rows WHERE whose = ? AND indicator = ? AND measure = ? AND year = ? ORDER BY number",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractor.keys import catalogue
+from extractor.keys.catalogue import PERCENT
 from extractor.observations.goals import beside
 from extractor.observations.rows import Observation
 from extractor.observations.store import Selection, Store
@@ -31,7 +32,9 @@ class WideColumn:
         """``gdp.growth.target (%)`` or ``地区生产总值增速 目标（%）``."""
         unit = "" if self.role == "achieved" or not self.unit else self.unit
         if language == "zh":
-            name = catalogue().name(self.indicator, "zh") + _MEASURE_NAMES[self.measure]
+            name, measure = catalogue().name(self.indicator, "zh"), _MEASURE_NAMES[self.measure]
+            # A share of what is a share by its name (研发投入强度, 制造业增加值占比) is not said twice.
+            name += "" if self.measure == "share" and catalogue().unit(self.indicator) == PERCENT else measure
             return f"{name} {_ROLE_NAMES[self.role]}" + (f"（{unit}）" if unit else "")
         return f"{self.indicator}.{self.measure}.{self.role}" + (f" ({unit})" if unit else "")
 

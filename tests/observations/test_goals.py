@@ -11,7 +11,7 @@ from panel_reports import province
 from extractor.observations import Observation, Role, Store, document_observations, goals_and_results, observations
 from extractor.observations.goals import is_achieved
 from extractor.observations.store import Selection
-from extractor.observations.wide import wide_columns, wide_rows
+from extractor.observations.wide import WideColumn, wide_columns, wide_rows
 
 
 def pairs() -> dict[tuple[str, str | None], tuple[Decimal | None, Decimal | None, bool | None]]:
@@ -92,3 +92,21 @@ def test_the_wide_form_has_a_row_for_each_place_and_year() -> None:
     assert of_2025["gdp.growth.target (%)"] == Decimal(5)
     assert of_2025["gdp.growth.achieved"] is True
     assert rows[2].cells[columns[0]] == "4.5–5"
+
+
+@pytest.mark.parametrize(
+    ("indicator", "measure", "heading"),
+    [
+        ("rd_intensity", "share", "研发投入强度 目标（%）"),
+        ("manufacturing_value_added_share", "share", "制造业增加值占比 目标（%）"),
+        ("exports", "share", "出口总额占比 目标（%）"),
+    ],
+)
+def test_a_share_is_said_once_in_a_heading(indicator: str, measure: str, heading: str) -> None:
+    assert WideColumn(indicator, measure, "%", "target").heading("zh") == heading
+
+
+def test_the_leading_goals_of_a_place_and_year_come_first() -> None:
+    with Store() as store:
+        store.add([some("urban_unemployment_rate", "5.5"), replace(some("gdp", "5"), headline=True)])
+        assert [pair.goal.indicator for pair in goals_and_results(store)] == ["gdp", "urban_unemployment_rate"]
