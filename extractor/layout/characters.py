@@ -73,7 +73,7 @@ def read_characters(text: str) -> str:
     """``text`` with every character as it is read; the length never changes.
 
     >>> read_characters("增长９．５％(见附表),计１，２００户，降４·１％")
-    '增长9.5%（见附表），计1,200户，降4.1%'
+    '增长9.5%（见附表），计1，200户，降4·1%'
     """
     table = _table()
     # Few texts hold more than some of these characters, and replacing one is far faster than looking up each.

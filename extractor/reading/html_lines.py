@@ -35,6 +35,7 @@ _BLANKS = re.compile(r"[ \t\r\n\f]+")
 _INDENT = re.compile(r"[ \u3000\xa0\u2002\u2003]+")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LONGEST_SPAN = 6
+_MOST = 1 / 2
 _NOTE_MARKS = "[［(（①②③④⑤⑥⑦⑧⑨⑩*＊"
 
 
@@ -96,14 +97,17 @@ class _Walk:
         from lxml import etree
 
         walker = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
+        # The element that was passed over last: what comes next is its end.
+        silent = None
         for event, element in walker:
             if event == "start":
-                if _is_silent(element):
+                if _is_silent(element) or (_is_hidden(element) and not _is_most(element, root)):
+                    silent = element
                     walker.skip_subtree()
                 else:
                     self._start(element)
             elif event == "end":
-                if not _is_silent(element):
+                if element is not silent:
                     self._end(element)
                 self._text(element.tail if element is not root else None)
             else:
@@ -221,10 +225,28 @@ class _Walk:
 
 
 def _is_silent(element: Any) -> bool:
-    if element.tag in _SILENT or element.get("hidden") is not None or element.get("aria-hidden") == "true":
-        return True
+    return element.tag in _SILENT or element.get("hidden") is not None or element.get("aria-hidden") == "true"
+
+
+def _is_hidden(element: Any) -> bool:
     style = element.get("style")
     return style is not None and _HIDDEN.search(style) is not None
+
+
+def _is_most(element: Any, root: Any) -> bool:
+    """Whether most of a page's text is inside ``element``: an article that a script shows once the page is there."""
+    return _length(element) > _MOST * _length(root)
+
+
+def _length(root: Any) -> int:
+    """Characters written below ``root``, blanks aside."""
+    total = 0
+    for element in root.iter():
+        if isinstance(element.tag, str) and element.tag not in _SILENT:
+            total += len((element.text or "").strip())
+        if element is not root:
+            total += len((element.tail or "").strip())
+    return total
 
 
 def _is_data(table: Any) -> bool:

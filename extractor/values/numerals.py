@@ -59,7 +59,7 @@ def parse_numeral(text: str) -> Decimal | None:
     """The exact value of one numeral, or None where ``text`` is not one well-formed numeral.
 
     >>> parse_numeral("1,466.95"), parse_numeral("两千零六十"), parse_numeral("三亿五千万"), parse_numeral("1.2万亿")
-    (Decimal('1466.95'), Decimal('2060'), Decimal('350000000'), Decimal('1200000000000'))
+    (Decimal('1466.95'), Decimal('2060'), Decimal('350000000'), Decimal('1200000000000.0'))
     >>> parse_numeral("二00八"), parse_numeral("壹仟贰佰"), parse_numeral("三点一四"), parse_numeral("百万")
     (Decimal('2008'), Decimal('1200'), Decimal('3.14'), Decimal('1000000'))
     """

@@ -61,6 +61,9 @@ READ_AS = [
     pytest.param("其中:甲,乙", "其中：甲，乙", id="ASCII punctuation beside Chinese"),
     pytest.param("\u2f00亿\u2f24关", "一亿大关", id="compatibility radicals from a converter"),
     pytest.param("收\u200b入", "收入", id="zero-width characters"),
+    pytest.param("收入1\ufeff20.5亿元", "收入120.5亿元", id="a byte-order mark inside a number"),
+    pytest.param("增长\u202a12\u2060\u2060.5\u202c%。", "增长12.5%。", id="directions and joiners"),
+    pytest.param("共3\u200b \u200b5户", "共3 5户", id="what shows nothing beside a space"),
 ]
 
 

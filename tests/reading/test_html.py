@@ -106,6 +106,7 @@ def test_a_page_that_is_only_a_table_is_read() -> None:
         "<noscript>秘密。</noscript>",
         "<p hidden>秘密。</p>",
         '<p style="DISPLAY : none">秘密。</p>',
+        '<p style="visibility: hidden">秘密。</p>',
         '<span aria-hidden="true">秘密。</span>',
         "<template><p>秘密。</p></template>",
         "<!-- 秘密。 -->",
@@ -119,6 +120,11 @@ def test_what_a_browser_does_not_show_is_not_read(hidden: str) -> None:
     assert "秘密" not in text
     assert text.startswith(TEXT)
     assert text.endswith("结尾一句话。\n")
+
+
+def test_an_article_that_a_script_shows_later_is_read() -> None:
+    page = f'<h1>工作总结</h1><div id="js_content" style="visibility: hidden; opacity: 0;">{BODY}</div><p>微信扫一扫</p>'
+    assert TEXT.strip() in read(page)
 
 
 def test_line_breaks_blanks_and_indents_are_as_shown() -> None:
