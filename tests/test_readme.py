@@ -9,6 +9,7 @@ from pathlib import Path
 
 import docx
 import mypy.api
+import openpyxl
 import pytest
 
 ROOT = Path(__file__).parent.parent
@@ -16,7 +17,7 @@ READMES = ["README.md", "README.zh.md"]
 
 
 def blocks(name: str, language: str) -> list[str]:
-    return re.findall(rf"```{language}\n(.*?)```", (ROOT / name).read_text("utf-8"), re.DOTALL)
+    return re.findall(rf"^ *```{language}\n(.*?)^ *```", (ROOT / name).read_text("utf-8"), re.DOTALL | re.MULTILINE)
 
 
 @pytest.mark.parametrize("name", READMES)
@@ -42,6 +43,27 @@ def test_the_commands_run_word_for_word(name: str, tmp_path: Path) -> None:
     done = subprocess.run(["sh", "-e", "-c", block], cwd=tmp_path, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert {"all.jsonl", "results", "tables.xlsx", "report.html"} <= {path.name for path in tmp_path.iterdir()}
+
+
+@pytest.mark.parametrize("name", READMES)
+def test_who_knows_only_excel_gets_a_workbook(name: str, tmp_path: Path) -> None:
+    """The commands of that section by a shell, in a folder with Word files and the program in ``.venv``."""
+    (tmp_path / "报告").mkdir()
+    for year, growth in (("2025", "5.5"), ("2026", "5")):
+        report = docx.Document()
+        report.add_paragraph(f"安徽省{year}年政府工作报告")
+        report.add_paragraph(f"今年经济社会发展的主要预期目标是：地区生产总值增长{growth}%以上。")
+        report.save(str(tmp_path / "报告" / f"{year}年 报告.docx"))
+    (tmp_path / ".venv").symlink_to(Path(sys.prefix))
+    [block] = [one for one in blocks(name, "sh") if ".venv/bin/extract panel" in one]
+    done = subprocess.run(["sh", "-e", "-c", block], cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    goals = openpyxl.load_workbook(tmp_path / "数据.xlsx")["目标与实际"]
+    heads = next(goals.iter_rows(max_row=1, values_only=True))
+    at = [heads.index(head) for head in ("地区", "年份", "目标")]
+    rows = list(goals.iter_rows(min_row=2, values_only=True))
+    assert [[row[one] for one in at] for row in rows] == [["安徽省", "2025", 5.5], ["安徽省", "2026", 5]]
+    assert {"目标.xlsx", "报告.html"} <= {path.name for path in tmp_path.iterdir()}
 
 
 @pytest.mark.parametrize("name", READMES)

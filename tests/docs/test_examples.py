@@ -40,7 +40,9 @@ def script(path: Path) -> str:
 @pytest.mark.parametrize("page", PAGES, ids=lambda path: path.relative_to(ROOT / "docs").as_posix())
 def test_the_examples_of_a_page_run(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = page.read_text("utf-8")
-    shutil.copytree(ROOT / "fixtures" / "reports", tmp_path / "reports")
+    # The quick start is followed in a clone, the recipes beside a folder of reports.
+    for folder in ("reports", "fixtures/reports"):
+        shutil.copytree(ROOT / "fixtures" / "reports", tmp_path / folder)
     for name in re.findall(r'"(reports/[\w.]+)"', text):
         if not (tmp_path / name).exists():
             shutil.copy(SOME_REPORT, tmp_path / name)

@@ -123,7 +123,9 @@ def test_what_a_browser_does_not_show_is_not_read(hidden: str) -> None:
 
 
 def test_an_article_that_a_script_shows_later_is_read() -> None:
-    page = f'<h1>工作总结</h1><div id="js_content" style="visibility: hidden; opacity: 0;">{BODY}</div><p>微信扫一扫</p>'
+    page = (
+        f'<h1>工作总结</h1><div id="js_content" style="visibility: hidden; opacity: 0;">{BODY}</div><p>微信扫一扫</p>'
+    )
     assert TEXT.strip() in read(page)
 
 
