@@ -12,6 +12,7 @@ from extractor.mentions import Date
 from extractor.scopes.borders import Borders
 from extractor.scopes.dates import DateScoper, ScopedDate, days, is_long
 from extractor.text import Span
+from extractor.values.date_parts import number, plan_period
 from extractor.values.date_years import shift
 
 Reviewed = tuple[str, Span | None]
@@ -22,6 +23,8 @@ TO_CONGRESS = frozenset(("government_work_report", "court_report", "procuratorat
 _ON_THE_YEAR_BEFORE = TO_CONGRESS | {"annual_report", "statistical_communique", "budget_report"}
 _LAST_MONTH_FOR_LAST_YEAR = 4
 _PLANNED = re.compile("度?(?:工作)?(?:计划|打算|安排|思路|要点|目标|展望)")
+# 国民经济和社会发展第十四个五年规划
+_NUMBERED_PLAN = re.compile("第([一二三四五六七八九十]{1,3}|[0-9]{1,2})个五年(?:规划|计划)")
 _REVIEW_HEADING = re.compile("回顾|总结|完成情况|工作情况|执行情况|主要工作|取得的成|成就|运行情况|开展情况|总体经营")
 _PLAN_HEADING = re.compile("计划|打算|安排|展望|思路|目标|重点|任务|要求|建议|下一步|明年")
 _AHEAD = re.compile("目标|将|要|计划|力争|确保|安排|预期")
@@ -64,7 +67,15 @@ class ReviewFinder:
     def planned(self, title: Span | None) -> Reviewed | None:
         """The period of a plan: the one its title names."""
         found = self._first_in(title) if title is not None else None
-        return (str(found.edtf), Span(found.start, found.end)) if found is not None else None
+        if found is not None or title is None:
+            return (str(found.edtf), Span(found.start, found.end)) if found is not None else None
+        numbered = _NUMBERED_PLAN.search(self._text, title.start, title.end)
+        period = plan_period(number(numbered[1]), "") if numbered is not None else None
+        return (
+            (period.edtf, Span(*numbered.span()))
+            if numbered is not None and period is not None and period.edtf
+            else None
+        )
 
     def _first_in(self, span: Span) -> Date | None:
         return next((one for one in self._months if span.start <= one.start < span.end), None)

@@ -55,7 +55,12 @@ def names_of(painted: Painted, reading: Reading, count: int, first_of: int) -> l
     while first < last - 1 and letters[first] in "VSAkv" and letters[first + 1] in 'nwaRHEKG"':
         first += 1
     items = _split(letters, first, last)
-    if first < last and len(items) != count and (parted := _parted_by_commas(letters, first_of, first, last, count)):
+    if (
+        first < last
+        and count > 2
+        and len(items) != count
+        and (parted := _parted_by_commas(letters, first_of, first, last, count))
+    ):
         return [painted.span(*item) for item in parted]
     if not items and reading.clause > first_of and letters[reading.clause - 1] == ",":
         # 发放A补贴和B补贴，|分别惠及3126人和2874人: the list is the object of the clause before.

@@ -245,3 +245,8 @@ def test_a_heading_that_numbers_a_year_names_it() -> None:
     document = extract("一、2022年工作总结\n新建公厕3座。\n4. 2023年计划\n新建公厕5座。", reference_date="2022-12-28")
     told = [(one.value_text, one.time_period.edtf if one.time_period else None) for one in document.targets]
     assert told == [("5座", "2023")]
+
+
+def test_a_plan_for_five_years_plans_for_them() -> None:
+    document = extract("石湾镇第十四个五年规划\n新建水库1座。", reference_date="2021-03-01")
+    assert [one.time_period and one.time_period.edtf for one in document.targets] == ["2021/2025"]
