@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import typer
 
 from docs_generator import Language
 from docs_generator.markdown import cell, code, fence, folded, table
-from docs_generator.meanings import meanings, phrase
+from docs_generator.meanings import phrase
 from extractor.cli.app import app
+from extractor.cli.help import option_help
+from extractor.messages import in_language, told
 
 
 def commands() -> dict[str, Any]:
@@ -22,8 +23,9 @@ def commands() -> dict[str, Any]:
 def cli_page(language: Language) -> str:
     """The whole page as Markdown."""
     parts = [f"# {phrase('cli_title', language)}\n", phrase("cli_intro", language) + "\n"]
-    for name, command in commands().items():
-        parts += _section(name, command, language)
+    with in_language(language):
+        for name, command in commands().items():
+            parts += _section(name, command, language)
     return "\n".join(parts)
 
 
@@ -33,7 +35,7 @@ def _section(name: str, command: Any, language: Language) -> list[str]:
     usage = " ".join([called, "[OPTIONS]", *arguments])
     context = command.make_context(called, [], resilient_parsing=True)
     options = [one for one in command.params if one.param_type_name == "option" and not one.hidden]
-    rows = [_row(name, one, context, language) for one in options]
+    rows = [_row(one, context) for one in options]
     return [
         f"## {called} {{#{name}}}\n",
         _meaning(name, command, language) + "\n",
@@ -44,14 +46,9 @@ def _section(name: str, command: Any, language: Language) -> list[str]:
 
 
 def _meaning(name: str, command: Any, language: Language) -> str:
-    chinese = meanings()["commands"].get(name)
-    if language == "zh" and chinese:
-        return str(chinese)
-    return re.sub(r"(?<!\n)\n(?!\n)", " ", command.help or "").replace("*", r"\*")
+    return told(command.help or name, language).replace("*", r"\*")
 
 
-def _row(command: str, option: Any, context: Any, language: Language) -> list[str]:
-    names, help_text = option.get_help_record(context)
-    options = meanings()["options"]
-    chinese = options.get(f"{command}.{option.name}") or options.get(option.name)
-    return [code(names), cell(chinese if language == "zh" and chinese else help_text)]
+def _row(option: Any, context: Any) -> list[str]:
+    names, meaning = option_help(option, context) or ("", "")
+    return [code(names), cell(meaning)]

@@ -14,6 +14,7 @@ from extractor.absence import Reason, reasons
 from extractor.errors import OptionError
 from extractor.explanation import Explanation, Found, Link, Part, Place
 from extractor.layout import lay_out
+from extractor.messages import say
 from extractor.models import (
     Amount,
     Check,
@@ -33,7 +34,7 @@ from extractor.rules import Entry, Rule, entry_of, rule_of
 from extractor.tables.unread import UNREAD
 from extractor.text import FlowText
 from extractor.user_lexicon import UserLexicon
-from extractor.wording import in_words, plain_number
+from extractor.wording import coded, in_words, listed, plain_number
 
 Located = Amount | Percentage | Date | Organization | Indicator | Target
 _MENTIONS = {"amounts": "amount", "percentages": "percentage", "dates": "date", "organizations": "organization"}
@@ -62,9 +63,9 @@ def explain(
 
         text = extract(text, reference_date=reference_date, lexicons=lexicons, include_text=True)
     if text.text is None:
-        raise OptionError("the document holds no text to explain; extract it with include_text=True")
+        raise OptionError(say("the document holds no text to explain; extract it with include_text=True"))
     if not 0 <= at < len(text.text):
-        raise OptionError(f"offset {at} is outside the text of {len(text.text)} characters")
+        raise OptionError(say("offset {at} is outside the text of {count} characters", at=at, count=len(text.text)))
     return Explainer(text, text.text, lexicons).at(at)
 
 
@@ -119,13 +120,20 @@ class Explainer:
         rule = rule_of(kind, one.rule)
         entries = tuple(self._entries(one, rule))
         users = self._users(one.id)
-        return Found(one.id, kind, *place, one.rule, rule, in_words(one) + _cell_in_words(one), entries, used_by=users)
+        meaning = listed([part for part in (in_words(one), _cell_in_words(one)) if part])
+        return Found(one.id, kind, *place, one.rule, rule, meaning, entries, used_by=users)
 
     def _check(self, check: Check) -> Found:
         links = tuple(self._link("ref", reference) for reference in check.refs)
-        verdict = "agrees" if check.ok else "does not agree"
         stated, computed, tolerance = map(_short, (check.stated, check.computed, check.tolerance))
-        meaning = f"stated {stated}, computed {computed}: {verdict} (rounding explains up to {tolerance})"
+        figures = {"stated": stated, "computed": computed, "tolerance": tolerance}
+        meaning = (
+            say("stated {stated}, computed {computed}: agrees (rounding explains up to {tolerance})", **figures)
+            if check.ok
+            else say(
+                "stated {stated}, computed {computed}: does not agree (rounding explains up to {tolerance})", **figures
+            )
+        )
         start, end = min(one.start for one in links), max(one.end for one in links)
         text, rule = " · ".join(one.text for one in links), rule_of("check", check.kind)
         return Found(None, "check", text, start, end, check.kind, rule, meaning, links=links)
@@ -197,14 +205,16 @@ class Explainer:
     def _roles(self, at: int) -> Iterator[str]:
         evidence = self._document.reference_date.evidence
         if evidence is not None and evidence.start <= at < evidence.end:
-            yield f"gave the reference date {self._document.reference_date.value}"
+            yield say("gave the reference date {date}", date=self._document.reference_date.value)
         for table in self._document.tables:
             if table.start <= at < table.end and table.unread is not None:
-                yield f"stands in table {table.id}, which was not read: {UNREAD[table.unread]}"
+                yield say(
+                    "stands in table {table}, which was not read: {why}", table=table.id, why=say(UNREAD[table.unread])
+                )
         for _, record in self._of(_RECORDS):
             for name, span in getattr(record, "evidence", {}).items():
                 if span.start <= at < span.end:
-                    yield f"gave {record.id} its {name}"
+                    yield say("gave {record} its {field}", record=record.id, field=name)
 
     def _nearest(self, at: int) -> Found | None:
         mentions = list(self._of(_MENTIONS))
@@ -218,40 +228,55 @@ class Explainer:
         return tuple(replace(one, rule_info=rule_of("guard", one.rule)) for one in found)
 
 
-def _cell_in_words(one: Located) -> str:
+def _cell_in_words(one: Located) -> str | None:
     """Where in a table a number stands; rows and columns counted from 1, as people do."""
     cell = getattr(one, "cell", None)
-    return "" if cell is None else f"; in row {cell.row + 1}, column {cell.column + 1} of table {cell.table}"
+    if cell is None:
+        return None
+    return say(
+        "in row {row}, column {column} of table {table}", row=cell.row + 1, column=cell.column + 1, table=cell.table
+    )
 
 
 def _mode_in_words(one: Indicator | Target) -> str:
     if isinstance(one, Target):
-        return one.modality or "looks ahead"
-    return "an estimate" if one.estimated else "tells what was done"
+        return coded("modality", one.modality) if one.modality else say("looks ahead")
+    return say("an estimate") if one.estimated else say("tells what was done")
 
 
 def _record_in_words(one: Indicator | Target) -> str:
-    words = [one.name_text or "no name could be told"]
+    words: list[str] = [one.name_text or say("no name could be told")]
     if one.indicator_key is not None:
-        words.append(f"known as {one.indicator_key}")
+        words.append(say("known as {key}", key=one.indicator_key))
     for change in one.changes or filter(None, (one.change,)):
-        basis = "" if change.basis is None else f" ({change.basis})"
-        words.append(f"change {change.direction}{basis}")
+        direction = coded("change_direction", change.direction)
+        if change.basis is None:
+            words.append(say("change {direction}", direction=direction))
+        else:
+            basis = coded("change_basis", change.basis)
+            words.append(say("change {direction} ({basis})", direction=direction, basis=basis))
     if one.time_period is not None:
-        words.append(f"holds for {one.time_period.edtf}, told by the {one.time_period.origin}")
+        time = one.time_period
+        words.append(
+            say("holds for {edtf}, told by the {origin}", edtf=time.edtf, origin=coded("time_origin", time.origin))
+        )
     if one.estimated:
-        words.append("an estimate")
+        words.append(say("an estimate"))
     if isinstance(one, Target):
-        words.append(f"modality {one.modality}" if one.modality else "no modality told")
+        words.append(
+            say("modality {modality}", modality=coded("modality", one.modality))
+            if one.modality
+            else say("no modality told")
+        )
         if one.headline:
-            words.append("one of the report's leading goals")
-    return "; ".join(words)
+            words.append(say("one of the report's leading goals"))
+    return listed(words)
 
 
 def _span_note(span: TextSpan) -> str | None:
     """What a name or place tells besides its words."""
     if isinstance(span, NameSpan) and span.full is not None:
-        return f"in full {span.full}"
+        return say("in full {name}", name=span.full)
     return f"GB/T 2260 {span.code}" if isinstance(span, PlaceSpan) and span.code is not None else None
 
 

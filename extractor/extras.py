@@ -9,6 +9,7 @@ import sys
 from pathlib import PurePath
 
 from extractor.errors import ExtractorError, ReadError
+from extractor.messages import say
 
 DISTRIBUTION = "baogao"
 """What the project is called where it is installed (the package and the command are ``extractor`` and ``extract``)."""
@@ -44,9 +45,18 @@ def install_command(extra: str) -> str:
 
 def missing_writer(what: str, extra: str) -> ExtractorError:
     """The error for an output whose package is in the optional dependencies ``extra``."""
-    return ExtractorError(f"{what} needs more than is installed: {install_command(extra)}")
+    return ExtractorError(
+        say("{what} needs more than is installed: {command}", what=what, command=install_command(extra))
+    )
 
 
 def missing_reader(name: str, what: str, extra: str) -> ReadError:
     """The error for ``name``, a file of the kind ``what``, whose reader comes with the extra ``extra``."""
-    return ReadError(f"{name}: reading {what} needs more than is installed: {install_command(extra)}")
+    return ReadError(
+        say(
+            "{name}: reading {what} needs more than is installed: {command}",
+            name=name,
+            what=what,
+            command=install_command(extra),
+        )
+    )

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from extractor import __version__
 from extractor.errors import OptionError
+from extractor.messages import reason, say
 from extractor.models import Generator
 
 _SHORT = 16
@@ -43,7 +44,9 @@ def lexicon_digest(lexicons: Sequence[str | PathLike[str]] = ()) -> str:
         try:
             digest.update(hashlib.sha256(Path(path).read_bytes()).digest())
         except OSError as error:
-            raise OptionError(f"{path}: cannot read the lexicon: {error.strerror or error}") from error
+            raise OptionError(
+                say("{path}: cannot read the lexicon: {problem}", path=path, problem=reason(error))
+            ) from error
     return digest.hexdigest()[:_SHORT]
 
 

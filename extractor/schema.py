@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from extractor.errors import OptionError
+from extractor.messages import say
 
 SCHEMA_FILE = "document.schema.json"
 CURRENT = "1.1"
@@ -57,7 +58,9 @@ def shipped_schema(version: str = CURRENT) -> dict[str, Any]:
     Raises OptionError for a version that is not shipped.
     """
     if version not in VERSIONS:
-        raise OptionError(f"no schema of version {version!r}; there are {', '.join(VERSIONS)}")
+        raise OptionError(
+            say("no schema of version {version!r}; there are {versions}", version=version, versions=", ".join(VERSIONS))
+        )
     name = SCHEMA_FILE if version == CURRENT else f"document-{version}.schema.json"
     shipped = files("extractor").joinpath("schemas", name)
     # In a checkout the one copy stands in the folder beside the package; the wheel carries it inside.

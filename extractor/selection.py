@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from extractor.errors import OptionError
+from extractor.messages import say
 
 if TYPE_CHECKING:
     from extractor.models import Check, Document
@@ -55,7 +56,7 @@ def parse_kinds(written: str | Iterable[str]) -> tuple[str, ...]:
     texts = [written] if isinstance(written, str) else list(written)
     names = [name for text in texts for name in _split(text)]
     if not names:
-        raise OptionError(f"no kind of record named; known are {_known()}")
+        raise OptionError(say("no kind of record named; known are {known}", known=_known()))
     wanted = {kind for name in names for kind in _kinds_of(name)}
     return tuple(kind for kind in KINDS if kind in wanted)
 
@@ -73,8 +74,10 @@ def _kinds_of(name: str) -> tuple[str, ...]:
     if plain in _ALIASES:
         return _ALIASES[plain]
     close = get_close_matches(plain, [*KINDS, *_ALIASES], 1)
-    meant = f"; did you mean {close[0]}?" if close else ""
-    raise OptionError(f"{name!r} is no kind of record{meant} (known are {_known()})")
+    meant = say("; did you mean {close}?", close=close[0]) if close else ""
+    raise OptionError(
+        say("{name!r} is no kind of record{meant} (known are {known})", name=name, meant=meant, known=_known())
+    )
 
 
 def _known() -> str:

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from extractor.errors import OptionError
+from extractor.messages import Language, reason, say
 from extractor.selection import parse_kinds
 from extractor.user_lexicon import SETTINGS, TABLES, UserLexicon
 
@@ -27,7 +28,7 @@ _REPOSITORIES = (".git", ".hg")
 # The same limit as --jobs has: beyond it a machine runs out of memory rather than of work.
 _MOST_JOBS = 256
 _LARGEST = 16 * 2**20  # bytes
-_DATE_HINT = "a date (2020-12-31) or text that a person would type"
+_DATE_HINT = say("a date (2020-12-31) or text that a person would type")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Settings:
     columns: Literal["zh", "en"] | None = None
     include_text: bool | None = None
     jobs: int | None = None
+    language: Language | None = None
 
 
 def settings_for(paths: Iterable[str | PathLike[str]], named: str | PathLike[str] | None = None) -> Settings:
@@ -121,7 +123,7 @@ def load_settings(path: str | PathLike[str]) -> Settings:
     tables = _read(file)
     for key in tables:
         if key not in SETTINGS and key not in TABLES:
-            raise OptionError(f"{file}: unknown key {key!r}{_meant(key)}")
+            raise OptionError(say("{file}: unknown key {key!r}{meant}", file=file, key=key, meant=_meant(key)))
     values = {key: _value(file, key, value) for key, value in tables.items() if key in SETTINGS}
     values["lexicons"] = (*values.get("lexicons", ()), *_own_lexicon(file, tables))
     return Settings(path=file, **values)
@@ -130,18 +132,29 @@ def load_settings(path: str | PathLike[str]) -> Settings:
 def _read(file: Path) -> dict[str, Any]:
     try:
         if file.stat().st_size > _LARGEST:
-            raise OptionError(f"{file}: larger than {_LARGEST // 2**20} MB; put large lexicons in files of their own")
+            raise OptionError(
+                say(
+                    "{file}: larger than {size} MB; put large lexicons in files of their own",
+                    file=file,
+                    size=_LARGEST // 2**20,
+                )
+            )
         return tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise OptionError(f"{file}: cannot read the settings: {error.strerror or error}") from error
+        raise OptionError(
+            say("{file}: cannot read the settings: {problem}", file=file, problem=reason(error))
+        ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise OptionError(f"{file}: not a TOML file in UTF-8: {error}") from error
+        raise OptionError(
+            say("{file}: not a TOML file in UTF-8: {problem}", file=file, problem=reason(error))
+        ) from error
 
 
 def _meant(key: str) -> str:
     known = (*SETTINGS, *TABLES)
     close = get_close_matches(key.replace("-", "_"), known, 1)
-    return (f"; did you mean {close[0]!r}?" if close else "") + f" (known are {', '.join(known)})"
+    listed = say(" (known are {known})", known=", ".join(known))
+    return say("; did you mean {close!r}?{listed}", close=close[0], listed=listed) if close else listed
 
 
 def _own_lexicon(file: Path, tables: Mapping[str, Any]) -> tuple[Path, ...]:
@@ -155,25 +168,25 @@ def _value(file: Path, key: str, value: Any) -> Any:
     try:
         return _READERS[key](file, value)
     except OptionError as error:
-        raise OptionError(f"{file}: {key}: {error}") from error
+        raise OptionError(say("{file}: {key}: {problem}", file=file, key=key, problem=reason(error))) from error
 
 
 def _text(_: Path, value: Any) -> str:
     if not isinstance(value, str) or not value.strip():
-        raise OptionError(f"expected text, got {_shown(value)}")
+        raise OptionError(say("expected text, got {value}", value=_shown(value)))
     return value
 
 
 def _switch(_: Path, value: Any) -> bool:
     if not isinstance(value, bool):
-        raise OptionError(f"expected true or false, got {_shown(value)}")
+        raise OptionError(say("expected true or false, got {value}", value=_shown(value)))
     return value
 
 
 def _one_of(*known: str) -> Callable[[Path, Any], str]:
     def read(_: Path, value: Any) -> str:
         if not isinstance(value, str) or value not in known:
-            raise OptionError(f"expected one of {', '.join(known)}, got {_shown(value)}")
+            raise OptionError(say("expected one of {known}, got {value}", known=", ".join(known), value=_shown(value)))
         return value
 
     return read
@@ -182,7 +195,9 @@ def _one_of(*known: str) -> Callable[[Path, Any], str]:
 def _kinds(_: Path, value: Any) -> tuple[str, ...]:
     texts = [value] if isinstance(value, str) else value
     if not isinstance(texts, list) or not all(isinstance(one, str) for one in texts):
-        raise OptionError(f'expected a list of kinds such as ["targets", "amounts"], got {_shown(value)}')
+        raise OptionError(
+            say('expected a list of kinds such as ["targets", "amounts"], got {value}', value=_shown(value))
+        )
     return parse_kinds(texts)
 
 
@@ -190,7 +205,13 @@ def _jobs(_: Path, value: Any) -> int:
     if value == "auto":
         return 0
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= _MOST_JOBS:
-        raise OptionError(f'expected a number of processes up to {_MOST_JOBS} or "auto", got {_shown(value)}')
+        raise OptionError(
+            say(
+                'expected a number of processes up to {most_jobs} or "auto", got {value}',
+                most_jobs=_MOST_JOBS,
+                value=_shown(value),
+            )
+        )
     return value
 
 
@@ -198,28 +219,30 @@ def _day(_: Path, value: Any) -> str:
     if isinstance(value, date):
         return (value.date() if isinstance(value, datetime) else value).isoformat()
     if not isinstance(value, str):
-        raise OptionError(f"expected {_DATE_HINT}, got {_shown(value)}")
+        raise OptionError(say("expected {date_hint}, got {value}", date_hint=_DATE_HINT, value=_shown(value)))
     from extractor.values.reference_dates import read_reference_date
 
     try:
         read_reference_date(value)
     except ValueError as error:
-        raise OptionError(f"expected {_DATE_HINT}: {error}") from error
+        raise OptionError(
+            say("expected {date_hint}: {problem}", date_hint=_DATE_HINT, problem=reason(error))
+        ) from error
     return value
 
 
 def _lexicons(file: Path, value: Any) -> tuple[Path, ...]:
     names = [value] if isinstance(value, str) else value
     if not isinstance(names, list) or not all(isinstance(one, str) and one for one in names):
-        raise OptionError(f'expected a list of files such as ["names.toml"], got {_shown(value)}')
+        raise OptionError(say('expected a list of files such as ["names.toml"], got {value}', value=_shown(value)))
     folder = file.resolve().parent
     try:
         paths = tuple(folder / Path(one).expanduser() for one in names)
     except RuntimeError as error:
-        raise OptionError(f"{', '.join(names)}: {error}") from error
+        raise OptionError(say("{names}: {problem}", names=", ".join(names), problem=reason(error))) from error
     for path in paths:
         if not path.is_file():
-            raise OptionError(f"{path} is no file; paths are taken from the folder of the settings")
+            raise OptionError(say("{path} is no file; paths are taken from the folder of the settings", path=path))
     return paths
 
 
@@ -235,6 +258,7 @@ _READERS: dict[str, Callable[[Path, Any], Any]] = {
     "recursive": _switch,
     "format": _one_of(*FORMATS),
     "columns": _one_of("zh", "en"),
+    "language": _one_of("zh", "en"),
     "include_text": _switch,
     "jobs": _jobs,
 }

@@ -14,6 +14,7 @@ from extractor.errors import OptionError
 from extractor.findings import Findings, Reference
 from extractor.layout import Report, SectionView
 from extractor.mentions import Mention, Number
+from extractor.messages import reason, say
 from extractor.organizations import OrganizationRecognizer, find_issuer
 from extractor.profile import Profiler, ReportProfile
 from extractor.records import RecordBuilder
@@ -65,7 +66,9 @@ class NumberStage:
         try:
             self._recognizer = NumberRecognizer({"unit": lexicon.units})
         except (KeyError, ValueError) as error:
-            raise OptionError(f"lexicon: a unit needs a name and a known kind: {error}") from error
+            raise OptionError(
+                say("lexicon: a unit needs a name and a known kind: {problem}", problem=reason(error))
+            ) from error
 
     def __call__(self, findings: Findings) -> None:
         """Fill ``amounts`` and ``percentages``."""
@@ -94,7 +97,7 @@ class OrganizationStage:
         try:
             self._recognizer = OrganizationRecognizer(lexicon.organizations)
         except ValueError as error:
-            raise OptionError(f"lexicon: {error}") from error
+            raise OptionError(say("lexicon: {problem}", problem=reason(error))) from error
 
     def __call__(self, findings: Findings, candidates: Sequence[Span] = ()) -> None:
         """Fill ``organizations`` and ``issuer``; ``candidates`` are spans that another component took for bodies."""
@@ -197,4 +200,4 @@ def day_of(reference: str | date | None) -> date | None:
     try:
         return read_reference_date(reference)
     except ValueError as error:
-        raise OptionError(str(error)) from error
+        raise OptionError(reason(error)) from error

@@ -35,6 +35,7 @@ from typing import Any
 
 from extractor.errors import OptionError
 from extractor.lexicons import load_user_lexicon
+from extractor.messages import reason, say
 
 TABLES = ("organizations", "indicators", "units", "frames", "classes")
 SETTINGS = (
@@ -47,6 +48,7 @@ SETTINGS = (
     "columns",
     "include_text",
     "jobs",
+    "language",
 )
 """Keys of a settings file that are no tables of a lexicon; see :mod:`extractor.settings`."""
 _UNIT_KEYS = ("name", "kind", "currency", "ucum", "si", "factor")
@@ -93,24 +95,39 @@ class UserLexicon:
         """The lexicon in ``tables``, read from ``path``. Raises OptionError for tables of another shape."""
         unknown = sorted(set(tables).difference(TABLES, SETTINGS))
         if unknown:
-            raise OptionError(f"{path}: unknown table {unknown[0]!r}; known are {', '.join(TABLES)}")
+            raise OptionError(
+                say(
+                    "{path}: unknown table {unknown!r}; known are {tables}",
+                    path=path,
+                    unknown=unknown[0],
+                    tables=", ".join(TABLES),
+                )
+            )
         try:
             return cls(_organizations(tables), _indicators(tables), _units(tables), _frames(tables), _classes(tables))
         except ValueError as error:
-            raise OptionError(f"{path}: {error}") from error
+            raise OptionError(say("{path}: {problem}", path=path, problem=reason(error))) from error
 
 
 def _entries(tables: Mapping[str, Any], table: str, known: tuple[str, ...]) -> Iterator[Mapping[str, Any]]:
     """The entries of ``[[table]]``. Raises ValueError for one without a name or with an unknown key."""
     entries = tables.get(table, [])
     if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
-        raise ValueError(f"{table}: each entry is a table of its own, [[{table}]] with name = …")
+        raise ValueError(say("{table}: each entry is a table of its own, [[{table}]] with name = …", table=table))
     for number, entry in enumerate(entries, 1):
         unknown = sorted(set(entry).difference(known))
         if unknown:
-            raise ValueError(f"{table} entry {number}: unknown key {unknown[0]!r}; known are {', '.join(known)}")
+            raise ValueError(
+                say(
+                    "{table} entry {number}: unknown key {key!r}; known are {known}",
+                    table=table,
+                    number=number,
+                    key=unknown[0],
+                    known=", ".join(known),
+                )
+            )
         if not isinstance(entry.get("name"), str) or not entry["name"].strip():
-            raise ValueError(f"{table} entry {number}: expected a name")
+            raise ValueError(say("{table} entry {number}: expected a name", table=table, number=number))
         yield entry
 
 
@@ -123,17 +140,26 @@ def _organizations(tables: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
     for number, entry in enumerate(entries, 1):
         where = f"organizations entry {number} ({entry['name']})"
         if entry.get("kind", "other") not in sorted(KINDS):
-            raise ValueError(f"{where}: unknown kind {entry['kind']!r}; known are {', '.join(sorted(KINDS))}")
+            raise ValueError(
+                say(
+                    "{where}: unknown kind {kind!r}; known are {known}",
+                    where=where,
+                    kind=entry["kind"],
+                    known=", ".join(sorted(KINDS)),
+                )
+            )
         aliases = entry.get("aliases", [])
         if not isinstance(aliases, list) or not all(isinstance(alias, str) and alias.strip() for alias in aliases):
-            raise ValueError(f'{where}: aliases is a list of names, such as ["县供销社"]')
+            raise ValueError(say('{where}: aliases is a list of names, such as ["县供销社"]', where=where))
     return entries
 
 
 def _indicators(tables: Mapping[str, Any]) -> dict[str, str]:
     table = tables.get("indicators", {})
     if not isinstance(table, dict) or not all(isinstance(names, str) for names in table.values()):
-        raise ValueError('indicators: expected key = "names, separated by spaces", such as gdp = "国内生产总值 GDP"')
+        raise ValueError(
+            say('indicators: expected key = "names, separated by spaces", such as gdp = "国内生产总值 GDP"')
+        )
     return {name: key for key, names in table.items() for name in names.split()}
 
 
@@ -144,9 +170,16 @@ def _frames(tables: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
     for number, entry in enumerate(entries, 1):
         where = f"frames entry {number} ({entry['name']})"
         if entry.get("role") not in ROLES:
-            raise ValueError(f"{where}: unknown role {entry.get('role')!r}; known are {', '.join(ROLES)}")
+            raise ValueError(
+                say(
+                    "{where}: unknown role {role!r}; known are {known}",
+                    where=where,
+                    role=entry.get("role"),
+                    known=", ".join(ROLES),
+                )
+            )
         if not all(isinstance(entry.get(key), list) and entry[key] for key in ("numbers", "pattern", "examples")):
-            raise ValueError(f"{where}: numbers, pattern and examples are lists that are not empty")
+            raise ValueError(say("{where}: numbers, pattern and examples are lists that are not empty", where=where))
     return entries
 
 
@@ -154,7 +187,13 @@ def _classes(tables: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
     entries = tuple(_entries(tables, "classes", _CLASS_KEYS))
     for number, entry in enumerate(entries, 1):
         if not isinstance(entry.get("words"), str) or not entry["words"].strip():
-            raise ValueError(f"classes entry {number} ({entry['name']}): words is a text, separated by spaces")
+            raise ValueError(
+                say(
+                    "classes entry {number} ({name}): words is a text, separated by spaces",
+                    number=number,
+                    name=entry["name"],
+                )
+            )
     return entries
 
 
@@ -164,16 +203,31 @@ def _units(tables: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
         unit = {"kind": "count", **entry}
         where = f"units entry {number} ({unit['name']})"
         if unit["kind"] not in _UNIT_KINDS:
-            raise ValueError(f"{where}: unknown kind {unit['kind']!r}; known are {', '.join(_UNIT_KINDS)}")
+            raise ValueError(
+                say(
+                    "{where}: unknown kind {kind!r}; known are {known}",
+                    where=where,
+                    kind=unit["kind"],
+                    known=", ".join(_UNIT_KINDS),
+                )
+            )
         if (unit["kind"] == "money") != ("currency" in unit):
-            raise ValueError(f"{where}: money, and nothing else, has a currency (an ISO 4217 code)")
+            raise ValueError(say("{where}: money, and nothing else, has a currency (an ISO 4217 code)", where=where))
         if "currency" in unit and not _CURRENCY.fullmatch(str(unit["currency"])):
-            raise ValueError(f"{where}: currency is an ISO 4217 code such as USD, not {unit['currency']!r}")
+            raise ValueError(
+                say(
+                    "{where}: currency is an ISO 4217 code such as USD, not {currency!r}",
+                    where=where,
+                    currency=unit["currency"],
+                )
+            )
         if ("factor" in unit) != ("si" in unit):
-            raise ValueError(f"{where}: factor and si go together (one of it is factor si)")
+            raise ValueError(say("{where}: factor and si go together (one of it is factor si)", where=where))
         if "factor" in unit and not _FACTOR.fullmatch(str(unit["factor"])):
-            raise ValueError(f'{where}: factor is a number or a fraction in quotes, such as 0.5 or "1000/15"')
+            raise ValueError(
+                say('{where}: factor is a number or a fraction in quotes, such as 0.5 or "1000/15"', where=where)
+            )
         if any(not isinstance(unit[key], str) for key in _UNIT_KEYS if key in unit and key != "factor"):
-            raise ValueError(f"{where}: expected text for {', '.join(_UNIT_KEYS[:-1])}")
+            raise ValueError(say("{where}: expected text for {keys}", where=where, keys=", ".join(_UNIT_KEYS[:-1])))
         units.append(unit)
     return tuple(units)

@@ -6,6 +6,7 @@ the list.
 
 from __future__ import annotations
 
+import os
 import shutil
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
@@ -32,6 +33,8 @@ _CHROMIUM = (
     "--disable-sync",
 )
 
+# Whatever the locale of the machine is, messages are in English where a test does not ask for Chinese.
+os.environ["LC_ALL"] = "C.UTF-8"
 GAPS = Path(__file__).parent / "records" / "known_gaps.toml"
 
 

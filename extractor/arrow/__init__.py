@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from extractor.arrow.rows import Extraction, Reading, batch_of, row_of, table_of
 from extractor.arrow.schema import MANIFEST, manifest_schema, output_schema, pyarrow, table_schema
 from extractor.errors import OptionError, ReadError
+from extractor.messages import reason, say
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -92,11 +93,15 @@ def schema_with(schema: pa.Schema, text: str = "text", doc_id: str | None = None
 def _carried(schema: pa.Schema, text: str, doc_id: str | None) -> list[str]:
     for wanted in (text, doc_id):
         if wanted is not None and wanted not in schema.names:
-            raise OptionError(f"no column {wanted!r}; there are: {', '.join(schema.names)}")
+            raise OptionError(
+                say("no column {wanted!r}; there are: {names}", wanted=wanted, names=", ".join(schema.names))
+            )
     carried = [name for name in schema.names if name not in (text, doc_id)]
     taken = set(carried) & set(output_schema().names)
     if taken:
-        raise OptionError(f"columns that the output has too: {', '.join(sorted(taken))}; rename or drop them")
+        raise OptionError(
+            say("columns that the output has too: {taken}; rename or drop them", taken=", ".join(sorted(taken)))
+        )
     return carried
 
 
@@ -128,8 +133,8 @@ def _of_text(value: Any, own: str | None) -> Reading:
 
     name = own or "text"
     if not isinstance(value, str):
-        what = "no text" if value is None else f"no text but {type(value).__name__}"
-        return Reading(own or "", problem=f"{name}: {what}", doc_id=own)
+        what = say("no text") if value is None else say("no text but {name}", name=type(value).__name__)
+        return Reading(own or "", problem=say("{name}: {what}", name=name, what=what), doc_id=own)
     content = normalise_line_ends(value)
     digest = text_digest(content)
     return Reading(own or digest, SourceText(content, own, digest, doc_id=own), doc_id=own)
@@ -142,11 +147,11 @@ def _of_path(value: Any, own: str | None) -> Reading:
     from extractor.reading import read_bytes
 
     if not isinstance(value, str):
-        return Reading(own or "", problem=f"{own or 'row'}: no path", doc_id=own)
+        return Reading(own or "", problem=say("{row}: no path", row=own or "row"), doc_id=own)
     digest = None
     try:
         data = read_place(value)
         digest = hashlib.sha256(data).hexdigest()
         return Reading(value, replace(read_bytes(data, value), doc_id=own), sha256=digest, doc_id=own)
     except ReadError as error:
-        return Reading(value, problem=str(error), sha256=digest, doc_id=own)
+        return Reading(value, problem=reason(error), sha256=digest, doc_id=own)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from extractor.arrow.limits import at_most
 from extractor.arrow.schema import MANIFEST_COLUMNS, manifest_schema, output_schema, pyarrow
 from extractor.errors import ExtractorError, OptionError, ReadError, one_line
+from extractor.messages import reason, say
 from extractor.output.columns import TABLES, Table
 from extractor.text import SourceText
 
@@ -68,7 +69,7 @@ def row_of(reading: Reading, extraction: Extraction, generator: str) -> Row:
     name = reading.path
     try:
         if reading.source is None:
-            raise ReadError(reading.problem or f"{name}: no text")
+            raise ReadError(reading.problem or say("{name}: no text", name=name))
         pipeline = _pipeline(extraction)
         with at_most(extraction.seconds, name, extraction.may_end_process):
             document = _document(reading.source, pipeline, extraction)
@@ -76,13 +77,18 @@ def row_of(reading: Reading, extraction: Extraction, generator: str) -> Row:
     except OptionError:
         raise
     except ExtractorError as error:
-        return failed_row(reading, str(error), generator)
+        return failed_row(reading, reason(error), generator)
     except MemoryError:
         return failed_row(reading, f"{name}: not enough memory for this input; split it into its reports", generator)
     except Exception as error:
         if os.environ.get("EXTRACTOR_DEBUG"):
             raise
-        what = f"{name}: internal error: {type(error).__name__}: {one_line(str(error))}"
+        what = say(
+            "{name}: internal error: {kind}: {problem}",
+            name=name,
+            kind=type(error).__name__,
+            problem=one_line(str(error)),
+        )
         return failed_row(reading, f"{what} (EXTRACTOR_DEBUG=1 shows where)", generator)
 
 

@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, cast
 
 from extractor.extras import missing_writer
+from extractor.messages import say
 from extractor.output.columns import TABLES, Table
 
 if TYPE_CHECKING:
@@ -64,5 +65,5 @@ def pyarrow() -> ModuleType:
         import pyarrow
         import pyarrow.parquet
     except ImportError as error:
-        raise missing_writer("Arrow tables", "parquet") from error
+        raise missing_writer(say("Arrow tables"), "parquet") from error
     return cast(ModuleType, pyarrow)

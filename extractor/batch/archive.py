@@ -15,6 +15,7 @@ from extractor.batch.manifest import Manifest
 from extractor.batch.sinks import Sink
 from extractor.batch.tasks import Task
 from extractor.errors import ExtractorError, OptionError
+from extractor.messages import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,9 @@ def open_archive(place: str, resume: bool) -> Sink:
     sink: Sink
     if suffix in DATABASES:
         if is_url(place):
-            raise OptionError(f"{place}: a database is written on this machine; for a store give a folder")
+            raise OptionError(
+                say("{place}: a database is written on this machine; for a store give a folder", place=place)
+            )
         from extractor.batch.sinks.database import DatabaseSink
 
         sink = DatabaseSink(Path(place), DATABASES[suffix])
@@ -50,7 +53,9 @@ def open_archive(place: str, resume: bool) -> Sink:
         sink = ParquetSink(place)
     if not resume and next(iter(sink.entries()), None) is not None:
         sink.close()
-        raise OptionError(f"{place}: holds documents already; --resume goes on with it, or name another place")
+        raise OptionError(
+            say("{place}: holds documents already; --resume goes on with it, or name another place", place=place)
+        )
     return sink
 
 

@@ -12,6 +12,7 @@ from extractor.batch.places import read_place
 from extractor.batch.sinks import Writer
 from extractor.batch.tasks import Task
 from extractor.errors import ExtractorError, ReadError
+from extractor.messages import reason, say
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -85,9 +86,11 @@ def perform_chunk(chunk: Chunk, work: ChunkWork) -> Finished:
         batch = batch_of(row_of(_reading(task), work.extraction, work.generator) for task in chunk.tasks)
         return keep(chunk, batch, work.writer)
     except ExtractorError as error:
-        return Finished(chunk, failure=str(error))
+        return Finished(chunk, failure=reason(error))
     except OSError as error:
-        return Finished(chunk, failure=f"{error.filename or chunk.name}: {error.strerror or error}")
+        return Finished(
+            chunk, failure=say("{place}: {problem}", place=error.filename or chunk.name, problem=reason(error))
+        )
 
 
 def give_up(chunk: Chunk, problem: str, work: ChunkWork) -> pa.RecordBatch:
@@ -140,5 +143,5 @@ def _reading(task: Task) -> Reading:
         digest = hashlib.sha256(data).hexdigest()
         source = read_bytes(data, task.name)
     except ReadError as error:
-        return replace(_known(task), problem=str(error), sha256=digest)
+        return replace(_known(task), problem=reason(error), sha256=digest)
     return replace(_known(task), source=source, sha256=digest)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from extractor.batch.places import read_place
 from extractor.batch.tasks import Task
 from extractor.errors import ReadError
+from extractor.messages import reason
 
 
 def with_digest(task: Task) -> Task:
@@ -19,5 +20,5 @@ def with_digest(task: Task) -> Task:
     try:
         data = read_place(str(task.path) if task.path is not None else task.name)
     except ReadError as error:
-        return replace(task, problem=str(error))
+        return replace(task, problem=reason(error))
     return replace(task, sha256=hashlib.sha256(data).hexdigest(), size=len(data))

@@ -14,6 +14,7 @@ from typing import Any
 
 from extractor.batch.tasks import Task
 from extractor.errors import ReadError
+from extractor.messages import reason, say
 from extractor.reading.discovery import READABLE, REPORTED, find_inputs
 
 TABLES = frozenset({".csv", ".tsv", ".jsonl", ".ndjson", ".parquet"})
@@ -55,10 +56,10 @@ def find(paths: Sequence[str], recursive: bool, column: str | None, is_column_us
     reports = READABLE | REPORTED
     suffixes = reports if column is None else TABLES | reports if is_column_usual else TABLES
     found: dict[str, Input] = {}
-    problems = []
+    problems: list[str] = []
     for path in paths:
         if not path:
-            problems.append("a report without a name; give a file or folder (. is this one)")
+            problems.append(say("a report without a name; give a file or folder (. is this one)"))
             continue
         try:
             for one in find_inputs([path], recursive, suffixes):
@@ -66,11 +67,13 @@ def find(paths: Sequence[str], recursive: bool, column: str | None, is_column_us
                 suffix = one.suffix.lower()
                 is_table = suffix in TABLES if is_column_usual else suffix not in reports
                 if column is None and suffix in TABLES:
-                    problems.append(f"{one}: a table; name the column that holds its texts with --column")
+                    problems.append(
+                        say("{name}: a table; name the column that holds its texts with --column", name=one)
+                    )
                     continue
                 found.setdefault(key, Input(one, _place(path, one), column is not None and is_table))
         except ReadError as error:
-            problems.append(str(error))
+            problems.append(reason(error))
     is_several = len(paths) > 1 or any(one.is_table or str(one.path) != str(Path(paths[0])) for one in found.values())
     return Inputs(tuple(found.values()), is_several, tuple(problems))
 
@@ -109,7 +112,7 @@ def _standard_input(target: Path | None) -> Task:
     try:
         return Task("-", source=read_stdin(), target=target)
     except ReadError as error:
-        return Task("-", problem=str(error))
+        return Task("-", problem=reason(error))
 
 
 def _records(one: Input, column: str, id_column: str | None, target: Path | None) -> Iterator[Task]:
@@ -129,9 +132,9 @@ def _records(one: Input, column: str, id_column: str | None, target: Path | None
                     doc_id=record.doc_id,
                 )
     except ReadError as error:
-        yield Task(name, problem=str(error))
+        yield Task(name, problem=reason(error))
     except (OSError, ValueError) as error:
-        yield Task(name, problem=f"{name}: cannot be read: {getattr(error, 'strerror', None) or error}")
+        yield Task(name, problem=say("{name}: cannot be read: {problem}", name=name, problem=reason(error)))
 
 
 @contextmanager
@@ -141,7 +144,7 @@ def _opened(path: Path) -> Iterator[io.BufferedReader[Any]]:
 
     if str(path) == "-":
         if sys.stdin is None:
-            raise ReadError("-: standard input is closed")
+            raise ReadError(say("-: standard input is closed"))
         with io.BufferedReader(io.FileIO(sys.stdin.fileno(), closefd=False), HEAD) as stream:
             yield stream
         return

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from extractor.batch.tasks import Product, Result, Task, Work
 from extractor.errors import ExtractorError, OptionError, ReadError, one_line
+from extractor.messages import reason, say
 
 if TYPE_CHECKING:
     from extractor.models import Document
@@ -24,20 +25,22 @@ def perform(task: Task, work: Work) -> Result:
     try:
         return _extracted(task, work, began)
     except ReadError as error:
-        return Result(task.name, str(error))
+        return Result(task.name, reason(error))
     except ExtractorError as error:
         # A place that cannot be written is this report's trouble; an option or a missing package is everyone's.
         is_place = isinstance(error.__cause__, OSError) and not isinstance(error, OptionError)
-        return Result(task.name, str(error), is_final=not is_place)
+        return Result(task.name, reason(error), is_final=not is_place)
     except MemoryError:
-        return Result(task.name, f"{task.name}: not enough memory for this input; split it into its reports")
+        return Result(
+            task.name, say("{name}: not enough memory for this input; split it into its reports", name=task.name)
+        )
     except OSError as error:
-        return Result(task.name, f"{error.filename or task.name}: {error.strerror or error}")
+        return Result(task.name, say("{place}: {problem}", place=error.filename or task.name, problem=reason(error)))
     except Exception as error:
         if os.environ.get("EXTRACTOR_DEBUG"):
             raise
-        what = f"internal error: {type(error).__name__}: {one_line(str(error))}"
-        return Result(task.name, f"{task.name}: {what} (EXTRACTOR_DEBUG=1 shows where)")
+        what = say("internal error: {kind}: {problem}", kind=type(error).__name__, problem=one_line(str(error)))
+        return Result(task.name, say("{name}: {what} (EXTRACTOR_DEBUG=1 shows where)", name=task.name, what=what))
 
 
 def end_start_up() -> None:
@@ -78,13 +81,16 @@ def _extracted(task: Task, work: Work, began: float) -> Result:
 def _note(name: str, text: str, mentions: int, records: int) -> str | None:
     """What to tell of a report that is empty, in another language, or without indicators and targets."""
     if not text or text.isspace():
-        return f"{name}: empty, there is nothing to read"
+        return say("{name}: empty, there is nothing to read", name=name)
     if _CHINESE.search(text) is None:
-        return f"{name}: no Chinese text in it; extract reads Chinese reports"
+        return say("{name}: no Chinese text in it; extract reads Chinese reports", name=name)
     if records:
         return None
-    found = "" if mentions else ", amount, date or organization"
-    return f"{name}: no indicator, target{found} found; is this the report itself?"
+    if mentions:
+        return say("{name}: no indicator or target found; is this the report itself?", name=name)
+    return say(
+        "{name}: no indicator, target, amount, date or organization found; is this the report itself?", name=name
+    )
 
 
 def _source(task: Task) -> SourceText:

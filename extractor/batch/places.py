@@ -15,6 +15,7 @@ from typing import IO, Any
 from extractor.batch.archive_places import is_url
 from extractor.errors import ExtractorError, ReadError
 from extractor.extras import missing_writer
+from extractor.messages import reason, say
 
 
 def read_place(path: str) -> bytes:
@@ -28,7 +29,7 @@ def read_place(path: str) -> bytes:
             data: bytes = stream.read(LARGEST + 1)
     except Exception as error:
         # Every store has errors of its own kind.
-        raise ReadError(f"{path}: cannot be read: {error}") from error
+        raise ReadError(say("{path}: cannot be read: {problem}", path=path, problem=reason(error))) from error
     return data
 
 
@@ -71,7 +72,9 @@ class Folder:
             finally:
                 temporary.unlink(missing_ok=True)
         except OSError as error:
-            raise ExtractorError(f"{self.path}: cannot be written: {error.strerror or error}") from error
+            raise ExtractorError(
+                say("{path}: cannot be written: {problem}", path=self.path, problem=reason(error))
+            ) from error
 
     @contextmanager
     def reading(self, folder: str, name: str) -> Iterator[IO[bytes]]:
@@ -85,7 +88,9 @@ class Folder:
             with Path(self.path, folder, name).open("rb") as stream:
                 yield stream
         except OSError as error:
-            raise ExtractorError(f"{self.path}: cannot be read: {error.strerror or error}") from error
+            raise ExtractorError(
+                say("{path}: cannot be read: {problem}", path=self.path, problem=reason(error))
+            ) from error
 
     def remove(self, folder: str, name: str) -> None:
         """Remove a file; one that is gone already is no trouble."""
@@ -98,7 +103,9 @@ class Folder:
         except FileNotFoundError:
             return
         except OSError as error:
-            raise ExtractorError(f"{self.path}: cannot be written: {error.strerror or error}") from error
+            raise ExtractorError(
+                say("{path}: cannot be written: {problem}", path=self.path, problem=reason(error))
+            ) from error
 
     def clear_temporaries(self, folder: str) -> None:
         """Remove what a killed run left half written."""
@@ -117,5 +124,5 @@ def _file_system(path: str) -> tuple[Any, str]:
     try:
         system, base = fsspec.core.url_to_fs(path)
     except (ImportError, ValueError) as error:
-        raise ExtractorError(f"{path}: {error}") from error
+        raise ExtractorError(say("{path}: {problem}", path=path, problem=reason(error))) from error
     return system, str(base)

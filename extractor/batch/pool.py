@@ -17,6 +17,7 @@ from typing import Any, Protocol
 from extractor.batch.interrupts import Interrupts
 from extractor.batch.worker import read_message, write_message
 from extractor.errors import ExtractorError
+from extractor.messages import reason, say
 
 # How far work may run ahead of the report whose turn it is: reports for each worker, and bytes of finished results.
 _AHEAD = 16
@@ -124,7 +125,11 @@ class _Pool:
             try:
                 worker = worker or self._start()
             except OSError as error:
-                problem = f"{name}: no process could be started for it: {error.strerror or error}; use fewer --jobs"
+                problem = say(
+                    "{name}: no process could be started for it: {problem}; use fewer --jobs",
+                    name=name,
+                    problem=reason(error),
+                )
                 ticket.fill(pickle.dumps(ticket.task.refused(problem)))
                 continue
             try:
@@ -162,7 +167,7 @@ class _Worker:
             process_group=None if sys.platform == "win32" else 0,
         )
         if process.stdin is None or process.stdout is None:
-            raise ExtractorError("a worker process has no pipes")
+            raise ExtractorError(say("a worker process has no pipes"))
         self._process, self._tasks, self._results = process, process.stdin, process.stdout
         with suppress(OSError):
             # Where it has ended already, the first task will tell.

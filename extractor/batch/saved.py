@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from extractor.errors import ReadError, one_line
+from extractor.messages import reason, say
 
 if TYPE_CHECKING:
     from extractor.models import Document
@@ -23,7 +24,7 @@ def is_saved(path: Path) -> bool:
         with path.open("rb") as stream:
             start = stream.read(_OPENING).removeprefix(b"\xef\xbb\xbf").lstrip()
     except OSError as error:
-        raise ReadError(f"{path}: {error.strerror or error}") from error
+        raise ReadError(say("{path}: {problem}", path=path, problem=reason(error))) from error
     return start.startswith((b"{", b"[")) and b'"schema_version"' in start
 
 
@@ -39,15 +40,17 @@ def saved_documents(path: Path) -> Iterator[Document]:
             for data, line, _, problem in read_saved(stream, str(path)):
                 where = str(path) if line is None else f"{path}:{line}"
                 if problem is not None:
-                    raise ReadError(f"{where}: {problem}")
+                    raise ReadError(say("{where}: {problem}", where=where, problem=problem))
                 try:
                     yield Document.model_validate(_current(data))
                 except ValidationError as error:
-                    reason = one_line(str(error.errors()[0]["msg"]))
-                    advice = f"extract validate {one_line(str(path))} tells more"
-                    raise ReadError(f"{where}: no valid output: {reason} ({advice})") from error
+                    why = one_line(str(error.errors()[0]["msg"]))
+                    advice = say("extract validate {path} tells more", path=one_line(str(path)))
+                    raise ReadError(
+                        say("{where}: no valid output: {why} ({advice})", where=where, why=why, advice=advice)
+                    ) from error
     except OSError as error:
-        raise ReadError(f"{path}: {error.strerror or error}") from error
+        raise ReadError(say("{path}: {problem}", path=path, problem=reason(error))) from error
 
 
 def _current(data: Any) -> Any:

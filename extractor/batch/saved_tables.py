@@ -17,6 +17,7 @@ from typing import Any
 from extractor.arrow.schema import pyarrow
 from extractor.document import Document
 from extractor.errors import ReadError
+from extractor.messages import reason, say
 
 _MENTIONS = ("organizations", "amounts", "percentages", "dates")
 _RECORDS = ("indicators", "targets")
@@ -61,9 +62,11 @@ class _Numbered:
         try:
             file = pa.parquet.ParquetFile(str(self._path))
         except (OSError, pa.ArrowException) as error:
-            raise ReadError(f"{self._path}: no Parquet file: {error}") from error
+            raise ReadError(
+                say("{path}: no Parquet file: {problem}", path=self._path, problem=reason(error))
+            ) from error
         if "document" not in file.schema_arrow.names:
-            raise ReadError(f"{self._path}: no table that extract wrote")
+            raise ReadError(say("{path}: no table that extract wrote", path=self._path))
         rows = chain.from_iterable(batch.to_pylist() for batch in file.iter_batches(batch_size=_BATCH))
         for number, group in groupby(rows, itemgetter("document")):
             yield number, [_exact(row) for row in group]

@@ -13,7 +13,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from extractor.cli.languages import OPTION, first_language
 from extractor.errors import ExtractorError, OptionError, one_line
+from extractor.messages import in_language, reason, say, told
 
 _DEFAULT = "files"
 _COMPLETION_OPTIONS = frozenset({"--install-completion", "--show-completion"})
@@ -23,7 +25,9 @@ _GROUP_OPTIONS = _COMPLETION_OPTIONS | {"--version"}
 def main(argv: Sequence[str] | None = None) -> None:
     """Entry point of ``extract``; ends the process with an exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    sys.exit(_run(arguments))
+    with in_language(first_language(arguments)):
+        code = _run(arguments)
+    sys.exit(code)
 
 
 def _run(arguments: list[str]) -> int:
@@ -37,17 +41,19 @@ def _run(arguments: list[str]) -> int:
         if sys.stdout is not None:
             sys.stdout.flush()
     except ExtractorError as error:
-        return _fail(str(error))
+        return _fail(reason(error))
     except BrokenPipeError:
         # The reader went away (``extract … | head``); leave quietly, and keep the interpreter from flushing again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except (KeyboardInterrupt, EOFError):
-        return _fail("interrupted", 130)
+        return _fail(say("interrupted"), 130)
     except MemoryError:
-        return _fail("not enough memory for this input; split it into its reports")
+        return _fail(say("not enough memory for this input; split it into its reports"))
     except OSError as error:
-        return _fail(f"{error.filename or 'input or output failed'}: {error.strerror or error}")
+        return _fail(
+            say("{place}: {problem}", place=error.filename or say("input or output failed"), problem=reason(error))
+        )
     except Exception as error:
         return _usage_error(error)
     return code if isinstance(code, int) else 0
@@ -75,13 +81,19 @@ def _dispatch(arguments: list[str]) -> object:
 
 def _with_command(arguments: list[str], commands: Sequence[str]) -> list[str]:
     """Put the default command in front where none is named (``extract report.txt``, ``extract -- validate``)."""
+    if arguments[:1] == [OPTION] and arguments[2:]:
+        # extract --language zh check …: the option belongs to every command.
+        command, *rest = _with_command(arguments[2:], commands)
+        return [command, *([] if command in _GROUP_OPTIONS else arguments[:2]), *rest]
     if arguments and (arguments[0] in commands or arguments[0] in _GROUP_OPTIONS):
         return arguments
     if not arguments or arguments == ["help"]:
         return [_DEFAULT, "--help"]
     meant = _command_meant(arguments[0], commands)
     if meant is not None:
-        raise OptionError(f"no command or file {arguments[0]!r}; did you mean extract {meant}?")
+        raise OptionError(
+            say("no command or file {word!r}; did you mean extract {meant}?", word=arguments[0], meant=meant)
+        )
     return [_DEFAULT, *arguments]
 
 
@@ -100,12 +112,20 @@ def _usage_error(error: Exception) -> int:
     exit_code = getattr(error, "exit_code", None)
     message = getattr(error, "format_message", None)
     if callable(message):
-        return _fail(f"{one_line(message())} (see extract --help)")
+        from extractor.cli.usage_errors import in_our_words
+
+        return _fail(say("{problem} (see extract --help)", problem=in_our_words(error)))
     if type(error).__name__ in ("Exit", "Abort"):
         return exit_code if isinstance(exit_code, int) else 2
     if os.environ.get("EXTRACTOR_DEBUG"):
         raise error
-    return _fail(f"internal error: {type(error).__name__}: {one_line(str(error))} (EXTRACTOR_DEBUG=1 shows where)")
+    return _fail(
+        say(
+            "internal error: {kind}: {problem} (EXTRACTOR_DEBUG=1 shows where)",
+            kind=type(error).__name__,
+            problem=one_line(str(error)),
+        )
+    )
 
 
 def _fail(message: str, code: int = 2) -> int:
@@ -114,6 +134,6 @@ def _fail(message: str, code: int = 2) -> int:
 
 
 def report(message: str) -> None:
-    """One line on standard error, where there is one."""
+    """One line on standard error, where there is one, in the language in use."""
     if sys.stderr is not None:
-        print(f"extract: {one_line(message)}", file=sys.stderr)
+        print(f"extract: {one_line(told(message))}", file=sys.stderr)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from typing import Annotated
 
 import typer
@@ -12,21 +11,32 @@ from extractor.cli.archive_options import Engine, EngineName, IdColumn, Resume, 
 from extractor.cli.commands import add_commands
 from extractor.cli.evaluating import add_evaluate
 from extractor.cli.explaining import add_explain
-from extractor.cli.help import MAIN, MainCommand, ViewCommand
+from extractor.cli.help import MAIN, GroupedCommand, MainCommand
 from extractor.cli.main_options import (
     Columns,
     FailFast,
     FormatOption,
     IncludeText,
-    LabelLanguage,
     Opens,
     Output,
     PageOutput,
     Quiet,
     Verbose,
 )
-from extractor.cli.options import Column, Config, Jobs, Language, Lexicon, Only, Paths, Recursive, ReferenceDate
+from extractor.cli.options import (
+    Column,
+    Config,
+    Jobs,
+    Lexicon,
+    Only,
+    Paths,
+    Recursive,
+    ReferenceDate,
+    Spoken,
+    chosen,
+)
 from extractor.cli.panel_command import add_panel
+from extractor.messages import mark
 from extractor.output.choices import Format
 
 app = typer.Typer(
@@ -44,13 +54,13 @@ def _print_version(wanted: bool) -> None:
 
 
 Version = Annotated[
-    bool, typer.Option("--version", help="Show the version and exit.", callback=_print_version, is_eager=True)
+    bool, typer.Option("--version", help=mark("Show the version and exit."), callback=_print_version, is_eager=True)
 ]
 
 
 @app.callback(invoke_without_command=True)
 def root(version: Version = False) -> None:
-    """Structured, validated records from Chinese work reports."""
+    """The program itself."""
 
 
 @app.command("files", cls=MainCommand, help=MAIN, hidden=True)
@@ -75,6 +85,7 @@ def extract_files(
     fail_fast: FailFast = False,
     quiet: Quiet = False,
     verbose: Verbose = False,
+    language: Spoken = None,
     version: Version = False,
 ) -> int:
     from extractor.cli.extracting import run
@@ -101,11 +112,18 @@ def extract_files(
             engine=engine,
             quiet=quiet,
             verbose=verbose,
+            language=chosen(language),
         )
     )
 
 
-@app.command("view", cls=ViewCommand)
+_VIEW = mark(
+    "Show reports with everything found in them as one page for the browser.\n\n"
+    "The page needs no network and no other file. Its path is printed."
+)
+
+
+@app.command("view", cls=GroupedCommand, help=_VIEW)
 def view_reports(
     paths: Paths,
     recursive: Recursive = None,
@@ -115,14 +133,11 @@ def view_reports(
     config: Config = None,
     output: PageOutput = None,
     only: Only = None,
-    language: LabelLanguage = Language.zh,
+    language: Spoken = None,
     opens: Opens = False,
     jobs: Jobs = None,
 ) -> int:
-    """Show reports with everything found in them as one page for the browser.
-
-    The page needs no network and no other file. Its path is printed.
-    """
+    """``extract view``."""
     from extractor.cli.request import Request, number_of_jobs
     from extractor.cli.viewing import run
 
@@ -136,7 +151,7 @@ def view_reports(
         config=config,
         output=output,
         format=Format.html,
-        columns=language.label,
+        language=chosen(language),
         jobs=number_of_jobs(jobs),
     )
     return run(request, opens)
@@ -147,11 +162,14 @@ def _other_commands() -> list[tuple[str, str]]:
     rows = []
     for one in app.registered_commands:
         if not one.hidden and one.callback is not None:
-            rows.append((f"extract {one.name}", (inspect.getdoc(one.callback) or "").partition("\n")[0]))
+            rows.append((f"extract {one.name}", one.help or ""))
     return [
         *rows,
-        ("extract -- validate", "Read a report that is named like a command."),
-        ("extract --install-completion", "Complete options with Tab (bash, zsh, fish); --show-completion prints it."),
+        ("extract -- validate", mark("Read a report that is named like a command.")),
+        (
+            "extract --install-completion",
+            mark("Complete options with Tab (bash, zsh, fish); --show-completion prints it."),
+        ),
     ]
 
 

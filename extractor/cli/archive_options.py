@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from extractor.cli.help import INPUT, OUTPUT, RUNNING
+from extractor.messages import mark
 
 
 class Engine(StrEnum):
@@ -25,7 +26,7 @@ IdColumn = Annotated[
     typer.Option(
         "--id-column",
         metavar="NAME",
-        help="With --column: the column that holds your own ids of the texts, which become doc_id in the output.",
+        help=mark("With --column: the column that holds your own ids of the texts, which become doc_id in the output."),
         rich_help_panel=INPUT,
     ),
 ]
@@ -33,17 +34,21 @@ Resume = Annotated[
     bool,
     typer.Option(
         "--resume",
-        help="Go on with what is in --output already: read only reports that are new or changed, or that were read "
-        "with other settings, lexicons or another version, and try again those that failed.",
+        help=mark(
+            "Go on with what is in --output already: read only reports that are new or changed, or that were read "
+            "with other settings, lexicons or another version, and try again those that failed."
+        ),
         rich_help_panel=OUTPUT,
     ),
 ]
-SkipExisting = Annotated[bool, typer.Option("--skip-existing", help="The same as --resume.", hidden=True)]
+SkipExisting = Annotated[bool, typer.Option("--skip-existing", help=mark("The same as --resume."), hidden=True)]
 EngineName = Annotated[
     Engine,
     typer.Option(
-        help="What distributes the work: local (this machine, see --jobs), or a cluster that spark, ray, dask or daft "
-        "is set up for. The output is a folder of Parquet parts, or a database.",
+        help=mark(
+            "What distributes the work: local (this machine, see --jobs), or a cluster that spark, ray, dask or daft "
+            "is set up for. The output is a folder of Parquet parts, or a database."
+        ),
         rich_help_panel=RUNNING,
     ),
 ]
@@ -52,7 +57,9 @@ Timeout = Annotated[
     typer.Option(
         metavar="SECONDS",
         min=0.1,
-        help="Give a report up that takes longer; it is told, and the others are read. For archives and --engine.",
+        help=mark(
+            "Give a report up that takes longer; it is told, and the others are read. For archives and --engine."
+        ),
         rich_help_panel=RUNNING,
     ),
 ]

@@ -12,6 +12,7 @@ from extractor.batch.runner import local_engine
 from extractor.batch.tasks import Result, Task
 from extractor.cli.request import Request
 from extractor.errors import OptionError
+from extractor.messages import say
 
 
 def archived(
@@ -22,7 +23,7 @@ def archived(
     Raises ExtractorError where the archive cannot be opened or written, or the engine is not installed.
     """
     if request.include_text:
-        raise OptionError("--include-text: an archive holds tables, not texts; doc_id leads back to them")
+        raise OptionError(say("--include-text: an archive holds tables, not texts; doc_id leads back to them"))
     engine: Engine = local_engine(jobs, interrupts) if request.engine == "local" else engine_named(request.engine)
     extraction = Extraction(request.reference_date, request.lexicons, request.only, request.seconds)
     sink = open_archive(place, request.resume)

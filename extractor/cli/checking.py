@@ -16,7 +16,8 @@ from extractor.cli.request import Reading
 from extractor.cli.settling import settled
 from extractor.cli.validating import SAVED, Tally, opened, refuse_input
 from extractor.errors import ExtractorError, OptionError, ReadError, one_line
-from extractor.output.choices import Format, Labels
+from extractor.messages import reason, say, say_many, told
+from extractor.output.choices import Format
 from extractor.output.texts import write_text
 from extractor.reading import load, read_bytes
 from extractor.reading.discovery import READABLE, REPORTED, find_inputs
@@ -36,7 +37,6 @@ class CheckRequest(Reading):
     fails_on_checks: bool = False
     shows_all: bool = False
     shape: Shape = Shape.text
-    language: Labels = "en"
     output: Path | None = None
 
 
@@ -62,14 +62,18 @@ def run(request: CheckRequest) -> int:
     counted = Tally(_all(request, counts))
     write_text(written(counted, request.shape), request.output)
     if counts.documents:
-        report(f"{counts.failed} of {counts.checks} checks failed in {_number(counts.documents, 'document')}")
+        report(
+            say_many(
+                "{failed} of {checks} checks failed in {number} document",
+                "{failed} of {checks} checks failed in {number} documents",
+                counts.documents,
+                failed=counts.failed,
+                checks=counts.checks,
+            )
+        )
     if counted.errors:
         return 1 if counts.documents else 2
     return 1 if counts.failed and request.fails_on_checks else 0
-
-
-def _number(number: int, name: str) -> str:
-    return f"{number} {name}{'' if number == 1 else 's'}"
 
 
 def _all(request: CheckRequest, counts: _Counts) -> Iterator[Remark]:
@@ -77,9 +81,9 @@ def _all(request: CheckRequest, counts: _Counts) -> Iterator[Remark]:
         try:
             found = find_inputs([given], bool(request.recursive), READABLE | REPORTED | SAVED) if given else []
             if not given:
-                raise ReadError("a file without a name; give a file or folder (. is this one)")
+                raise ReadError(say("a file without a name; give a file or folder (. is this one)"))
         except ReadError as error:
-            yield unreadable(given, str(error))
+            yield unreadable(given, reason(error))
             continue
         for path in found:
             key = str(path) if "\0" in str(path) or str(path) == "-" else os.path.realpath(path)
@@ -103,16 +107,18 @@ def _of_file(path: Path, request: CheckRequest, counts: _Counts) -> Iterator[Rem
             with opened(path) as stream:
                 yield from _of_saved(read_saved(stream, name), name, request, counts)
         elif path.suffix.lower() in SAVED:
-            raise ReadError(f"{name}: no output of extract; a table of texts becomes it with extract --column NAME")
+            raise ReadError(
+                say("{name}: no output of extract; a table of texts becomes it with extract --column NAME", name=name)
+            )
         else:
             yield from _of_report(Task(name, path), request, counts)
     except OptionError:
         raise
     except ExtractorError as error:
-        yield unreadable(name, str(error))
+        yield unreadable(name, reason(error))
         return
     if counts.failed == failed and counts.documents > before:
-        yield Remark(name, "passed", "arithmetic holds", "arithmetic holds", "no failed checks")
+        yield Remark(name, "passed", told("arithmetic holds"), told("arithmetic holds"), told("no failed checks"))
 
 
 def _opening(path: Path) -> bytes:
@@ -131,15 +137,15 @@ def _of_report(task: Task, request: CheckRequest, counts: _Counts) -> Iterator[R
     result = perform(task, product)
     if result.document is None:
         if result.is_final:
-            raise OptionError(result.problem or f"{task.name}: cannot be checked")
-        raise ReadError(result.problem or f"{task.name}: cannot be checked")
+            raise OptionError(result.problem or say("{name}: cannot be checked", name=task.name))
+        raise ReadError(result.problem or say("{name}: cannot be checked", name=task.name))
     document = result.document.to_dict()
     has_lines = document["source"]["media_type"] in _LINES
     counts.documents += 1
-    for at, told in enumerate(tell_checks(document, request.language, document["text"])):
-        line, column = (told.place.line, told.place.column) if has_lines else (None, None)
-        where = f":{line}:{column}" if has_lines else f" (offset {told.place.offset})"
-        yield from _counted(_remark(told, task.name, where, line, column, f"/checks/{at}", request), told, counts)
+    for at, check in enumerate(tell_checks(document, document["text"])):
+        line, column = (check.place.line, check.place.column) if has_lines else (None, None)
+        where = f":{line}:{column}" if has_lines else say(" (offset {offset})", offset=check.place.offset)
+        yield from _counted(_remark(check, task.name, where, line, column, f"/checks/{at}", request), check, counts)
 
 
 def _of_saved(saved: Iterable[Saved], name: str, request: CheckRequest, counts: _Counts) -> Iterator[Remark]:
@@ -150,56 +156,71 @@ def _of_saved(saved: Iterable[Saved], name: str, request: CheckRequest, counts: 
     gc.enable()
     for document, row, steps, problem in saved:
         where = "" if row is None else f":{row}"
-        advice = f"extract validate {one_line(name)} tells more"
+        advice = say("extract validate {name} tells more", name=one_line(name))
         if problem is None:
             broken = next(iter(check_schema(document)), None)
-            problem = None if broken is None else f"no valid output: #{broken[0]}: {broken[1]}"
+            problem = (
+                None
+                if broken is None
+                else say("no valid output: #{pointer}: {problem}", pointer=broken[0], problem=broken[1])
+            )
         if problem is not None:
-            raise ReadError(f"{name}{where}: {problem} ({advice})")
+            raise ReadError(
+                say("{name}{where}: {problem} ({advice})", name=name, where=where, problem=problem, advice=advice)
+            )
         counts.documents += 1
         prefix = "".join(f"/{step}" for step in steps)
-        source = document["source"]["path"] or "a text"
-        for at, told in enumerate(tell_checks(document, request.language, document.get("text"))):
+        source = document["source"]["path"] or say("a text")
+        for at, check in enumerate(tell_checks(document, document.get("text"))):
             pointer = f"{prefix}/checks/{at}"
-            place = told.place.offset if told.place.line is None else f"{told.place.line}:{told.place.column}"
-            kind = "offset " if told.place.line is None else ""
-            remark = _remark(told, name, f"{where}#{pointer} ({source}, {kind}{place})", row, None, pointer, request)
+            place = check.place.offset if check.place.line is None else f"{check.place.line}:{check.place.column}"
+            kind: str = say("offset ") if check.place.line is None else ""
+            shown = say(
+                "{where}#{pointer} ({source}, {kind}{place})",
+                where=where,
+                pointer=pointer,
+                source=source,
+                kind=kind,
+                place=place,
+            )
+            remark = _remark(check, name, shown, row, None, pointer, request)
             if remark.data is not None:
                 remark = replace(remark, data={**remark.data, "source": document["source"]["path"]})
-            yield from _counted(remark, told, counts)
+            yield from _counted(remark, check, counts)
 
 
-def _counted(remark: Remark, told: Told, counts: _Counts) -> Iterator[Remark]:
+def _counted(remark: Remark, check: Told, counts: _Counts) -> Iterator[Remark]:
     counts.checks += 1
-    counts.failed += not told.ok
+    counts.failed += not check.ok
     yield remark
 
 
 def _remark(
-    told: Told, name: str, where: str, line: int | None, column: int | None, pointer: str, request: CheckRequest
+    check: Told, name: str, where: str, line: int | None, column: int | None, pointer: str, request: CheckRequest
 ) -> Remark:
-    text = f"{one_line(name + where)}: {one_line(told.message)}"
-    if told.place.sentence:
-        text += f"\n    {one_line(told.place.sentence)}"
-    is_shown = not told.ok or request.shows_all
+    message, sentence = told(check.message), check.place.sentence
+    text = f"{one_line(name + told(where))}: {one_line(message)}"
+    if sentence:
+        text += f"\n    {one_line(sentence)}"
+    is_shown = not check.ok or request.shows_all
     data = {
         "file": name,
         "line": line,
         "column": column,
         "pointer": pointer,
         "source": name,
-        **told.data,
-        "message": one_line(told.message),
+        **check.data,
+        "message": one_line(check.message),
     }
     return Remark(
         name,
-        "passed" if told.ok else "failed",
-        f"{where.lstrip(':')} {told.message}".strip(),
-        told.label,
-        told.message + (f" {told.place.sentence}" if told.place.sentence else ""),
+        "passed" if check.ok else "failed",
+        f"{told(where).lstrip(':')} {message}".strip(),
+        told(check.label),
+        f"{message} {sentence}" if sentence else message,
         line,
         column,
         text if is_shown else None,
         data if is_shown else None,
-        "notice" if told.ok else "error" if request.fails_on_checks else "warning",
+        "notice" if check.ok else "error" if request.fails_on_checks else "warning",
     )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from typer.core import TyperCommand
 
-from extractor.cli.options import Config, Language, Lexicon, RecursiveFlag, ReferenceDate, WordLanguage
+from extractor.cli.help import Command
+from extractor.cli.options import Config, Lexicon, RecursiveFlag, ReferenceDate, Spoken, chosen
+from extractor.messages import mark
 from extractor.schema import CURRENT
 from extractor.validation.reporters import Shape
 
@@ -19,12 +20,14 @@ Reporter = Annotated[
     typer.Option(
         "--format",
         "-f",
-        help="text: lines to read. json: a list of objects. github: annotations of a GitHub workflow. junit: XML that "
-        "test reports of GitLab, Jenkins and others are made from.",
+        help=mark(
+            "text: lines to read. json: a list of objects. github: annotations of a GitHub workflow. junit: XML that "
+            "test reports of GitLab, Jenkins and others are made from."
+        ),
     ),
 ]
 Output = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write to FILE instead of standard output.")
+    Path | None, typer.Option("--output", "-o", metavar="FILE", help=mark("Write to FILE instead of standard output."))
 ]
 
 
@@ -35,47 +38,43 @@ class FailOn(StrEnum):
     checks = "checks"
 
 
-class _ValidateCommand(TyperCommand):
-    """Usage without the marks that the parser puts around a required argument."""
-
-    def format_usage(self, ctx: Any, formatter: Any) -> None:
-        formatter.write_usage("extract validate", "[OPTIONS] FILE...")
-
-
-class _CheckCommand(TyperCommand):
-    """The same for ``check``."""
-
-    def format_usage(self, ctx: Any, formatter: Any) -> None:
-        formatter.write_usage("extract check", "[OPTIONS] FILE...")
+_CHECK = mark(
+    "Redo the arithmetic of reports: completions, sums, growth, shares, numbers stated twice.\n\n"
+    "FILE is a report as for extract, or output that extract saved (JSON, JSON Lines); a folder or pattern means both; "
+    "- is standard input. Each failed check is shown with its place, what the text states and what its own numbers "
+    "give. Exit code 0: done, 1: a failed check with --fail-on checks, or some files failed, 2: it could not run."
+)
+_VALIDATE = mark(
+    "Check saved output against the JSON Schema and the contract's own invariants.\n\n"
+    "FILE is JSON or JSON Lines as extract writes it, a folder or pattern of such files; - reads standard input. Each "
+    "finding is a line: file, line of JSON Lines, JSON pointer, what is wrong. Exit code 0: no findings, 1: findings, "
+    "2: a file that is no JSON or cannot be read."
+)
+_SCHEMA = mark("Print the JSON Schema of the output.")
 
 
 def add_commands(app: typer.Typer) -> None:
     """Register the commands of this module on ``app``."""
-    app.command("check", cls=_CheckCommand)(check_reports)
-    app.command("validate", cls=_ValidateCommand)(validate_files)
-    app.command("schema")(print_schema)
+    app.command("check", cls=Command, help=_CHECK)(check_reports)
+    app.command("validate", cls=Command, help=_VALIDATE)(validate_files)
+    app.command("schema", cls=Command, help=_SCHEMA)(print_schema)
 
 
 def check_reports(
     files: Annotated[list[str], typer.Argument(metavar="FILE...", show_default=False, hidden=True)],
     fail_on: Annotated[
-        FailOn, typer.Option(help="checks: end with exit code 1 where a check failed.")
+        FailOn, typer.Option(help=mark("checks: end with exit code 1 where a check failed."))
     ] = FailOn.nothing,
-    shows_all: Annotated[bool, typer.Option("--all", help="Show the checks that hold too.")] = False,
+    shows_all: Annotated[bool, typer.Option("--all", help=mark("Show the checks that hold too."))] = False,
     format_: Reporter = Shape.text,
-    language: WordLanguage = Language.en,
+    language: Spoken = None,
     output: Output = None,
     recursive: RecursiveFlag = False,
     reference_date: ReferenceDate = None,
     lexicon: Lexicon = None,
     config: Config = None,
 ) -> int:
-    """Redo the arithmetic of reports: completions, sums, growth, shares, numbers stated twice.
-
-    FILE is a report as for extract, or output that extract saved (JSON, JSON Lines); a folder or pattern means both;
-    - is standard input. Each failed check is shown with its place, what the text states and what its own numbers
-    give. Exit code 0: done, 1: a failed check with --fail-on checks, or some files failed, 2: it could not run.
-    """
+    """``extract check``."""
     from extractor.cli.checking import CheckRequest, run
 
     return run(
@@ -84,7 +83,7 @@ def check_reports(
             fails_on_checks=fail_on is FailOn.checks,
             shows_all=shows_all,
             shape=format_,
-            language=language.label,
+            language=chosen(language),
             output=output,
             recursive=recursive or None,
             reference_date=reference_date or None,
@@ -95,14 +94,13 @@ def check_reports(
 
 
 def validate_files(
-    files: Files, format_: Reporter = Shape.text, output: Output = None, recursive: RecursiveFlag = False
+    files: Files,
+    format_: Reporter = Shape.text,
+    output: Output = None,
+    recursive: RecursiveFlag = False,
+    language: Spoken = None,
 ) -> int:
-    """Check saved output against the JSON Schema and the contract's own invariants.
-
-    FILE is JSON or JSON Lines as extract writes it, a folder or pattern of such files; - reads standard input. Each
-    finding is a line: file, line of JSON Lines, JSON pointer, what is wrong. Exit code 0: no findings, 1: findings,
-    2: a file that is no JSON or cannot be read.
-    """
+    """``extract validate``."""
     from extractor.cli.validating import run
 
     return run(files, format_, output, recursive=recursive)
@@ -111,13 +109,17 @@ def validate_files(
 def print_schema(
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, or into a folder, not standard output."),
+        typer.Option(
+            "--output", "-o", metavar="FILE", help=mark("Write to FILE, or into a folder, not standard output.")
+        ),
     ] = None,
     version: Annotated[
-        str, typer.Option("--version", metavar="VERSION", help="Version of the output, as schema_version says it.")
+        str,
+        typer.Option("--version", metavar="VERSION", help=mark("Version of the output, as schema_version says it.")),
     ] = CURRENT,
+    language: Spoken = None,
 ) -> int:
-    """Print the JSON Schema of the output."""
+    """``extract schema``."""
     from extractor.cli.schemas import run
 
     return run(output, version)

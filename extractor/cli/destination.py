@@ -15,6 +15,7 @@ from extractor.batch.inputs import TABLES, Inputs
 from extractor.batch.tasks import Product
 from extractor.cli.request import Request
 from extractor.errors import OptionError
+from extractor.messages import say
 from extractor.output.choices import Format, Labels
 from extractor.reading.discovery import READABLE, REPORTED
 
@@ -63,28 +64,29 @@ def decide(request: Request, inputs: Inputs) -> Destination:
     """The destination that ``request`` means. Raises OptionError where its options do not fit together."""
     output = None if request.output in (None, "-") else request.output
     if output == "":
-        raise OptionError("--output without a name; give a file or folder (. is this one)")
+        raise OptionError(say("--output without a name; give a file or folder (. is this one)"))
     if output is not None and (archive := _archive(request, output)):
         return Destination(Format.parquet, "en", Path(output), False, archive)
     is_folder = output is not None and (output.endswith(("/", os.sep)) or Path(output).is_dir())
     if output is not None and os.path.realpath(output) in {os.path.realpath(one.path) for one in inputs.files}:
-        raise OptionError(f"{output}: the report itself; name another file with --output")
+        raise OptionError(say("{output}: the report itself; name another file with --output", output=output))
     chosen = _format(request, output, is_folder, inputs.is_several)
     if request.columns is not None and chosen not in _LABELLED:
-        raise OptionError(f"--columns is for csv, xlsx and html, not for {chosen}")
+        raise OptionError(say("--columns is for csv, xlsx and html, not for {chosen}", chosen=chosen))
     place = Path(output) if output is not None else None
     if place is None:
         _check_standard_output(chosen)
     elif is_folder and place.exists() and not place.is_dir():
-        raise OptionError(f"{output}: cannot be a folder: there is a file of that name")
+        raise OptionError(say("{output}: cannot be a folder: there is a file of that name", output=output))
     is_each = is_folder and chosen not in _TABLE_FOLDERS
     if request.resume and not is_each:
-        raise OptionError("--resume needs an archive or a file for each report: --output FOLDER or FILE.duckdb")
+        raise OptionError(say("--resume needs an archive or a file for each report: --output FOLDER or FILE.duckdb"))
     if request.engine != "local":
-        raise OptionError("--engine writes an archive: --output FOLDER --format parquet, or FILE.duckdb")
+        raise OptionError(say("--engine writes an archive: --output FOLDER --format parquet, or FILE.duckdb"))
     if request.seconds is not None:
-        raise OptionError("--timeout is for archives: --output FOLDER --format parquet --resume, or FILE.duckdb")
-    labels: Labels = request.columns or request.settings.columns or ("en" if chosen is Format.csv else "zh")
+        raise OptionError(say("--timeout is for archives: --output FOLDER --format parquet --resume, or FILE.duckdb"))
+    usual: Labels = "en" if chosen is Format.csv else request.language or "zh"
+    labels = request.columns or request.settings.columns or usual
     return Destination(chosen, labels, place, is_each)
 
 
@@ -92,7 +94,13 @@ def _archive(request: Request, output: str) -> str | None:
     """The place of the archive that the options mean, None where they mean none."""
     if Path(output).suffix.lower() in DATABASES and not Path(output).is_dir():
         if request.format is not None:
-            raise OptionError(f"{output}: a database has its own format; leave --format {request.format} out")
+            raise OptionError(
+                say(
+                    "{output}: a database has its own format; leave --format {format} out",
+                    output=output,
+                    format=request.format,
+                )
+            )
         return output
     is_asked = request.resume or request.engine != "local" or is_url(output)
     is_parquet = request.format is Format.parquet or (
@@ -106,10 +114,19 @@ def _format(request: Request, output: str | None, is_folder: bool, is_several: b
     suffix = Path(output).suffix.lower() if output is not None and not is_folder else ""
     if suffix.removeprefix(".") in _TABLE_FOLDERS and given in (None, suffix.removeprefix(".")):
         kind = suffix.removeprefix(".")
-        raise OptionError(f"{output}: {kind} is a folder of tables; use --format {kind} --output FOLDER")
+        raise OptionError(
+            say("{output}: {kind} is a folder of tables; use --format {kind} --output FOLDER", output=output, kind=kind)
+        )
     meant = _BY_SUFFIX.get(suffix)
     if given is not None and meant not in (None, given) and {given, meant} != {Format.json, Format.jsonl}:
-        raise OptionError(f"{output}: the suffix means {meant}, --format says {given}; give one of them")
+        raise OptionError(
+            say(
+                "{output}: the suffix means {meant}, --format says {given}; give one of them",
+                output=output,
+                meant=meant,
+                given=given,
+            )
+        )
     if given is not None or meant is not None:
         return given or meant or Format.json
     if request.settings.format is not None:
@@ -117,17 +134,26 @@ def _format(request: Request, output: str | None, is_folder: bool, is_several: b
     # 2023.5月总结 has no suffix, for all its dot.
     if suffix.removeprefix(".").isascii() and suffix.removeprefix(".").isalnum():
         known = " ".join(_BY_SUFFIX)
-        raise OptionError(f"{output}: no format has the suffix {suffix}; use one of {known}, or say --format")
+        raise OptionError(
+            say(
+                "{output}: no format has the suffix {suffix}; use one of {known}, or say --format",
+                output=output,
+                suffix=suffix,
+                known=known,
+            )
+        )
     return Format.jsonl if is_several and not is_folder else Format.json
 
 
 def _check_standard_output(chosen: Format) -> None:
     if chosen in _TABLE_FOLDERS:
-        raise OptionError(f"--format {chosen} writes a folder of tables; name it with --output FOLDER")
+        raise OptionError(
+            say("--format {chosen} writes a folder of tables; name it with --output FOLDER", chosen=chosen)
+        )
     if chosen is Format.xlsx:
-        raise OptionError("--format xlsx writes a workbook; name it with --output FILE.xlsx")
+        raise OptionError(say("--format xlsx writes a workbook; name it with --output FILE.xlsx"))
     if chosen is Format.html and sys.stdout is not None and sys.stdout.isatty():
-        raise OptionError("--format html writes a page for the browser; name it with --output FILE.html")
+        raise OptionError(say("--format html writes a page for the browser; name it with --output FILE.html"))
 
 
 def targets(inputs: Inputs, destination: Destination) -> dict[Path, Path]:

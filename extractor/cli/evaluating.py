@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from typer.core import TyperCommand
 
-from extractor.cli.options import Config, Language, Lexicon, WordLanguage
+from extractor.cli.help import Command
+from extractor.cli.languages import speak
+from extractor.cli.options import Config, Lexicon, Spoken, chosen
 from extractor.errors import OptionError, ReadError
+from extractor.messages import mark, say
+from extractor.output.choices import Labels
 
 if TYPE_CHECKING:
     from extractor.evaluation.report import Evaluated
@@ -26,43 +29,43 @@ class ScoreFormat(StrEnum):
     json = "json"
 
 
-class _EvaluateCommand(TyperCommand):
-    """Usage without the marks that the parser puts around a required argument."""
-
-    def format_usage(self, ctx: Any, formatter: Any) -> None:
-        formatter.write_usage("extract evaluate", "[OPTIONS] GOLD...")
+_EVALUATE = mark(
+    "Score extraction against documents that you corrected: precision, recall, whole records, by kind.\n\n"
+    "GOLD is output of extract (JSON, JSON Lines) whose records a person put right, saved with --include-text, or "
+    "beside the reports it was made of; a folder or pattern means all such files. Exit code 0: done, 1: below "
+    "--fail-under, 2: it could not run."
+)
 
 
 def add_evaluate(app: typer.Typer) -> None:
     """Register the command on ``app``."""
-    app.command("evaluate", cls=_EvaluateCommand)(evaluate_gold)
+    app.command("evaluate", cls=Command, help=_EVALUATE)(evaluate_gold)
 
 
 def evaluate_gold(
     gold: Annotated[list[str], typer.Argument(metavar="GOLD...", show_default=False, hidden=True)],
     errors: Annotated[
         str | None,
-        typer.Option(metavar="KINDS", help="List the errors of these kinds: indicators,targets,amounts …, or all."),
+        typer.Option(
+            metavar="KINDS", help=mark("List the errors of these kinds: indicators,targets,amounts …, or all.")
+        ),
     ] = None,
-    format_: Annotated[ScoreFormat, typer.Option("--format", "-f", help="A table, or JSON with all errors.")] = (
+    format_: Annotated[ScoreFormat, typer.Option("--format", "-f", help=mark("A table, or JSON with all errors."))] = (
         ScoreFormat.text
     ),
     fail_under: Annotated[
         float | None,
-        typer.Option(metavar="F1", help="Exit code 1 where the whole records of indicators or targets score less."),
+        typer.Option(
+            metavar="F1", help=mark("Exit code 1 where the whole records of indicators or targets score less.")
+        ),
     ] = None,
-    language: WordLanguage = Language.en,
+    language: Spoken = None,
     lexicon: Lexicon = None,
     config: Config = None,
 ) -> int:
-    """Score extraction against documents that you corrected: precision, recall, whole records, by kind.
-
-    GOLD is output of extract (JSON, JSON Lines) whose records a person put right, saved with --include-text, or beside
-    the reports it was made of; a folder or pattern means all such files. Exit code 0: done, 1: below --fail-under, 2:
-    it could not run.
-    """
-    scored = _scores(gold, tuple(lexicon or ()), config)
-    return _told(scored, _kinds(errors), format_, language, fail_under)
+    """``extract evaluate``."""
+    scored = _scores(gold, tuple(lexicon or ()), config, chosen(language))
+    return _told(scored, _kinds(errors), format_, fail_under)
 
 
 def _kinds(typed: str | None) -> frozenset[str]:
@@ -71,17 +74,26 @@ def _kinds(typed: str | None) -> frozenset[str]:
 
     kinds = frozenset(KINDS) if typed == "all" else frozenset(one for one in (typed or "").split(",") if one)
     if unknown := kinds - frozenset(KINDS):
-        raise OptionError(f"--errors {', '.join(sorted(unknown))}: there are {', '.join(KINDS)} and all")
+        raise OptionError(
+            say(
+                "--errors {unknown}: there are {kinds} and all",
+                unknown=", ".join(sorted(unknown)),
+                kinds=", ".join(KINDS),
+            )
+        )
     return kinds
 
 
-def _scores(gold: list[str], lexicons: tuple[Path, ...], config: str | None) -> list[Evaluated]:
+def _scores(
+    gold: list[str], lexicons: tuple[Path, ...], config: str | None, language: Labels | None
+) -> list[Evaluated]:
     from extractor.api import pipeline_for
     from extractor.batch.saved import SUFFIXES
     from extractor.reading.discovery import find_inputs
     from extractor.settings import settings_for
 
     settings = settings_for(gold, config)
+    speak(language, settings.language)
     pipeline = pipeline_for((*settings.lexicons, *lexicons))
     return [one for file in find_inputs(gold, False, SUFFIXES) for one in _evaluated(file, pipeline)]
 
@@ -90,7 +102,6 @@ def _told(
     evaluated: list[Evaluated],
     kinds: frozenset[str],
     format_: ScoreFormat,
-    language: Language,
     fail_under: float | None,
 ) -> int:
     from extractor.evaluation import total
@@ -100,8 +111,8 @@ def _told(
     if format_ is ScoreFormat.json:
         typer.echo(as_json(evaluated, sums))
     else:
-        lines = [line for one in evaluated for line in error_lines(one, kinds, language.label)]
-        typer.echo("\n".join([*lines, *score_lines(sums, language.label)]))
+        lines = [line for one in evaluated for line in error_lines(one, kinds)]
+        typer.echo("\n".join([*lines, *score_lines(sums)]))
     records = sums["indicators"] + sums["targets"]
     return 1 if fail_under is not None and records.whole_f1 < fail_under else 0
 
@@ -134,5 +145,7 @@ def _text_beside(document: Document, file: Path) -> str:
             source = read_file(place)
             if document.source.sha256 in (None, source.sha256):
                 return source.text
-    advice = f"save it with --include-text, or put {path.name or 'its report'} beside it unchanged"
-    raise ReadError(f"{file}: no text: {advice}")
+    advice = say(
+        "save it with --include-text, or put {report} beside it unchanged", report=path.name or say("its report")
+    )
+    raise ReadError(say("{file}: no text: {advice}", file=file, advice=advice))

@@ -1,4 +1,4 @@
-"""An explanation as lines to read."""
+"""An explanation as lines to read, in the language in use."""
 
 from __future__ import annotations
 
@@ -6,23 +6,56 @@ from collections.abc import Iterator
 
 from extractor.absence import Reason
 from extractor.explanation import Explanation, Found, Link, Place
+from extractor.messages import both, mark, say, told
+from extractor.rules import Entry, Rule
+from extractor.widths import padded
+from extractor.wording import coded
 
 _INDENT = " " * 4
 _LABEL = 13
 _MOST_USERS = 12
 _MOST_EXAMPLES = 2
+_KINDS = {
+    "amount": mark("amount"),
+    "percentage": mark("percentage"),
+    "date": mark("date"),
+    "organization": mark("organization"),
+    "indicator": mark("indicator"),
+    "target": mark("target"),
+    "check": mark("check"),
+}
+# What the links of a record are called; the other labels stand where they are used.
+_FIELDS = (
+    mark("name"),
+    mark("action"),
+    mark("subject"),
+    mark("place"),
+    mark("cue"),
+    mark("change"),
+    mark("gap"),
+    mark("ref"),
+    mark("start_value"),
+    mark("share"),
+    mark("plan"),
+    mark("actual"),
+    mark("completion"),
+    mark("period"),
+    mark("organization"),
+)
 
 
 def lines(explanation: Explanation, file: str) -> Iterator[str]:
     """The lines for ``explanation`` of a place in ``file``."""
     place = explanation.place
-    yield f"{file}:{place.line}:{place.column} (offset {place.offset}) {_visible(place.character)}"
+    where = f"{file}:{place.line}:{place.column}"
+    shown = _visible(place.character)
+    yield told(say("{where} (offset {offset}) {character}", where=where, offset=place.offset, character=shown))
     yield f"  {_marked(place, explanation.found)}"
     yield from _section(explanation)
     for role in explanation.roles[:_MOST_USERS]:
-        yield f"  this stretch {role}"
+        yield "  " + told(say("this stretch {role}", role=role))
     if len(explanation.roles) > _MOST_USERS:
-        yield f"  … and {len(explanation.roles) - _MOST_USERS} more"
+        yield "  " + told(say("… and {count} more", count=len(explanation.roles) - _MOST_USERS))
     for one in explanation.found:
         yield ""
         yield from _found(one)
@@ -35,71 +68,87 @@ def _section(explanation: Explanation) -> Iterator[str]:
     part = explanation.section
     if part is None:
         return
-    yield f"  section {part.id}: {' / '.join(part.path) or '(before the first heading)'}"
+    path = " / ".join(part.path) or say("(before the first heading)")
+    yield "  " + told(say("section {id}: {path}", id=part.id, path=path))
     if part.nature is not None:
-        by = f"by: {part.told_by}" if part.told_by else "by nothing but the kind of report"
-        yield f"  {'a plan: looks ahead' if part.nature == 'plan' else 'a review: looks back'}, told {by}"
+        nature = say("a plan: looks ahead") if part.nature == "plan" else say("a review: looks back")
+        by = (
+            say("{nature}, told by: {words}", nature=nature, words=part.told_by)
+            if part.told_by
+            else say("{nature}, told by nothing but the kind of report", nature=nature)
+        )
+        yield "  " + told(by)
     if part.reference_date is not None:
-        yield f"  reference date {part.reference_date} ({part.reference_origin})"
+        origin = coded("reference_origin", part.reference_origin)
+        yield "  " + told(say("reference date {date} ({origin})", date=part.reference_date, origin=origin))
 
 
 def _found(one: Found) -> Iterator[str]:
     identifier = f"{one.id} " if one.id is not None else ""
-    yield f"{identifier}{one.kind} {_one_line(one.text)} [{one.start}-{one.end}]"
-    yield _row("value" if one.kind not in ("indicator", "target", "check") else "says", one.meaning)
+    yield f"{identifier}{told(_KINDS[one.kind])} {_one_line(one.text)} [{one.start}-{one.end}]"
+    yield _row(mark("value") if one.kind not in ("indicator", "target", "check") else mark("says"), one.meaning)
     for link in one.links:
         yield _row(link.field, _link(link))
-    yield _row("rule", one.rule if one.rule_info is None else f"{one.rule}: {one.rule_info.en}")
+    yield _row(mark("rule"), _ruled(one.rule, one.rule_info))
     if one.rule_info is not None:
-        yield _row("", one.rule_info.zh)
         for example in one.rule_info.examples[:_MOST_EXAMPLES]:
-            yield _row("example", example)
+            yield _row(mark("example"), example)
     for entry in one.entries:
-        yield _row("lexicon", f"{entry.word} in {entry.file}, {entry.key}: {entry.row}")
+        yield _row(mark("lexicon"), _entry(entry))
     if one.used_by:
-        more = f" and {len(one.used_by) - _MOST_USERS} more" if len(one.used_by) > _MOST_USERS else ""
-        yield _row("used by", ", ".join(one.used_by[:_MOST_USERS]) + more)
+        shown, more = ", ".join(one.used_by[:_MOST_USERS]), len(one.used_by) - _MOST_USERS
+        yield _row(mark("used by"), say("{shown} and {count} more", shown=shown, count=more) if more > 0 else shown)
     elif one.kind in ("amount", "percentage"):
-        yield _row("used by", "no record")
+        yield _row(mark("used by"), say("no record"))
 
 
 def _link(link: Link) -> str:
-    words = f"{link.id} " if link.id is not None else ""
+    words: str = f"{link.id} " if link.id is not None else ""
     words += f"{_one_line(link.text)} [{link.start}-{link.end}]"
     if link.inherited:
-        words += ", taken over from there"
-    return words if link.note is None else f"{words}: {link.note}"
+        words = say("{words}, taken over from there", words=words)
+    return words if link.note is None else say("{words}: {note}", words=words, note=link.note)
 
 
 def _nothing(explanation: Explanation) -> Iterator[str]:
-    yield "No mention covers this place."
+    yield told("No mention covers this place.")
     for reason in explanation.reasons:
         yield from _reason(reason)
     if not explanation.reasons:
-        yield _row("why", "no rule matched here; no more is known")
+        yield _row(mark("why"), say("no rule matched here; no more is known"))
     nearest = explanation.nearest
     if nearest is not None:
         at = explanation.place.offset
         away = nearest.start - at if nearest.start > at else at - nearest.end + 1
-        side = "behind" if nearest.start > at else "before"
-        where = f"{away} characters {side}: {nearest.id} {nearest.kind} {_one_line(nearest.text)}"
-        yield _row("nearest", f"{where} [{nearest.start}-{nearest.end}], {nearest.rule}")
+        what = f"{nearest.id} {told(_KINDS[nearest.kind])} {_one_line(nearest.text)}"
+        what += f" [{nearest.start}-{nearest.end}], {nearest.rule}"
+        is_behind = nearest.start > at
+        where = (
+            say("{count} characters behind: {what}", count=away, what=what)
+            if is_behind
+            else say("{count} characters before: {what}", count=away, what=what)
+        )
+        yield _row(mark("nearest"), where)
 
 
 def _reason(reason: Reason) -> Iterator[str]:
-    rule = reason.rule_info
-    meaning = f"{reason.rule}: {rule.en}" if rule is not None else reason.rule
-    yield _row("why", meaning)
-    if rule is not None:
-        yield _row("", rule.zh)
-    yield _row("read", _visible(reason.text))
+    yield _row(mark("why"), _ruled(reason.rule, reason.rule_info))
+    yield _row(mark("read"), _visible(reason.text))
     if reason.entry is not None:
-        entry = reason.entry
-        yield _row("lexicon", f"{entry.word} in {entry.file}, {entry.key}: {entry.row}")
+        yield _row(mark("lexicon"), _entry(reason.entry))
+
+
+def _ruled(name: str, rule: Rule | None) -> str:
+    """A rule by its name and what the index says of it, in the language in use."""
+    return name if rule is None else say("{name}: {what}", name=name, what=both(rule.en, rule.zh))
+
+
+def _entry(entry: Entry) -> str:
+    return say("{word} in {file}, {key}: {row}", word=entry.word, file=entry.file, key=entry.key, row=entry.row)
 
 
 def _row(label: str, text: str) -> str:
-    return f"{_INDENT}{label:<{_LABEL}}{text}"
+    return f"{_INDENT}{padded(told(label), _LABEL)}{told(text)}"
 
 
 def _marked(place: Place, found: tuple[Found, ...]) -> str:

@@ -17,6 +17,7 @@ from extractor.cli.progress import bar, line, unread_line
 from extractor.cli.request import MOST_JOBS, Request
 from extractor.cli.settling import settle
 from extractor.errors import ExtractorError, OptionError, ReadError
+from extractor.messages import say, say_many
 from extractor.output.choices import Format
 from extractor.output.texts import write_text
 
@@ -33,7 +34,7 @@ def run(request: Request) -> int:
         return _run(request)
     except Interrupted as interrupt:
         # Told here: the command-line parser would make a silent 130 of any.
-        report("interrupted; nothing is written")
+        report(say("interrupted; nothing is written"))
         return interrupt.exit_code
 
 
@@ -57,7 +58,7 @@ def _run(request: Request) -> int:
 def _results(request: Request, inputs: Inputs, destination: Destination, interrupts: Interrupts) -> Generator[Result]:
     column = request.column or request.settings.column
     if request.id_column is not None and column is None:
-        raise OptionError("--id-column is for tables of texts; name the column of the texts with --column")
+        raise OptionError(say("--id-column is for tables of texts; name the column of the texts with --column"))
     places = targets(inputs, destination) if destination.is_each else None
     coming = tasks(inputs, column, places, request.id_column)
     jobs = min(request.jobs or 1, MOST_JOBS if inputs.number is None else inputs.number)
@@ -166,9 +167,9 @@ class _Run:
                 raise
             self.interrupted = interrupt.exit_code
             if self.destination.product is Product.document and not self._keeps_each:
-                report("interrupted; writing what is finished (Ctrl-C again gives that up)")
+                report(say("interrupted; writing what is finished (Ctrl-C again gives that up)"))
         if self.failed and not self.done and not self.interrupted:
-            raise ExtractorError(f"none of the {self.failed} inputs gave a document")
+            raise ExtractorError(say("none of the {failed} inputs gave a document", failed=self.failed))
 
     def _is_fatal(self, result: Result, problem: str) -> bool:
         """Tell of a failure; whether it ends the run. Raises where there is nothing else to do."""
@@ -184,24 +185,46 @@ class _Run:
 
     def tell_end(self) -> None:
         """The last line, where there is something to tell."""
-        place = self.destination.place or "standard output"
+        place = self.destination.place or say("standard output")
         if self.interrupted and self._keeps_each:
-            report(f"interrupted; finished reports are in {place}; --resume goes on from there")
+            report(say("interrupted; finished reports are in {place}; --resume goes on from there", place=place))
         elif self.interrupted:
-            report(f"interrupted; {place} has the first {self.done} documents, whole")
+            report(say("interrupted; {place} has the first {done} documents, whole", place=place, done=self.done))
         elif self.is_stopped:
-            report(f"stopped at the first failure (--fail-fast); {place} has the {self.done} documents before it")
+            report(
+                say(
+                    "stopped at the first failure (--fail-fast); {place} has the {done} documents before it",
+                    place=place,
+                    done=self.done,
+                )
+            )
         elif self.failed and not self.request.quiet:
-            report(f"{self.failed} of {self.failed + self.done} failed; the rest is done")
+            report(
+                say("{failed} of {total} failed; the rest is done", failed=self.failed, total=self.failed + self.done)
+            )
         elif self.inputs.is_several and self.destination.place is not None and not self.request.quiet:
-            what = f"{self.done - self.known} reports read"
-            if self.destination.archive is None:
-                what += f", {self.found} indicators and targets"
-            elif self.known:
-                what += f", {self.known} were there already"
-            report(f"{what}; written to {place}")
+            report(say("{what}; written to {place}", what=self._summary(), place=place))
         if not self.request.quiet:
             self._tell_size()
+
+    def _summary(self) -> str:
+        """What was read and found."""
+        number = self.done - self.known
+        if self.destination.archive is None:
+            return say_many(
+                "{number} report read, {found} indicators and targets",
+                "{number} reports read, {found} indicators and targets",
+                number,
+                found=self.found,
+            )
+        if not self.known:
+            return say_many("{number} report read", "{number} reports read", number)
+        return say_many(
+            "{number} report read, {known} were there already",
+            "{number} reports read, {known} were there already",
+            number,
+            known=self.known,
+        )
 
     def _tell_size(self) -> None:
         """A page with very many reports opens slowly; tell what to do."""
@@ -210,4 +233,10 @@ class _Run:
             return
         size = place.stat().st_size
         if size > _LARGE_PAGE:
-            report(f"{place}: {size >> 20} MB, slow to open; --output FOLDER/ gives each report a page of its own")
+            report(
+                say(
+                    "{place}: {size} MB, slow to open; --output FOLDER/ gives each report a page of its own",
+                    place=place,
+                    size=size >> 20,
+                )
+            )

@@ -8,6 +8,7 @@ import typer
 
 from extractor.cli.help import OUTPUT, RUNNING
 from extractor.cli.options import Language
+from extractor.messages import mark
 from extractor.output.choices import Format
 
 Output = Annotated[
@@ -16,8 +17,10 @@ Output = Annotated[
         "--output",
         "-o",
         metavar="FILE",
-        help="Write to FILE instead of standard output. An existing folder, or a name that ends in /, gets a "
-        "file for each report, in the folders of the input. FILE.duckdb or FILE.sqlite is an archive of tables.",
+        help=mark(
+            "Write to FILE instead of standard output. An existing folder, or a name that ends in /, gets a "
+            "file for each report, in the folders of the input. FILE.duckdb or FILE.sqlite is an archive of tables."
+        ),
         rich_help_panel=OUTPUT,
     ),
 ]
@@ -27,16 +30,18 @@ FormatOption = Annotated[
         "--format",
         "-f",
         metavar="FORMAT",
-        help="json: indented, several documents as an array. jsonl: a document a line. csv, parquet: a folder of "
-        "tables, one for each kind of record. xlsx: a workbook with all tables. html: a page to look at. Default: "
-        "by the suffix of --output, else json for one report and jsonl for several.",
+        help=mark(
+            "json: indented, several documents as an array. jsonl: a document a line. csv, parquet: a folder of "
+            "tables, one for each kind of record. xlsx: a workbook with all tables. html: a page to look at. Default: "
+            "by the suffix of --output, else json for one report and jsonl for several."
+        ),
         rich_help_panel=OUTPUT,
     ),
 ]
 Columns = Annotated[
     Language | None,
     typer.Option(
-        help="Language of the headings of csv (default en) and xlsx (zh), and of the html page (zh).",
+        help=mark("Language of the headings of csv (default en) and xlsx (zh), and of the html page (zh)."),
         rich_help_panel=OUTPUT,
     ),
 ]
@@ -44,7 +49,7 @@ IncludeText = Annotated[
     bool | None,
     typer.Option(
         "--include-text/--no-include-text",
-        help="Put the text itself into the output.",
+        help=mark("Put the text itself into the output."),
         show_default=False,
         rich_help_panel=OUTPUT,
     ),
@@ -53,19 +58,19 @@ FailFast = Annotated[
     bool,
     typer.Option(
         "--fail-fast",
-        help="Stop at the first report that fails; documents before it are kept.",
+        help=mark("Stop at the first report that fails; documents before it are kept."),
         rich_help_panel=RUNNING,
     ),
 ]
 Quiet = Annotated[
     bool,
     typer.Option(
-        "--quiet", "-q", help="No progress and no summary; what fails is still told.", rich_help_panel=RUNNING
+        "--quiet", "-q", help=mark("No progress and no summary; what fails is still told."), rich_help_panel=RUNNING
     ),
 ]
 Verbose = Annotated[
     bool,
-    typer.Option("--verbose", "-v", help="Tell of each report what was found.", rich_help_panel=RUNNING),
+    typer.Option("--verbose", "-v", help=mark("Tell of each report what was found."), rich_help_panel=RUNNING),
 ]
 PageOutput = Annotated[
     str | None,
@@ -73,10 +78,11 @@ PageOutput = Annotated[
         "--output",
         "-o",
         metavar="FILE",
-        help="Write the page to FILE, - is standard output. Default: the first report's name with .html, in the "
-        "working folder; a file of that name stays, the new one gets a number.",
+        help=mark(
+            "Write the page to FILE, - is standard output. Default: the first report's name with .html, in the "
+            "working folder; a file of that name stays, the new one gets a number."
+        ),
         rich_help_panel=OUTPUT,
     ),
 ]
-LabelLanguage = Annotated[Language, typer.Option(help="Language that the labels start in.", rich_help_panel=OUTPUT)]
-Opens = Annotated[bool, typer.Option("--open", help="Show the page in the browser.", rich_help_panel=OUTPUT)]
+Opens = Annotated[bool, typer.Option("--open", help=mark("Show the page in the browser."), rich_help_panel=OUTPUT)]

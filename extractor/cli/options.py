@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from extractor.cli.help import INPUT, OUTPUT, RUNNING
+from extractor.messages import mark
 from extractor.output.choices import Labels
 
 
@@ -31,18 +32,20 @@ Recursive = Annotated[
     typer.Option(
         "--recursive/--no-recursive",
         "-r",
-        help="Look into the folders of a folder too.",
+        help=mark("Look into the folders of a folder too."),
         show_default=False,
         rich_help_panel=INPUT,
     ),
 ]
 # For commands without groups of options; that they say nothing of --no-recursive keeps their help short.
-RecursiveFlag = Annotated[bool, typer.Option("--recursive", "-r", help="Look into the folders of a folder too.")]
+RecursiveFlag = Annotated[bool, typer.Option("--recursive", "-r", help=mark("Look into the folders of a folder too."))]
 Column = Annotated[
     str | None,
     typer.Option(
         metavar="NAME",
-        help="The inputs are tables (CSV, JSON Lines) whose column NAME holds the texts; each record is a document.",
+        help=mark(
+            "The inputs are tables (CSV, JSON Lines) whose column NAME holds the texts; each record is a document."
+        ),
         rich_help_panel=INPUT,
     ),
 ]
@@ -50,8 +53,10 @@ ReferenceDate = Annotated[
     str | None,
     typer.Option(
         metavar="DATE",
-        help="The day that 今年, 上月 … are read from, in any usual form: 2020-12-31, 2020年12月31日, "
-        "Dec 31 2020. Without it each report's own date is looked for.",
+        help=mark(
+            "The day that 今年, 上月 … are read from, in any usual form: 2020-12-31, 2020年12月31日, "
+            "Dec 31 2020. Without it each report's own date is looked for."
+        ),
         rich_help_panel=INPUT,
     ),
 ]
@@ -59,7 +64,7 @@ Lexicon = Annotated[
     list[Path] | None,
     typer.Option(
         metavar="FILE",
-        help="Names, indicators and units of your own, as TOML; may be repeated.",
+        help=mark("Names, indicators and units of your own, as TOML; may be repeated."),
         rich_help_panel=INPUT,
     ),
 ]
@@ -67,8 +72,10 @@ Config = Annotated[
     str | None,
     typer.Option(
         metavar="FILE",
-        help="Settings, as TOML. Default: the nearest extractor.toml from the reports' folder upwards, or here. The "
-        "command line wins over it.",
+        help=mark(
+            "Settings, as TOML. Default: the nearest extractor.toml from the reports' folder upwards, or here. The "
+            "command line wins over it."
+        ),
         rich_help_panel=INPUT,
     ),
 ]
@@ -76,8 +83,10 @@ Only = Annotated[
     list[str] | None,
     typer.Option(
         metavar="KINDS",
-        help="Keep these kinds of records and what they refer to: amounts, percentages, dates, organizations, "
-        "indicators, targets, checks, with commas between them.",
+        help=mark(
+            "Keep these kinds of records and what they refer to: amounts, percentages, dates, organizations, "
+            "indicators, targets, checks, with commas between them."
+        ),
         rich_help_panel=OUTPUT,
     ),
 ]
@@ -87,8 +96,22 @@ Jobs = Annotated[
         "--jobs",
         "-j",
         metavar="N",
-        help="Work in N processes; auto (or 0) is one for each core. Default 1.",
+        help=mark("Work in N processes; auto (or 0) is one for each core. Default 1."),
         rich_help_panel=RUNNING,
     ),
 ]
-WordLanguage = Annotated[Language, typer.Option(help="Language of the words.")]
+Spoken = Annotated[
+    Language | None,
+    typer.Option(
+        help=mark(
+            "Language of messages, help and what is printed for people, and of the headings of workbooks and pages. "
+            "Default: the settings file, else the locale (LC_ALL, LC_MESSAGES, LANG)."
+        ),
+        rich_help_panel=RUNNING,
+    ),
+]
+
+
+def chosen(language: Language | None) -> Labels | None:
+    """The language that was typed, as the library names it."""
+    return None if language is None else language.label

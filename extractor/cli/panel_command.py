@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import typer
-from typer.core import TyperCommand
 
-from extractor.cli.options import Config, Jobs, Lexicon, Paths, RecursiveFlag, ReferenceDate
+from extractor.cli.help import Command
+from extractor.cli.options import Config, Jobs, Lexicon, Paths, RecursiveFlag, ReferenceDate, Spoken, chosen
 from extractor.cli.panel_options import (
     Goals,
     Headline,
@@ -18,18 +16,18 @@ from extractor.cli.panel_options import (
     Wide,
     Years,
 )
+from extractor.messages import mark
 
-
-class _PanelCommand(TyperCommand):
-    """Usage without the marks that the parser puts around a required argument."""
-
-    def format_usage(self, ctx: Any, formatter: Any) -> None:
-        formatter.write_usage("extract panel", "[OPTIONS] PATH... [-o FILE]")
+_PANEL = mark(
+    "Put the numbers of many reports into one table: place, year, indicator, goal, result.\n\n"
+    "PATH is a report, a folder or pattern of reports, or what extract saved (JSON, JSON Lines, Parquet). "
+    "Each row leads back to file, page and sentence. Exit code 0: done, 1: some files failed, 2: it could not run."
+)
 
 
 def add_panel(app: typer.Typer) -> None:
     """Register the command on ``app``."""
-    app.command("panel", cls=_PanelCommand)(make_panel)
+    app.command("panel", cls=Command, help=_PANEL)(make_panel)
 
 
 def make_panel(
@@ -47,12 +45,9 @@ def make_panel(
     lexicon: Lexicon = None,
     config: Config = None,
     jobs: Jobs = None,
+    language: Spoken = None,
 ) -> int:
-    """Put the numbers of many reports into one table: place, year, indicator, goal, result.
-
-    PATH is a report, a folder or pattern of reports, or what extract saved (JSON, JSON Lines, Parquet).
-    Each row leads back to file, page and sentence. Exit code 0: done, 1: some files failed, 2: it could not run.
-    """
+    """``extract panel``."""
     from extractor.cli.paneling import PanelRequest, run
 
     return run(
@@ -70,5 +65,6 @@ def make_panel(
             lexicons=tuple(lexicon or ()),
             config=config,
             jobs=jobs,
+            language=chosen(language),
         )
     )

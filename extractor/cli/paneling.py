@@ -21,6 +21,7 @@ from extractor.cli.settling import settled
 from extractor.cli.validating import refuse_input
 from extractor.errors import ExtractorError, OptionError, ReadError
 from extractor.keys import catalogue, key_of
+from extractor.messages import reason, say, say_many
 from extractor.observations.building import document_observations
 from extractor.observations.store import Selection, Store
 from extractor.output.choices import Format, Labels
@@ -97,15 +98,23 @@ class _Gathering:
         for path in files:
             if path.suffix.lower() == _PARQUET:
                 raise OptionError(
-                    f"{path}: a page needs the reports, or what extract saved of them with --include-text"
+                    say(
+                        "{path}: a page needs the reports, or what extract saved of them with --include-text", path=path
+                    )
                 )
         yield from self._documents(files)
 
     def tell_end(self, rows: int) -> None:
         """One line that says what was done."""
-        failed = f", {self.failed} failed" if self.failed else ""
+        failed = say(", {count} failed", count=self.failed) if self.failed else ""
         report(
-            f"{rows} observations from {self.documents} {'document' if self.documents == 1 else 'documents'}{failed}"
+            say_many(
+                "{rows} observations from {number} document{failed}",
+                "{rows} observations from {number} documents{failed}",
+                self.documents,
+                rows=rows,
+                failed=failed,
+            )
         )
 
     def _files(self) -> list[Path]:
@@ -117,7 +126,7 @@ class _Gathering:
             try:
                 inputs = find_inputs([path], bool(self._request.recursive), READABLE | REPORTED | SUFFIXES | {_PARQUET})
             except ReadError as error:
-                self._fail(str(error))
+                self._fail(reason(error))
                 continue
             for one in inputs:
                 found.setdefault("-" if str(one) == "-" else os.path.realpath(one), one)
@@ -132,12 +141,12 @@ class _Gathering:
                     self.documents += 1
                     yield document
             except ReadError as error:
-                self._fail(str(error))
+                self._fail(reason(error))
         if reports:
             with handled() as interrupts:
                 yield from self._extracted(reports, interrupts)
         if not self.documents and self.failed:
-            raise ExtractorError(f"none of the {self.failed} inputs gave a document")
+            raise ExtractorError(say("none of the {failed} inputs gave a document", failed=self.failed))
 
     def _extracted(self, reports: list[Path], interrupts: Interrupts) -> Iterator[Document]:
         request = self._request
@@ -151,9 +160,9 @@ class _Gathering:
                     self.documents += 1
                     yield result.document
                 elif result.is_final:
-                    raise ExtractorError(result.problem or f"{result.name}: cannot be read")
+                    raise ExtractorError(result.problem or say("{name}: cannot be read", name=result.name))
                 else:
-                    self._fail(result.problem or f"{result.name}: cannot be read")
+                    self._fail(result.problem or say("{name}: cannot be read", name=result.name))
 
     def _fail(self, problem: str) -> None:
         report(problem)
@@ -171,11 +180,13 @@ def _write(request: PanelRequest, format_: str, store: Store, selection: Selecti
         write_text(csv_chunks(table, sdmx=is_sdmx, language=language), request.output)
         return
     if request.output is None:
-        raise OptionError(f"--format {format_} needs --output FILE")
+        raise OptionError(say("--format {format} needs --output FILE", format=format_))
     if format_ == "xlsx":
         from extractor.observations.xlsx_file import write_panel_xlsx
 
-        write_panel_xlsx(store, request.output, selection, shape=request.shape, language=request.columns or "zh")
+        write_panel_xlsx(
+            store, request.output, selection, shape=request.shape, language=request.columns or request.language or "zh"
+        )
     else:
         from extractor.observations.frames import write_panel_parquet
 
@@ -187,7 +198,7 @@ def _write_page(request: PanelRequest) -> int:
 
     gathering = _Gathering(request)
     documents = list(gathering.documents_only())
-    write_text([render_view(documents, language=request.columns or "zh")], request.output)
+    write_text([render_view(documents, language=request.columns or request.language or "zh")], request.output)
     return 1 if gathering.failed else 0
 
 
@@ -198,7 +209,9 @@ def _format(request: PanelRequest) -> str:
         return "csv"
     found = _FORMATS.get(request.output.suffix.lower())
     if found is None:
-        raise OptionError(f"{request.output}: name a file that ends in .csv, .xlsx, .parquet or .html")
+        raise OptionError(
+            say("{output}: name a file that ends in .csv, .xlsx, .parquet or .html", output=request.output)
+        )
     return found
 
 
@@ -209,7 +222,9 @@ def _indicators(typed: str | None) -> tuple[str, ...]:
         if one:
             key = one if catalogue().definition(one) else key_of(one)
             if key is None:
-                raise OptionError(f"--indicators {one}: no key or name of an indicator; gdp or 地区生产总值 are")
+                raise OptionError(
+                    say("--indicators {one}: no key or name of an indicator; gdp or 地区生产总值 are", one=one)
+                )
             keys.append(key)
     return tuple(dict.fromkeys(keys))
 
@@ -220,10 +235,16 @@ def _years(typed: str | None) -> tuple[int, ...]:
     for one in re.split(r"[,，、\s]+", typed or ""):
         match = _YEARS.fullmatch(one)
         if match is None and one:
-            raise OptionError(f"--years {one}: give years (2025), with commas, or from and to (2020-2026)")
+            raise OptionError(say("--years {one}: give years (2025), with commas, or from and to (2020-2026)", one=one))
         if match is not None:
             first, last = int(match[1]), int(match[2] or match[1])
             if not 0 <= last - first < _MOST_YEARS:
-                raise OptionError(f"--years {one}: from the earlier to the later year, fewer than {_MOST_YEARS}")
+                raise OptionError(
+                    say(
+                        "--years {one}: from the earlier to the later year, fewer than {most_years}",
+                        one=one,
+                        most_years=_MOST_YEARS,
+                    )
+                )
             years += range(first, last + 1)
     return tuple(dict.fromkeys(years))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from extractor.batch.tasks import Result
+from extractor.messages import say, say_many
 
 
 @contextmanager
@@ -41,11 +42,22 @@ def unread_line(result: Result) -> str:
     """What is told of tables that gave no records."""
     counts = Counter(result.unread)
     why = ", ".join(f"{reason} {count}" for reason, count in sorted(counts.items()))
-    tables = "1 table" if len(result.unread) == 1 else f"{len(result.unread)} tables"
-    return f"{result.name}: {tables} left unread ({why}); see tables[].unread"
+    return say_many(
+        "{name}: 1 table left unread ({why}); see tables[].unread",
+        "{name}: {number} tables left unread ({why}); see tables[].unread",
+        len(result.unread),
+        name=result.name,
+        why=why,
+    )
 
 
 def line(result: Result) -> str:
     """What ``--verbose`` tells of a report."""
-    found = f"{result.sections} sections, {result.mentions} mentions, {result.records} records"
-    return f"{result.name}: {found}, {result.seconds:.2f} s"
+    return say(
+        "{name}: {sections} sections, {mentions} mentions, {records} records, {seconds:.2f} s",
+        name=result.name,
+        sections=result.sections,
+        mentions=result.mentions,
+        records=result.records,
+        seconds=result.seconds,
+    )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from extractor.errors import OptionError
+from extractor.messages import say
 from extractor.output.choices import Format, Labels
 from extractor.settings import Settings
 
@@ -18,7 +19,7 @@ MOST_JOBS = 256
 class Reading:
     """What every command that reads reports is told of them; None where the user left the choice.
 
-    ``config`` is the settings file that was named.
+    ``config`` is the settings file that was named, ``language`` what people are told things in.
     """
 
     paths: tuple[str, ...]
@@ -26,6 +27,7 @@ class Reading:
     reference_date: str | None = None
     lexicons: tuple[Path, ...] = ()
     config: str | None = None
+    language: Labels | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,5 +66,11 @@ def number_of_jobs(typed: str | None) -> int | None:
         usable = getattr(os, "sched_getaffinity", None)
         return len(usable(0)) if usable is not None else os.cpu_count() or 1
     if not (typed.isascii() and typed.isdecimal()) or int(typed) > MOST_JOBS:
-        raise OptionError(f"--jobs {typed}: give a number of processes up to {MOST_JOBS}, or auto")
+        raise OptionError(
+            say(
+                "--jobs {typed}: give a number of processes up to {most_jobs}, or auto",
+                typed=typed,
+                most_jobs=MOST_JOBS,
+            )
+        )
     return int(typed)

@@ -6,7 +6,9 @@ from dataclasses import replace
 from typing import TypeVar
 
 from extractor.cli import report
+from extractor.cli.languages import speak
 from extractor.cli.request import Reading, Request, number_of_jobs
+from extractor.messages import say
 from extractor.selection import parse_kinds
 from extractor.settings import Settings, settings_for
 
@@ -22,7 +24,7 @@ def settle(request: Request) -> Request:
     """
     settings = settings_for(request.paths, request.config)
     if request.verbose and settings.path is not None:
-        report(f"settings are those of {settings.path}")
+        report(say("settings are those of {path}", path=settings.path))
     return replace(
         settled(request, settings),
         settings=settings,
@@ -33,10 +35,12 @@ def settle(request: Request) -> Request:
 
 
 def settled(request: R, settings: Settings) -> R:
-    """``request`` with what ``settings`` say of the reports where it is silent itself."""
+    """``request`` with what ``settings`` say of the reports where it is silent itself; their language is spoken."""
+    speak(request.language, settings.language)
     return replace(
         request,
         lexicons=(*settings.lexicons, *request.lexicons),
         reference_date=settings.reference_date if request.reference_date is None else request.reference_date,
         recursive=settings.recursive if request.recursive is None else request.recursive,
+        language=request.language or settings.language,
     )

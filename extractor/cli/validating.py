@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from extractor.cli import report
 from extractor.errors import ExtractorError, OptionError, ReadError
+from extractor.messages import reason, say, told
 from extractor.reading.discovery import find_inputs
 from extractor.validation import Finding, validate_stream
 from extractor.validation.reporters import Remark, Shape, unreadable, written
@@ -59,7 +60,7 @@ class Tally:
 def refuse_input(output: Path | None, files: Sequence[str | Path]) -> None:
     """Raise OptionError where ``output`` would be written over one of ``files``."""
     if output is not None and os.path.realpath(output) in {os.path.realpath(one) for one in files if str(one) != "-"}:
-        raise OptionError(f"{output}: is an input; name another file with --output")
+        raise OptionError(say("{output}: is an input; name another file with --output", output=output))
 
 
 def find_saved(files: Sequence[Path], recursive: bool) -> Iterator[Remark]:
@@ -69,7 +70,7 @@ def find_saved(files: Sequence[Path], recursive: bool) -> Iterator[Remark]:
         try:
             found = find_inputs([given], recursive, SAVED)
         except ReadError as error:
-            yield unreadable(str(given), str(error))
+            yield unreadable(str(given), reason(error))
             continue
         for path in found:
             key = "-" if str(path) == "-" else os.path.realpath(path) if "\0" not in str(path) else str(path)
@@ -86,15 +87,15 @@ def _remarks(path: Path) -> Iterator[Remark]:
                 is_clean = False
                 yield _remark(finding)
     except ExtractorError as error:
-        yield unreadable(str(path), str(error))
+        yield unreadable(str(path), reason(error))
         return
     if is_clean:
-        yield Remark(str(path), "passed", "valid output", "valid output", "no findings")
+        yield Remark(str(path), "passed", told("valid output"), told("valid output"), told("no findings"))
 
 
 def _remark(finding: Finding) -> Remark:
-    row = "" if finding.row is None else f"line {finding.row} "
-    where = f"{row}#{finding.pointer}"
+    pointer, message = f"#{finding.pointer}", told(finding.message)
+    where = pointer if finding.row is None else told(say("line {row} {pointer}", row=finding.row, pointer=pointer))
     data = {
         "file": finding.file,
         "line": finding.row,
@@ -105,9 +106,9 @@ def _remark(finding: Finding) -> Remark:
     return Remark(
         finding.file,
         "failed",
-        f"{where}: {finding.message}",
-        "invalid output",
-        f"#{finding.pointer}: {finding.message}",
+        f"{where}: {message}",
+        told("invalid output"),
+        f"{pointer}: {message}",
         finding.row,
         text=finding.line(),
         data=data,
@@ -119,16 +120,16 @@ def opened(path: Path) -> Iterator[BinaryIO]:
     """``path``, or standard input for ``-``, opened for reading. Raises ReadError where it cannot be."""
     if str(path) == "-":
         if sys.stdin is None:
-            raise ReadError("-: standard input is closed")
+            raise ReadError(say("-: standard input is closed"))
         yield sys.stdin.buffer
         return
     try:
         stream = path.open("rb")
     except FileNotFoundError as error:
-        raise ReadError(f"{path}: no such file") from error
+        raise ReadError(say("{path}: no such file", path=path)) from error
     except IsADirectoryError as error:
-        raise ReadError(f"{path}: a folder, not a file") from error
+        raise ReadError(say("{path}: a folder, not a file", path=path)) from error
     except (OSError, ValueError) as error:
-        raise ReadError(f"{path}: cannot be read: {getattr(error, 'strerror', None) or error}") from error
+        raise ReadError(say("{path}: cannot be read: {problem}", path=path, problem=reason(error))) from error
     with stream:
         yield stream

@@ -10,13 +10,14 @@ from extractor.cli import report
 from extractor.cli.extracting import run as extract
 from extractor.cli.request import Request
 from extractor.errors import OptionError
+from extractor.messages import say
 
 
 def run(request: Request, opens: bool) -> int:
     """Write the page that ``request`` asks for, print its path, and show it in a browser if ``opens``."""
     if request.output == "-":
         if opens:
-            raise OptionError("--open needs a file; leave out --output -")
+            raise OptionError(say("--open needs a file; leave out --output -"))
         return extract(request)
     place = Path(request.output) if request.output is not None else _free_name(request.paths[0])
     code = extract(replace(request, output=request.output or str(place)))
@@ -37,4 +38,4 @@ def _show(place: Path) -> None:
     import webbrowser
 
     if not webbrowser.open(place.resolve().as_uri()):
-        report(f"{place}: no browser found to open it; open the file yourself")
+        report(say("{place}: no browser found to open it; open the file yourself", place=place))

@@ -5,29 +5,33 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
 from extractor.errors import one_line
 from extractor.evaluation.comparing import Disagreement, Kind, Score
+from extractor.messages import mark, say, told
+from extractor.widths import padded, width_of
 
-Language = Literal["en", "zh"]
-
-_KINDS: dict[Kind, tuple[str, str]] = {
-    "amounts": ("amounts", "金额与数量"),
-    "percentages": ("percentages", "百分比"),
-    "dates": ("dates", "日期"),
-    "organizations": ("organizations", "机构"),
-    "indicators": ("indicators", "指标"),
-    "targets": ("targets", "目标"),
-}
 _HEADS = (
-    ("kind", "gold", "found", "precision", "recall", "F1", "whole F1"),
-    ("类别", "标注", "抽取", "准确率", "召回率", "F1", "整条 F1"),
+    mark("kind"),
+    mark("gold"),
+    mark("found"),
+    mark("precision"),
+    mark("recall"),
+    mark("F1"),
+    mark("whole F1"),
 )
+_KINDS: dict[Kind, str] = {
+    "amounts": mark("amounts"),
+    "percentages": mark("percentages"),
+    "dates": mark("dates"),
+    "organizations": mark("organizations"),
+    "indicators": mark("indicators"),
+    "targets": mark("targets"),
+}
 _OUTCOMES = {
-    "missing": ("missing", "漏抽"),
-    "extra": ("not in the gold", "多抽"),
-    "wrong": ("wrong", "不符"),
+    "missing": mark("{kind} missing: {text}"),
+    "extra": mark("{kind} not in the gold: {text}"),
+    "wrong": mark("{kind} wrong: {text}"),
 }
 
 
@@ -40,27 +44,30 @@ class Evaluated:
     errors: list[Disagreement] = field(default_factory=list)
 
 
-def score_lines(scores: Mapping[Kind, Score], language: Language) -> Iterator[str]:
-    """A table with a line for each kind that the gold or the extraction has."""
-    column = int(language == "zh")
-    yield "\t".join(_HEADS[column])
+def score_lines(scores: Mapping[Kind, Score]) -> Iterator[str]:
+    """A table with a line for each kind that the gold or the extraction has, in the language in use."""
+    rows = [[told(head) for head in _HEADS]]
     for kind, score in scores.items():
         if score.wanted or score.found:
             whole = f"{score.whole_f1:.3f}" if kind in ("indicators", "targets") else "-"
             figures = (f"{score.precision:.3f}", f"{score.recall:.3f}", f"{score.f1:.3f}", whole)
-            yield "\t".join((_KINDS[kind][column], str(score.wanted), str(score.found), *figures))
+            rows.append([told(_KINDS[kind]), str(score.wanted), str(score.found), *figures])
+    widths = [max(map(width_of, column)) for column in zip(*rows, strict=True)]
+    for first, *others in rows:
+        cells = [padded(cell, width, right=True) for cell, width in zip(others, widths[1:], strict=True)]
+        yield "  ".join([padded(first, widths[0]), *cells])
 
 
-def error_lines(evaluated: Evaluated, kinds: frozenset[str], language: Language) -> Iterator[str]:
+def error_lines(evaluated: Evaluated, kinds: frozenset[str]) -> Iterator[str]:
     """A line for each error of ``kinds``: where, what, and for a wrong one what was wanted and what was found."""
-    column = int(language == "zh")
     for error in evaluated.errors:
         if error.kind in kinds:
-            what = f"{_KINDS[error.kind][column]} {_OUTCOMES[error.outcome][column]}: {one_line(error.text)}"
-            told = "; ".join(
+            kind = say(_KINDS[error.kind])
+            what = told(say(_OUTCOMES[error.outcome], kind=kind, text=one_line(error.text)))
+            fields = "; ".join(
                 f"{name} {wanted or '-'} → {found or '-'}" for name, (wanted, found) in error.fields.items()
             )
-            yield f"{evaluated.name}:{error.start}: {what}" + (f" ({told})" if told else "")
+            yield f"{evaluated.name}:{error.start}: {what}" + (f" ({fields})" if fields else "")
 
 
 def as_json(documents: Iterable[Evaluated], sums: Mapping[Kind, Score]) -> str:

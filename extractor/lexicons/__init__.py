@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from extractor.errors import OptionError
+from extractor.messages import reason, say
 
 
 def load_lexicon(name: str) -> dict[str, Any]:
@@ -25,6 +26,10 @@ def load_user_lexicon(path: str | PathLike[str]) -> dict[str, Any]:
     try:
         return tomllib.loads(Path(path).read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise OptionError(f"{path}: cannot read the lexicon: {error.strerror or error}") from error
+        raise OptionError(
+            say("{path}: cannot read the lexicon: {problem}", path=path, problem=reason(error))
+        ) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise OptionError(f"{path}: not a TOML file in UTF-8: {error}") from error
+        raise OptionError(
+            say("{path}: not a TOML file in UTF-8: {problem}", path=path, problem=reason(error))
+        ) from error

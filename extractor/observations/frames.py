@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from extractor.errors import OptionError
 from extractor.extras import missing_writer
+from extractor.messages import say
 from extractor.observations.building import document_observations
 from extractor.observations.rows import Observation
 from extractor.observations.store import Selection, Store
@@ -56,7 +57,7 @@ def panel_frame(
         return _pandas(arrow)
     if engine == "polars":
         return _polars(arrow)
-    raise OptionError(f"no engine {engine!r} for the panel; there are pandas, polars and pyarrow")
+    raise OptionError(say("no engine {engine!r} for the panel; there are pandas, polars and pyarrow", engine=engine))
 
 
 def write_panel_parquet(
@@ -96,7 +97,7 @@ def read_panel_parquet(path: str | PathLike[str]) -> Iterator[Observation]:
     file = ParquetFile(str(path))
     columns = long_columns()
     if not {column.key for column in columns} <= set(file.schema_arrow.names):
-        raise OptionError(f"{path}: no panel in the long form, as extract panel writes it")
+        raise OptionError(say("{path}: no panel in the long form, as extract panel writes it", path=path))
     for batch in file.iter_batches(batch_size=_GROUP):
         for row in batch.to_pylist():
             cells = {column.field: _cell(column, row) for column in columns}
@@ -155,7 +156,7 @@ def _pandas(arrow: pa.Table) -> Any:
     try:
         import pandas
     except ImportError as error:
-        raise missing_writer("a pandas data frame", "pandas") from error
+        raise missing_writer(say("a pandas data frame"), "pandas") from error
     types: dict[Any, Any] = {
         _pyarrow().string(): pandas.StringDtype(),
         _pyarrow().int64(): pandas.Int64Dtype(),
@@ -168,7 +169,7 @@ def _polars(arrow: pa.Table) -> Any:
     try:
         import polars
     except ImportError as error:
-        raise missing_writer("a polars data frame", "polars") from error
+        raise missing_writer(say("a polars data frame"), "polars") from error
     return polars.from_arrow(arrow)
 
 
@@ -177,5 +178,5 @@ def _pyarrow() -> ModuleType:
         import pyarrow
         import pyarrow.parquet
     except ImportError as error:
-        raise missing_writer("the panel as Parquet or a frame", "parquet") from error
+        raise missing_writer(say("the panel as Parquet or a frame"), "parquet") from error
     return cast(ModuleType, pyarrow)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from extractor.errors import ExtractorError
 from extractor.extras import missing_writer
+from extractor.messages import reason, say
 from extractor.observations.store import Selection, Store
 from extractor.observations.tables import (
     Cell,
@@ -61,7 +62,7 @@ def write_panel_xlsx(
         from xlsxwriter import Workbook
         from xlsxwriter.exceptions import XlsxWriterException
     except ImportError as error:
-        raise missing_writer("writing Excel workbooks", "excel") from error
+        raise missing_writer(say("writing Excel workbooks"), "excel") from error
     wanted: tuple[Shape, ...] = ("wide", "goals", "long") if shape == "wide" else ("goals", "long")
     with staged([target]) as (temporary,), tempfile.TemporaryDirectory(prefix="extract-") as scratch:
         workbook = Workbook(str(temporary), {"constant_memory": True, "tmpdir": scratch, "strings_to_formulas": False})
@@ -74,7 +75,9 @@ def write_panel_xlsx(
         try:
             workbook.close()
         except XlsxWriterException as error:
-            raise ExtractorError(f"{target}: cannot be written: {error}") from error
+            raise ExtractorError(
+                say("{target}: cannot be written: {problem}", target=target, problem=reason(error))
+            ) from error
     return target
 
 

@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from extractor.divisions import place_names
+from extractor.messages import say
 
 KINDS = frozenset(
     {"government", "party", "legislature", "judicial", "military", "international", "enterprise", "financial"}
@@ -164,13 +165,32 @@ def _user_names(entries: Iterable[Mapping[str, Any]]) -> dict[str, Name]:
     for number, entry in enumerate(entries, 1):
         unknown = entry.keys() - {"name", "aliases", "kind"}
         if unknown or not isinstance(entry.get("name"), str) or not entry["name"].strip():
-            raise ValueError(f"organization entry {number}: expected name, aliases and kind, got {sorted(entry)}")
+            raise ValueError(
+                say(
+                    "organization entry {number}: expected name, aliases and kind, got {keys}",
+                    number=number,
+                    keys=sorted(entry),
+                )
+            )
         kind = entry.get("kind", "other")
         if kind not in KINDS:
-            raise ValueError(f"organization entry {number} ({entry['name']}): unknown kind {kind!r}")
+            raise ValueError(
+                say(
+                    "organization entry {number} ({name}): unknown kind {kind!r}",
+                    number=number,
+                    name=entry["name"],
+                    kind=kind,
+                )
+            )
         aliases = entry.get("aliases", [])
         if not isinstance(aliases, list) or not all(isinstance(alias, str) and alias for alias in aliases):
-            raise ValueError(f"organization entry {number} ({entry['name']}): aliases must be a list of names")
+            raise ValueError(
+                say(
+                    "organization entry {number} ({name}): aliases must be a list of names",
+                    number=number,
+                    name=entry["name"],
+                )
+            )
         for form in (entry["name"], *aliases):
             names[form] = Name(entry["name"], kind, own=True)
     return names

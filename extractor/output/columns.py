@@ -11,6 +11,7 @@ from typing import Any, Literal, cast, get_args
 
 from extractor.errors import OptionError
 from extractor.lexicons import load_lexicon
+from extractor.messages import say
 
 Language = Literal["en", "zh"]
 ColumnType = Literal["text", "sign", "number", "integer", "boolean", "day"]
@@ -122,14 +123,14 @@ def with_exact_columns(table: Table) -> tuple[Column, ...]:
 def checked_table(name: str) -> Table:
     """``name`` as a table. Raises OptionError where there is none of that name."""
     if name not in TABLES:
-        raise OptionError(f"no table {name!r}; there are {', '.join(TABLES)}")
+        raise OptionError(say("no table {name!r}; there are {tables}", name=name, tables=", ".join(TABLES)))
     return name
 
 
 def checked_language(name: str) -> Language:
     """``name`` as a language of headings. Raises OptionError for any but ``en`` and ``zh``."""
     if name not in get_args(Language):
-        raise OptionError(f"no column headings in {name!r}; there are en and zh")
+        raise OptionError(say("no column headings in {name!r}; there are en and zh", name=name))
     return cast(Language, name)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal, cast, overload
 
 from extractor.errors import OptionError
 from extractor.extras import missing_writer
+from extractor.messages import say
 from extractor.models import Document
 from extractor.output.columnar import ColumnLists, column_lists
 from extractor.output.columns import Column, checked_language, checked_table, table_layout, with_exact_columns
@@ -72,7 +73,7 @@ def to_frame(
         return _pandas_frame(layout, headings, lists)
     if engine == "polars":
         return _polars_frame(layout, headings, lists)
-    raise OptionError(f"no engine {engine!r} for data frames; there are pandas and polars")
+    raise OptionError(say("no engine {engine!r} for data frames; there are pandas and polars", engine=engine))
 
 
 def _pandas_frame(layout: tuple[Column, ...], headings: list[str], lists: ColumnLists) -> pandas.DataFrame:
@@ -80,7 +81,7 @@ def _pandas_frame(layout: tuple[Column, ...], headings: list[str], lists: Column
         import numpy
         import pandas
     except ImportError as error:
-        raise missing_writer("a pandas data frame", "pandas") from error
+        raise missing_writer(say("a pandas data frame"), "pandas") from error
     # Types of pandas that tell a missing cell from 0, False and ''; days in seconds, which reach any year.
     types = {"text": "string", "sign": "string", "number": "float64", "integer": "Int64", "boolean": "boolean"}
     data: dict[str, Any] = {}
@@ -97,7 +98,7 @@ def _polars_frame(layout: tuple[Column, ...], headings: list[str], lists: Column
     try:
         import polars
     except ImportError as error:
-        raise missing_writer("a polars data frame", "polars") from error
+        raise missing_writer(say("a polars data frame"), "polars") from error
     types = {
         "text": polars.String,
         "sign": polars.String,

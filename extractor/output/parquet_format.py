@@ -17,6 +17,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Self, cast
 
 from extractor.extras import missing_writer
+from extractor.messages import say
 from extractor.output.columnar import column_lists
 from extractor.output.columns import TABLES, Table, checked_table, with_exact_columns
 from extractor.output.staging import staged_folder
@@ -116,5 +117,5 @@ def _pyarrow() -> ModuleType:
         import pyarrow
         import pyarrow.parquet
     except ImportError as error:
-        raise missing_writer("writing Parquet", "parquet") from error
+        raise missing_writer(say("writing Parquet"), "parquet") from error
     return cast(ModuleType, pyarrow)

@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from extractor.errors import ExtractorError
+from extractor.messages import reason, say
 
 
 @contextmanager
@@ -29,7 +30,9 @@ def staged(targets: Sequence[Path]) -> Iterator[list[Path]]:
     except OSError as error:
         names = ", ".join(str(target) for target in targets[:1])
         more = ", …" if len(targets) > 1 else ""
-        raise ExtractorError(f"{names}{more}: cannot be written: {error.strerror or error}") from error
+        raise ExtractorError(
+            say("{names}{more}: cannot be written: {problem}", names=names, more=more, problem=reason(error))
+        ) from error
     finally:
         for temporary in temporaries:
             temporary.unlink(missing_ok=True)
@@ -42,7 +45,9 @@ def staged_folder(folder: Path, names: Sequence[str]) -> Iterator[list[Path]]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise ExtractorError(f"{folder}: cannot be a folder: {error.strerror or error}") from error
+        raise ExtractorError(
+            say("{folder}: cannot be a folder: {problem}", folder=folder, problem=reason(error))
+        ) from error
     try:
         with staged([folder / name for name in names]) as temporaries:
             yield temporaries
@@ -57,9 +62,9 @@ def _place(target: Path) -> Path:
     """Where ``target`` really is: a link stays a link, what it leads to is replaced."""
     place = Path(os.path.realpath(target))
     if place.is_dir():
-        raise ExtractorError(f"{target}: a folder; name a file to write")
+        raise ExtractorError(say("{target}: a folder; name a file to write", target=target))
     if place.exists() and not place.is_file():
-        raise ExtractorError(f"{target}: not a regular file; name a file to write")
+        raise ExtractorError(say("{target}: not a regular file; name a file to write", target=target))
     return place
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from extractor.errors import ExtractorError
+from extractor.messages import reason, say
 from extractor.output.staging import staged
 
 
@@ -34,12 +35,14 @@ def _write_device(chunks: Iterable[str], target: Path, output: Path) -> None:
         with target.open("w", encoding="utf-8", newline="") as stream:
             stream.writelines(chunks)
     except OSError as error:
-        raise ExtractorError(f"{output}: cannot be written: {error.strerror or error}") from error
+        raise ExtractorError(
+            say("{output}: cannot be written: {problem}", output=output, problem=reason(error))
+        ) from error
 
 
 def _print(chunks: Iterable[str]) -> None:
     if sys.stdout is None:
-        raise ExtractorError("standard output is closed; write to a file with --output FILE")
+        raise ExtractorError(say("standard output is closed; write to a file with --output FILE"))
     try:
         for chunk in chunks:
             sys.stdout.buffer.write(chunk.encode("utf-8"))
@@ -47,4 +50,4 @@ def _print(chunks: Iterable[str]) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise ExtractorError(f"standard output cannot be written: {error.strerror or error}") from error
+        raise ExtractorError(say("standard output cannot be written: {problem}", problem=reason(error))) from error

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractor.errors import ExtractorError
+from extractor.messages import reason, say
 from extractor.output.choices import Format, Labels
 from extractor.output.texts import write_text
 
@@ -19,7 +20,9 @@ def write_single(document: Document, target: Path, format_: Format, labels: Labe
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise ExtractorError(f"{target.parent}: cannot be a folder: {error.strerror or error}") from error
+        raise ExtractorError(
+            say("{parent}: cannot be a folder: {problem}", parent=target.parent, problem=reason(error))
+        ) from error
     if format_ is Format.json:
         write_text([document.to_json(indent=2) + "\n"], target)
     elif format_ is Format.jsonl:
@@ -34,7 +37,7 @@ def write_documents(documents: Iterable[Document], target: Path | None, format_:
         write_text(_page(documents, labels), target)
         return
     if target is None:
-        raise ExtractorError(f"--format {format_} needs --output")
+        raise ExtractorError(say("--format {format} needs --output", format=format_))
     if format_ is Format.xlsx:
         from extractor.output.xlsx_format import write_xlsx
 

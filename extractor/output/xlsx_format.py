@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from extractor.errors import ExtractorError
 from extractor.extras import missing_writer
+from extractor.messages import reason, say
 from extractor.output.columns import TABLES, Column, Language, Table, checked_language, column, table_layout
 from extractor.output.staging import staged
 from extractor.output.tables import Row, document_tables, source_rows
@@ -54,7 +55,7 @@ def write_xlsx(
         from xlsxwriter import Workbook
         from xlsxwriter.exceptions import XlsxWriterException
     except ImportError as error:
-        raise missing_writer("writing Excel workbooks", "excel") from error
+        raise missing_writer(say("writing Excel workbooks"), "excel") from error
     with staged([target]) as (temporary,), tempfile.TemporaryDirectory(prefix="extract-") as scratch:
         # Rows go to files in the scratch folder, which disappears whatever happens.
         options = {"constant_memory": True, "tmpdir": scratch}
@@ -65,7 +66,9 @@ def write_xlsx(
         try:
             book.close()
         except XlsxWriterException as error:
-            raise ExtractorError(f"{target}: cannot be written: {error}") from error
+            raise ExtractorError(
+                say("{target}: cannot be written: {problem}", target=target, problem=reason(error))
+            ) from error
     return target
 
 

@@ -12,6 +12,7 @@ from os import PathLike, fspath
 from pathlib import Path
 
 from extractor.errors import ReadError
+from extractor.messages import reason, say
 from extractor.reading.composing import Composed
 from extractor.reading.limits import LARGEST as LARGEST
 from extractor.reading.limits import MOST_CHARACTERS
@@ -33,17 +34,17 @@ def load(path: str | PathLike[str]) -> bytes:
     name = fspath(path)
     if name == "-":
         if sys.stdin is None:
-            raise ReadError("-: standard input is closed")
+            raise ReadError(say("-: standard input is closed"))
         return sys.stdin.buffer.read(LARGEST + 1)
     try:
         with Path(path).open("rb") as stream:
             return stream.read(LARGEST + 1)
     except FileNotFoundError as error:
-        raise ReadError(f"{name}: no such file") from error
+        raise ReadError(say("{name}: no such file", name=name)) from error
     except IsADirectoryError as error:
-        raise ReadError(f"{name}: a folder, not a file") from error
+        raise ReadError(say("{name}: a folder, not a file", name=name)) from error
     except (OSError, ValueError) as error:
-        raise ReadError(f"{name}: cannot be read: {getattr(error, 'strerror', None) or error}") from error
+        raise ReadError(say("{name}: cannot be read: {problem}", name=name, problem=reason(error))) from error
 
 
 def read_stdin() -> SourceText:
@@ -59,12 +60,19 @@ def read_bytes(data: bytes, name: str) -> SourceText:
     whose one line says what to do, for everything that is not read.
     """
     if len(data) > LARGEST:
-        raise ReadError(f"{name}: larger than {LARGEST >> 20} MiB; split it into its reports")
+        raise ReadError(say("{name}: larger than {size} MiB; split it into its reports", name=name, size=LARGEST >> 20))
     kind = sniff(data, name)
     read, encoding = _read_as(kind, data, name)
     text, digest = read.text, hashlib.sha256(data).hexdigest()
     if len(text) > MOST_CHARACTERS:
-        raise ReadError(f"{name}: {len(text)} characters, more than {MOST_CHARACTERS}; split it into its reports")
+        raise ReadError(
+            say(
+                "{name}: {count} characters, more than {most_characters}; split it into its reports",
+                name=name,
+                count=len(text),
+                most_characters=MOST_CHARACTERS,
+            )
+        )
     return SourceText(text, as_unicode(name), digest, encoding, str(kind), tables=read.tables, pages=read.pages)
 
 

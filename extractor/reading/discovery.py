@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from extractor.errors import ReadError
+from extractor.messages import reason, say
 
 READABLE = frozenset({".txt", ".md", ".markdown", ".docx", ".pdf", ".html", ".htm", ".xhtml"})
 """Suffixes of files that are taken from a folder. A file named by itself is read whatever its name."""
@@ -48,8 +49,10 @@ def _folder(path: str, recursive: bool, suffixes: frozenset[str]) -> list[Path]:
     files = list(_walk(path, recursive, suffixes))
     if not files:
         kinds = " ".join(sorted(suffixes & READABLE)) or " ".join(sorted(suffixes))
-        deeper = "" if recursive else "; --recursive looks into its folders too"
-        raise ReadError(f"{path}: a folder without reports ({kinds}){deeper}")
+        deeper = "" if recursive else say("; --recursive looks into its folders too")
+        raise ReadError(
+            say("{path}: a folder without reports ({kinds}){deeper}", path=path, kinds=kinds, deeper=deeper)
+        )
     return files
 
 
@@ -57,7 +60,9 @@ def _walk(path: str, recursive: bool, suffixes: frozenset[str]) -> Iterator[Path
     """Files of a folder by name, then its folders by name, one after the other."""
 
     def refuse(error: OSError) -> None:
-        raise ReadError(f"{error.filename or path}: cannot be read: {error.strerror or error}") from error
+        raise ReadError(
+            say("{path}: cannot be read: {problem}", path=error.filename or path, problem=reason(error))
+        ) from error
 
     for folder, folders, names in os.walk(path, onerror=refuse):
         folders[:] = sorted(one for one in folders if recursive and not _is_hidden(one))
@@ -75,7 +80,9 @@ def _pattern(pattern: str, recursive: bool, suffixes: frozenset[str]) -> list[Pa
     try:
         matches = sorted(base.glob(str(Path(pattern).relative_to(base))))
     except (ValueError, NotImplementedError, OSError) as error:
-        raise ReadError(f"{pattern}: no pattern that can be searched: {error}") from error
+        raise ReadError(
+            say("{pattern}: no pattern that can be searched: {problem}", pattern=pattern, problem=reason(error))
+        ) from error
     hidden_wanted = Path(pattern).name.startswith(".")
     files: list[Path] = []
     for match in matches:
@@ -86,5 +93,5 @@ def _pattern(pattern: str, recursive: bool, suffixes: frozenset[str]) -> list[Pa
         elif recursive:
             files.extend(_walk(str(match), recursive, suffixes))
     if not files:
-        raise ReadError(f"{pattern}: no file matches")
+        raise ReadError(say("{pattern}: no file matches", pattern=pattern))
     return files

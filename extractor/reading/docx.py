@@ -15,6 +15,7 @@ from typing import Any
 
 from extractor.errors import ReadError
 from extractor.extras import missing_reader
+from extractor.messages import say
 from extractor.reading.composing import Cell, Composed, Composer, Sheet, heading, is_data, plain
 from extractor.reading.docx_archive import check_archive, xml_size
 from extractor.reading.docx_numbering import Numbering
@@ -68,7 +69,7 @@ def read_document(data: bytes, name: str) -> Composed:
         import docx
         from docx.oxml.ns import qn
     except ImportError as error:
-        raise missing_reader(name, "Word files", "docx") from error
+        raise missing_reader(name, say("Word files"), "docx") from error
     try:
         check_archive(data, name)
         composer = Composer()
@@ -82,9 +83,13 @@ def read_document(data: bytes, name: str) -> Composed:
         raise
     except Exception as error:
         # A damaged package surfaces as whatever the parsers stumble over; to the reader it is one thing.
-        raise ReadError(f"{name}: a damaged Word file; open it in Word or WPS and save it again") from error
+        raise ReadError(
+            say("{name}: a damaged Word file; open it in Word or WPS and save it again", name=name)
+        ) from error
     if not composed.text.strip():
-        raise ReadError(f"{name}: a Word file without text; pictures of text need recognising first (OCR)")
+        raise ReadError(
+            say("{name}: a Word file without text; pictures of text need recognising first (OCR)", name=name)
+        )
     return composed
 
 

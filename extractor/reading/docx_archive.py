@@ -10,6 +10,7 @@ import zipfile
 from io import BytesIO
 
 from extractor.errors import ReadError
+from extractor.messages import say
 from extractor.reading.limits import MOST_EXPANDED, MOST_MEMBERS, MOST_RATIO, MOST_XML, RATIO_FREE
 
 _XML_SUFFIXES = (".xml", ".rels")
@@ -21,14 +22,22 @@ def check_archive(data: bytes, name: str) -> None:
     with zipfile.ZipFile(BytesIO(data)) as archive:
         members = archive.infolist()
         if len(members) > MOST_MEMBERS:
-            raise ReadError(f"{name}: an archive of more than {MOST_MEMBERS} files; not read")
+            raise ReadError(
+                say(
+                    "{name}: an archive of more than {most_members} files; not read",
+                    name=name,
+                    most_members=MOST_MEMBERS,
+                )
+            )
         if sum(member.file_size for member in members) > MOST_EXPANDED:
-            raise ReadError(f"{name}: unpacks to more than {MOST_EXPANDED >> 20} MiB; not read")
+            raise ReadError(
+                say("{name}: unpacks to more than {size} MiB; not read", name=name, size=MOST_EXPANDED >> 20)
+            )
         for member in members:
             _check_member(member, name)
         for member in members:
             if member.filename.lower().endswith(_XML_SUFFIXES) and _declares_type(archive, member):
-                raise ReadError(f"{name}: declares XML entities, which no Word document does; not read")
+                raise ReadError(say("{name}: declares XML entities, which no Word document does; not read", name=name))
 
 
 def xml_size(data: bytes) -> int:
@@ -43,11 +52,27 @@ def xml_size(data: bytes) -> int:
 
 def _check_member(member: zipfile.ZipInfo, name: str) -> None:
     if member.flag_bits & 1:
-        raise ReadError(f"{name}: protected by a password; open it, remove the password and save it again")
+        raise ReadError(
+            say("{name}: protected by a password; open it, remove the password and save it again", name=name)
+        )
     if member.filename.lower().endswith(_XML_SUFFIXES) and member.file_size > MOST_XML:
-        raise ReadError(f"{name}: {member.filename!r} unpacks to more than {MOST_XML >> 20} MiB; not read")
+        raise ReadError(
+            say(
+                "{name}: {filename!r} unpacks to more than {size} MiB; not read",
+                name=name,
+                filename=member.filename,
+                size=MOST_XML >> 20,
+            )
+        )
     if member.file_size > RATIO_FREE and member.file_size > MOST_RATIO * max(member.compress_size, 1):
-        raise ReadError(f"{name}: {member.filename!r} unpacks to over {MOST_RATIO} times its size; not read")
+        raise ReadError(
+            say(
+                "{name}: {filename!r} unpacks to over {most_ratio} times its size; not read",
+                name=name,
+                filename=member.filename,
+                most_ratio=MOST_RATIO,
+            )
+        )
 
 
 def _declares_type(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> bool:

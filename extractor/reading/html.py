@@ -13,6 +13,7 @@ from typing import Any
 
 from extractor.errors import ReadError
 from extractor.extras import missing_reader
+from extractor.messages import say
 from extractor.reading.composing import Composed, Composer, Sheet, heading, plain
 from extractor.reading.html_article import article_lines
 from extractor.reading.html_lines import Line, Page, page_lines
@@ -54,7 +55,9 @@ def read_page(data: bytes, name: str) -> tuple[Composed, str]:
     page = page_lines(root)
     lines, start = article_lines(page)
     if not any(line.text for line in lines):
-        raise ReadError(f"{name}: a page without text; if a script fills it in, save it from the browser or as PDF")
+        raise ReadError(
+            say("{name}: a page without text; if a script fills it in, save it from the browser or as PDF", name=name)
+        )
     return _compose(_with_title(lines, page, start, root)), encoding
 
 
@@ -87,17 +90,17 @@ def _parse(markup: str, name: str) -> Any:
         from lxml import etree
         from lxml.html import HTMLParser
     except ImportError as error:
-        raise missing_reader(name, "HTML pages", "html") from error
+        raise missing_reader(name, say("HTML pages"), "html") from error
     parser = HTMLParser(encoding="utf-8", no_network=True, huge_tree=True)
     data = markup.replace("\0", "").encode("utf-8", "replace")
     try:
         root = etree.fromstring(data, parser)
     except etree.LxmlError as error:
-        raise ReadError(f"{name}: markup that cannot be read; save the page again or as text") from error
+        raise ReadError(say("{name}: markup that cannot be read; save the page again or as text", name=name)) from error
     if any(_TOO_DEEP in entry.message for entry in parser.error_log):
-        raise ReadError(f"{name}: elements nested too deeply to be a page; save its text instead")
+        raise ReadError(say("{name}: elements nested too deeply to be a page; save its text instead", name=name))
     if root is None:
-        raise ReadError(f"{name}: a page without text")
+        raise ReadError(say("{name}: a page without text", name=name))
     return root
 
 

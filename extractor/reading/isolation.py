@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from extractor.errors import ReadError
+from extractor.messages import packed, reason, say, unpacked
 from extractor.reading.limits import MOST_MEMORY, MOST_SECONDS
 
 _REFUSED = 3
@@ -37,15 +38,21 @@ def read_apart(module: str, data: bytes, name: str, seconds: float = MOST_SECOND
     try:
         done = subprocess.run(command, input=data, capture_output=True, timeout=seconds, env=environment, check=False)
     except subprocess.TimeoutExpired as error:
-        raise ReadError(f"{name}: not read within {seconds:g} seconds; split it, or save its text") from error
+        raise ReadError(
+            say("{name}: not read within {seconds:g} seconds; split it, or save its text", name=name, seconds=seconds)
+        ) from error
     except OSError as error:
-        raise ReadError(f"{name}: cannot be read in a process of its own: {error.strerror or error}") from error
+        raise ReadError(
+            say("{name}: cannot be read in a process of its own: {problem}", name=name, problem=reason(error))
+        ) from error
     if done.returncode == 0:
         return json.loads(done.stdout)
-    said = done.stderr.decode("utf-8", "replace").strip()
-    if done.returncode == _REFUSED and said:
-        raise ReadError(" ".join(said.split()))
-    raise ReadError(f"{name}: damaged, or too large in memory; open it, save it again, and split it if it is large")
+    if done.returncode == _REFUSED and done.stderr:
+        # A library may have had its own word before.
+        raise ReadError(unpacked(json.loads(done.stderr.splitlines()[-1])))
+    raise ReadError(
+        say("{name}: damaged, or too large in memory; open it, save it again, and split it if it is large", name=name)
+    )
 
 
 def serve(read: Any) -> None:
@@ -55,7 +62,7 @@ def serve(read: Any) -> None:
     try:
         result = read(sys.stdin.buffer.read(), sys.argv[1])
     except ReadError as error:
-        sys.stderr.buffer.write(str(error).encode("utf-8", "replace"))
+        sys.stderr.buffer.write(json.dumps(packed(reason(error))).encode("ascii"))
         sys.exit(_REFUSED)
     sys.stdout.buffer.write(json.dumps(result).encode("ascii"))
 

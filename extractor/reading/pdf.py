@@ -15,6 +15,7 @@ from typing import Any
 
 from extractor.errors import ReadError
 from extractor.extras import missing_reader
+from extractor.messages import say
 from extractor.reading.composing import Cell, Composed, Composer, Sheet, heading, plain
 from extractor.reading.isolation import read_apart
 from extractor.reading.pdf_margins import Margins, document_margins, page_margins
@@ -47,7 +48,7 @@ def read_pdf(data: bytes, name: str) -> Composed:
     Raises ReadError for scans, protected or damaged files and those beyond the limits.
     """
     if find_spec("pypdfium2") is None:
-        raise missing_reader(name, "PDF files", "pdf")
+        raise missing_reader(name, say("PDF files"), "pdf")
     pages = _pages(read_apart("extractor.reading.pdf_pages", data, name))
     _check_text(pages, name)
     return composed_pages(without_running_lines(pages))
@@ -72,11 +73,17 @@ def _line(text: str, left: float, right: float, bottom: float, top: float, piece
 def _check_text(pages: Sequence[Page], name: str) -> None:
     text = "".join(line.text for page in pages for line in page.lines)
     if len(text) < _FEWEST_CHARACTERS * max(len(pages), 1):
-        raise ReadError(f"{name}: a scan without text; recognise its text first (OCR) and save that as PDF or .docx")
+        raise ReadError(
+            say("{name}: a scan without text; recognise its text first (OCR) and save that as PDF or .docx", name=name)
+        )
     unreadable = sum(1 for sign in text if not (sign.isprintable() or sign.isspace()) or sign == "\ufffd")
     if unreadable > _MOST_UNREADABLE * len(text):
         raise ReadError(
-            f"{name}: its fonts do not tell which characters they show; recognise its text (OCR), or get it as .docx"
+            say(
+                "{name}: its fonts do not tell which characters they show; recognise its text "
+                "(OCR), or get it as .docx",
+                name=name,
+            )
         )
 
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import Any
 
 from extractor.errors import ReadError
+from extractor.messages import say
 from extractor.reading.isolation import serve
 from extractor.reading.limits import MOST_PAGES
 from extractor.reading.pdf_fonts import Fonts
@@ -45,10 +46,16 @@ def read_pages(data: bytes, name: str) -> dict[str, Any]:
         count = len(document)
     except pdfium.PdfiumError as error:
         if getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD:
-            raise ReadError(f"{name}: protected by a password; open it and save it without one") from error
-        raise ReadError(f"{name}: a damaged PDF; open it in a viewer and save or print it to PDF again") from error
+            raise ReadError(
+                say("{name}: protected by a password; open it and save it without one", name=name)
+            ) from error
+        raise ReadError(
+            say("{name}: a damaged PDF; open it in a viewer and save or print it to PDF again", name=name)
+        ) from error
     if count > MOST_PAGES:
-        raise ReadError(f"{name}: more than {MOST_PAGES} pages; split it into its reports")
+        raise ReadError(
+            say("{name}: more than {most_pages} pages; split it into its reports", name=name, most_pages=MOST_PAGES)
+        )
     return {"pages": [_page(document, index, raw) for index in range(count)]}
 
 

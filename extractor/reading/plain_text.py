@@ -7,6 +7,7 @@ import re
 from functools import cache
 
 from extractor.errors import ReadError
+from extractor.messages import say
 
 # The encodings Chinese text files come in, besides UTF-8, which is tried first since nothing else passes for it.
 CANDIDATES = ("gb18030", "big5", "utf_16_le", "utf_16_be")
@@ -25,7 +26,6 @@ _MOST_DOUBTFUL = 0.02
 _LEAST_COMMON = 0.75
 _SURELY_COMMON = 0.9
 _LEAST_FOR_STATISTICS = 64
-_DAMAGED = "{} as it seems, but byte {} is none; open the file, mend that place and save it as UTF-8"
 
 
 def normalise_line_ends(text: str) -> str:
@@ -66,11 +66,11 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
             broken_at = error.start
     encodings = _detect(sample)
     if not encodings and is_binary:
-        raise ReadError(f"{name}: binary data, not a text file")
+        raise ReadError(say("{name}: binary data, not a text file", name=name))
     if not encodings and not data[:broken_at].isascii():
-        raise ReadError(f"{name}: {_DAMAGED.format('utf-8', broken_at)}")
+        raise ReadError(_damaged(name, "utf-8", broken_at))
     if not encodings:
-        raise ReadError(f"{name}: cannot tell the encoding; save the file as UTF-8")
+        raise ReadError(say("{name}: cannot tell the encoding; save the file as UTF-8", name=name))
     return _decode_wholly(data, encodings, name)
 
 
@@ -79,7 +79,12 @@ def _decode_marked(data: bytes, encoding: str, name: str) -> tuple[str, str]:
         return normalise_line_ends(data.decode(encoding)), encoding
     except UnicodeDecodeError as error:
         raise ReadError(
-            f"{name}: starts with a {encoding} byte-order mark, but byte {error.start} is no {encoding}"
+            say(
+                "{name}: starts with a {encoding} byte-order mark, but byte {start} is no {encoding}",
+                name=name,
+                encoding=encoding,
+                start=error.start,
+            )
         ) from error
 
 
@@ -91,8 +96,17 @@ def _decode_wholly(data: bytes, encodings: list[str], name: str) -> tuple[str, s
         try:
             return normalise_line_ends(data.decode(encoding)), named
         except UnicodeDecodeError as error:
-            problems.append(_DAMAGED.format(named, error.start))
-    raise ReadError(f"{name}: {problems[0]}")
+            problems.append(_damaged(name, named, error.start))
+    raise ReadError(problems[0])
+
+
+def _damaged(name: str, encoding: str, at: int) -> str:
+    return say(
+        "{name}: {encoding} as it seems, but byte {at} is none; open the file, mend that place and save it as UTF-8",
+        name=name,
+        encoding=encoding,
+        at=at,
+    )
 
 
 def _detect(sample: bytes) -> list[str]:

@@ -9,6 +9,7 @@ import re
 from enum import StrEnum
 
 from extractor.errors import ReadError
+from extractor.messages import say
 
 
 class Format(StrEnum):
@@ -35,44 +36,44 @@ _BY_SUFFIX = {
     ".ndjson": Format.jsonl,
 }
 _HEAD = 1024
-_ADVICE_WORD = "open it in Word or WPS and save it as .docx"
-_ADVICE_SHEET = "save the sheet with the texts as CSV (UTF-8) and name its column"
-_ADVICE_PICTURE = "recognise its text first (OCR) and save that as PDF, .docx or text"
-_ADVICE_ARCHIVE = "unpack it and give the files inside"
+_ADVICE_WORD = say("open it in Word or WPS and save it as .docx")
+_ADVICE_SHEET = say("save the sheet with the texts as CSV (UTF-8) and name its column")
+_ADVICE_PICTURE = say("recognise its text first (OCR) and save that as PDF, .docx or text")
+_ADVICE_ARCHIVE = say("unpack it and give the files inside")
 # Marks at the start of files, with what the file is and what its owner can do.
 _REFUSED = (
-    (b"{\\rtf", "a rich-text file (RTF)", _ADVICE_WORD),
-    (b"\x89PNG\r\n\x1a\n", "a picture", _ADVICE_PICTURE),
-    (b"\xff\xd8\xff", "a picture", _ADVICE_PICTURE),
-    (b"GIF8", "a picture", _ADVICE_PICTURE),
-    (b"II*\0", "a picture", _ADVICE_PICTURE),
-    (b"MM\0*", "a picture", _ADVICE_PICTURE),
-    (b"Rar!\x1a\x07", "an archive (RAR)", _ADVICE_ARCHIVE),
-    (b"7z\xbc\xaf\x27\x1c", "an archive (7z)", _ADVICE_ARCHIVE),
-    (b"\x1f\x8b\x08", "a compressed file (gzip)", _ADVICE_ARCHIVE),
-    (b"BZh", "a compressed file (bzip2)", _ADVICE_ARCHIVE),
-    (b"\xfd7zXZ\0", "a compressed file (xz)", _ADVICE_ARCHIVE),
-    (b"PAR1", "a Parquet file", "save the texts as CSV or JSON Lines and name their column"),
-    (b"SQLite format 3\0", "a database", "save the texts as CSV or JSON Lines and name their column"),
+    (b"{\\rtf", say("a rich-text file (RTF)"), _ADVICE_WORD),
+    (b"\x89PNG\r\n\x1a\n", say("a picture"), _ADVICE_PICTURE),
+    (b"\xff\xd8\xff", say("a picture"), _ADVICE_PICTURE),
+    (b"GIF8", say("a picture"), _ADVICE_PICTURE),
+    (b"II*\0", say("a picture"), _ADVICE_PICTURE),
+    (b"MM\0*", say("a picture"), _ADVICE_PICTURE),
+    (b"Rar!\x1a\x07", say("an archive (RAR)"), _ADVICE_ARCHIVE),
+    (b"7z\xbc\xaf\x27\x1c", say("an archive (7z)"), _ADVICE_ARCHIVE),
+    (b"\x1f\x8b\x08", say("a compressed file (gzip)"), _ADVICE_ARCHIVE),
+    (b"BZh", say("a compressed file (bzip2)"), _ADVICE_ARCHIVE),
+    (b"\xfd7zXZ\0", say("a compressed file (xz)"), _ADVICE_ARCHIVE),
+    (b"PAR1", say("a Parquet file"), say("save the texts as CSV or JSON Lines and name their column")),
+    (b"SQLite format 3\0", say("a database"), say("save the texts as CSV or JSON Lines and name their column")),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Streams inside an old Office file, by which its kind shows; names there are UTF-16.
 _OLE_STREAMS = (
-    ("EncryptedPackage", "protected by a password", "open it, remove the password and save it again"),
-    ("WordDocument", "an old Word file (.doc)", _ADVICE_WORD),
-    ("WpsDocument", "a WPS file (.wps)", _ADVICE_WORD),
-    ("PowerPoint Document", "an old presentation (.ppt)", "save it as PDF"),
-    ("Workbook", "an old spreadsheet (.xls)", _ADVICE_SHEET),
-    ("Book", "an old spreadsheet (.xls)", _ADVICE_SHEET),
+    ("EncryptedPackage", say("protected by a password"), say("open it, remove the password and save it again")),
+    ("WordDocument", say("an old Word file (.doc)"), _ADVICE_WORD),
+    ("WpsDocument", say("a WPS file (.wps)"), _ADVICE_WORD),
+    ("PowerPoint Document", say("an old presentation (.ppt)"), say("save it as PDF")),
+    ("Workbook", say("an old spreadsheet (.xls)"), _ADVICE_SHEET),
+    ("Book", say("an old spreadsheet (.xls)"), _ADVICE_SHEET),
 )
 # What a ZIP archive is, by a member that only that kind has.
 _ZIP_MEMBERS = (
-    ("xl/workbook.xml", "a spreadsheet (.xlsx)", _ADVICE_SHEET),
-    ("xl/workbook.bin", "a spreadsheet (.xlsb)", _ADVICE_SHEET),
-    ("ppt/presentation.xml", "a presentation (.pptx)", "save it as PDF"),
-    ("OFD.xml", "an OFD file", "save it as PDF"),
-    ("content.xml", "an OpenDocument file", "save it as .docx"),
-    ("META-INF/container.xml", "an e-book", "save it as PDF or text"),
+    ("xl/workbook.xml", say("a spreadsheet (.xlsx)"), _ADVICE_SHEET),
+    ("xl/workbook.bin", say("a spreadsheet (.xlsb)"), _ADVICE_SHEET),
+    ("ppt/presentation.xml", say("a presentation (.pptx)"), say("save it as PDF")),
+    ("OFD.xml", say("an OFD file"), say("save it as PDF")),
+    ("content.xml", say("an OpenDocument file"), say("save it as .docx")),
+    ("META-INF/container.xml", say("an e-book"), say("save it as PDF or text")),
 )
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|meta)\b", re.IGNORECASE)
 _HTML_FRAGMENT = re.compile(rb"<(?:p|div|table|span|section|article|h[1-6]|ul|ol|center|font|style)\b", re.IGNORECASE)
@@ -99,12 +100,12 @@ def sniff(data: bytes, name: str) -> Format:
         if data.startswith(mark):
             raise ReadError(_refusal(name, what, advice))
     if (data.startswith(b"RIFF") and data[8:12] == b"WEBP") or _is_bitmap(data):
-        raise ReadError(_refusal(name, "a picture", _ADVICE_PICTURE))
+        raise ReadError(_refusal(name, say("a picture"), _ADVICE_PICTURE))
     return _sniff_text(data, name)
 
 
 def _refusal(name: str, what: str, advice: str) -> str:
-    return f"{name}: {what}; {advice}"
+    return say("{name}: {what}; {advice}", name=name, what=what, advice=advice)
 
 
 def _is_bitmap(data: bytes) -> bool:
@@ -120,13 +121,15 @@ def _sniff_zip(data: bytes, name: str) -> Format:
             members = set(archive.namelist())
     except Exception as error:
         # A directory made to confuse can raise nearly anything; whatever it is, the archive cannot be opened.
-        raise ReadError(f"{name}: a damaged or cut-off file (ZIP, .docx); get it again or save it again") from error
+        raise ReadError(
+            say("{name}: a damaged or cut-off file (ZIP, .docx); get it again or save it again", name=name)
+        ) from error
     if "word/document.xml" in members or ("[Content_Types].xml" in members and _has_word_part(members)):
         return Format.docx
     for member, what, advice in _ZIP_MEMBERS:
         if member in members:
             raise ReadError(_refusal(name, what, advice))
-    raise ReadError(_refusal(name, "an archive (ZIP)", _ADVICE_ARCHIVE))
+    raise ReadError(_refusal(name, say("an archive (ZIP)"), _ADVICE_ARCHIVE))
 
 
 def _has_word_part(members: set[str]) -> bool:
@@ -147,11 +150,13 @@ def _sniff_text(data: bytes, name: str) -> Format:
     # Latin letters of UTF-16 show once its zero bytes are gone; a byte-order mark is no ASCII.
     head = data[: 2 * _HEAD].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
     if any(mark in head for mark in _WORD_XML):
-        raise ReadError(_refusal(name, "a Word XML file", _ADVICE_WORD))
+        raise ReadError(_refusal(name, say("a Word XML file"), _ADVICE_WORD))
     if head[:_HEAD].lower().startswith(b"mime-version:"):
-        raise ReadError(_refusal(name, "a saved web archive (MHTML)", "save the page as HTML only"))
+        raise ReadError(_refusal(name, say("a saved web archive (MHTML)"), say("save the page as HTML only")))
     if _MAIL.match(head):
-        raise ReadError(_refusal(name, "an e-mail (.eml)", "save its text, or give the report that is attached to it"))
+        raise ReadError(
+            _refusal(name, say("an e-mail (.eml)"), say("save its text, or give the report that is attached to it"))
+        )
     leading = _LEADING.match(head)
     start = leading.end() if leading else 0
     if _HTML.match(head, start) or (_HTML_FRAGMENT.match(head, start) and suffix not in (".md", ".markdown")):

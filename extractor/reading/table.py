@@ -18,6 +18,7 @@ from typing import IO, Any
 
 from extractor.errors import ReadError
 from extractor.extras import missing_reader
+from extractor.messages import reason, say
 from extractor.reading.limits import LARGEST, MOST_CHARACTERS
 from extractor.reading.plain_text import decode, normalise_line_ends
 from extractor.reading.sniffing import Format, sniff
@@ -60,7 +61,7 @@ class _Table:
         return f"{self.name}#{number}"
 
     def broken(self, number: int, what: str) -> Record:
-        return Record(self.path(number), problem=f"{self.path(number)}: {what}")
+        return Record(self.path(number), problem=say("{path}: {what}", path=self.path(number), what=what))
 
     def record(self, number: int, cells: dict[str, Any]) -> Record | None:
         """The record of ``cells``; None without a text."""
@@ -70,12 +71,18 @@ class _Table:
         others = {key: cell for key, cell in cells.items() if key not in (self.column, self.id_column)}
         path = self.path(number)
         if value is not None and not isinstance(value, str):
-            return Record(path, None, f"{path}: {self.column!r} is no text", others, doc_id)
+            return Record(
+                path, None, say("{path}: {column!r} is no text", path=path, column=self.column), others, doc_id
+            )
         if not value or not value.strip():
             return None
         if len(value) > MOST_CHARACTERS:
-            what = f"{len(value)} characters, more than {MOST_CHARACTERS}; split it into its reports"
-            return Record(path, None, f"{path}: {what}", others, doc_id)
+            what = say(
+                "{count} characters, more than {most_characters}; split it into its reports",
+                count=len(value),
+                most_characters=MOST_CHARACTERS,
+            )
+            return Record(path, None, say("{path}: {what}", path=path, what=what), others, doc_id)
         text = normalise_line_ends(value)
         source = SourceText(text, path, text_digest(text), self.encoding, self.media_type, doc_id)
         return Record(path, source, None, others, doc_id)
@@ -94,7 +101,7 @@ def read_table(
     if head.startswith(_PARQUET):
         return _parquet(buffered, _Table(name, column, id_column, None, _PARQUET_TYPE))
     if sniff(head, name) in (Format.docx, Format.pdf, Format.html):
-        raise ReadError(f"{name}: no table of texts; --column is for CSV, JSON Lines and Parquet")
+        raise ReadError(say("{name}: no table of texts; --column is for CSV, JSON Lines and Parquet", name=name))
     # A head that is not the whole ends within a record, perhaps within a character.
     whole = head if len(head) < HEAD else head[: head.rfind(b"\n") + 1] or head
     content, encoding = decode(whole, name)
@@ -133,7 +140,7 @@ def _csv(lines: Iterable[str], table: _Table, delimiter: str) -> Iterator[Record
             row = _next_row(rows)
         except csv.Error as error:
             number += 1
-            yield table.broken(number, f"malformed CSV: {error}")
+            yield table.broken(number, say("malformed CSV: {problem}", problem=reason(error)))
             continue
         if row is None:
             return
@@ -141,7 +148,9 @@ def _csv(lines: Iterable[str], table: _Table, delimiter: str) -> Iterator[Record
             continue
         number += 1
         if any(_NO_TEXT.search(cell) for cell in row):
-            yield table.broken(number, f"bytes that are no {table.encoding}; open the file and mend that place")
+            yield table.broken(
+                number, say("bytes that are no {encoding}; open the file and mend that place", encoding=table.encoding)
+            )
         elif (record := table.record(number, dict(zip(headings, row, strict=False)))) is not None:
             yield record
 
@@ -162,12 +171,14 @@ def _json(lines: Iterable[str], table: _Table) -> Iterator[Record]:
             continue
         number += 1
         if _NO_TEXT.search(line):
-            yield table.broken(number, f"bytes that are no {table.encoding}; open the file and mend that place")
+            yield table.broken(
+                number, say("bytes that are no {encoding}; open the file and mend that place", encoding=table.encoding)
+            )
             continue
         try:
             cells = _object(line)
         except ReadError as error:
-            yield table.broken(number, str(error))
+            yield table.broken(number, reason(error))
             continue
         is_there = is_there or table.column in cells
         if len(present) <= _SHOWN_COLUMNS:
@@ -182,9 +193,9 @@ def _object(line: str) -> dict[str, Any]:
     try:
         value = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise ReadError(f"malformed JSON: {error}") from error
+        raise ReadError(say("malformed JSON: {problem}", problem=reason(error))) from error
     if not isinstance(value, dict):
-        raise ReadError("no JSON object; each line of JSON Lines is one")
+        raise ReadError(say("no JSON object; each line of JSON Lines is one"))
     return value
 
 
@@ -197,7 +208,13 @@ def _parquet(stream: IO[bytes], table: _Table) -> Iterator[Record]:
     try:
         file = ParquetFile(stream)
     except (pa.ArrowException, OSError, ValueError) as error:
-        raise ReadError(f"{table.name}: damaged Parquet, or a stream that cannot be searched: {error}") from error
+        raise ReadError(
+            say(
+                "{name}: damaged Parquet, or a stream that cannot be searched: {problem}",
+                name=table.name,
+                problem=reason(error),
+            )
+        ) from error
     for wanted in (table.column, table.id_column):
         if wanted is not None and wanted not in file.schema_arrow.names:
             raise ReadError(_no_column(table.name, wanted, file.schema_arrow.names))
@@ -215,5 +232,5 @@ def _parquet_records(file: Any, table: _Table) -> Iterator[Record]:
 
 def _no_column(name: str, column: str, present: Iterable[str]) -> str:
     shown = [" ".join(one.split())[:40] for one in present]
-    more = ", …" if len(shown) > _SHOWN_COLUMNS else ""
-    return f"{name}: no column {column!r}; there are: {', '.join(shown[:_SHOWN_COLUMNS])}{more}"
+    columns = ", ".join([*shown[:_SHOWN_COLUMNS], *(["…"] if len(shown) > _SHOWN_COLUMNS else [])])
+    return say("{name}: no column {column!r}; there are: {columns}", name=name, column=column, columns=columns)

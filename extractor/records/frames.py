@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 from extractor.errors import OptionError
 from extractor.lexicons import load_lexicon
+from extractor.messages import reason, say
 
 _OPERATORS = {"1": "", "?": "?", "*": "*", "+": "+"}
 
@@ -80,7 +81,9 @@ class Frames:
             behind = entry.get("behind")
             after = compile_pattern(behind, self._letters, self._sets, "") if behind is not None else None
         except (KeyError, re.error) as error:
-            raise OptionError(f"frame {entry.get('name', '?')}: {error}") from error
+            raise OptionError(
+                say("frame {name}: {problem}", name=entry.get("name", "?"), problem=reason(error))
+            ) from error
         return Frame(
             entry["name"],
             entry["role"],

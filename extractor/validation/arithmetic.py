@@ -6,48 +6,26 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any
 
+from extractor.messages import mark, say
 from extractor.validation.walking import MENTIONS, NUMBERS, RECORDS, located, sections
-from extractor.wording import plain_number
-
-Language = Literal["en", "zh"]
+from extractor.wording import coded, plain_number
 
 KINDS = {
-    "completion": ("completion of a plan", "完成率"),
-    "sum": ("sum of the parts", "合计"),
-    "growth": ("growth", "增减幅度"),
-    "share": ("share of a whole", "占比"),
-    "restatement": ("the same quantity stated twice", "前后表述"),
+    "completion": say("completion of a plan (完成率)"),
+    "sum": say("sum of the parts (合计)"),
+    "growth": say("growth (增减幅度)"),
+    "share": say("share of a whole (占比)"),
+    "restatement": say("the same quantity stated twice (前后表述)"),
 }
-"""What each kind of check is called, in English and Chinese."""
+"""What each kind of check is called."""
 
-_WORDS = {
-    "en": {
-        "failed": ": the text states {stated}, but {how} {computed} (difference {off}, tolerance {tolerance})",
-        "ok": ": holds; the text states {stated}, {how} {computed} (tolerance {tolerance})",
-        "ratio": "{0} ÷ {1} is",
-        "sum": "{0} is",
-        "growth": "from {0} the change is",
-        "restatement": "before it the text states",
-        "none": "its own numbers give",
-    },
-    "zh": {
-        "failed": "：文中为{stated}，{how}{computed}（相差{off}，容差{tolerance}）",
-        "ok": "：相符；文中为{stated}，{how}{computed}（容差{tolerance}）",
-        "ratio": "{0} ÷ {1} 为",
-        "sum": "{0} 为",
-        "growth": "由{0}计算为",
-        "restatement": "前文为",
-        "none": "按文中数字计算为",
-    },
-}
-_UNITS = {
-    "pp": ("percentage points", "个百分点"),
-    "bp": ("basis points", "个基点"),
-    "times": ("times", "倍"),
-    "fraction": ("", ""),
-}
+_FAILED = mark(
+    "{label}: the text states {stated}, but {how} {computed} (difference {off}, tolerance ±{tolerance})",
+)
+_HOLDS = mark("{label}: holds; the text states {stated}, {how} {computed} (tolerance ±{tolerance})")
+_UNITS = {"pp": "percentage points", "bp": "basis points", "times": "times"}
 _MULTIPLES = ((r"万亿", 12), (r"亿", 8), (r"千万", 7), (r"百万", 6), (r"万", 4))
 _SENTENCE_END = re.compile(r"[。！？]|\n\s*\n")
 _LONGEST = 240
@@ -76,26 +54,24 @@ class Told:
     data: Mapping[str, Any]
 
 
-def tell_checks(document: Mapping[str, Any], language: Language, text: str | None) -> Iterator[Told]:
-    """Every check of ``document`` (data as the contract has it), told in ``language``; ``text`` is its text."""
+def tell_checks(document: Mapping[str, Any], text: str | None) -> Iterator[Told]:
+    """Every check of ``document`` (data as the contract has it), in words; ``text`` is its text."""
     found = {one["id"]: one for _, _, one in located(document, MENTIONS + RECORDS)}
     numbers = {one["id"] for _, _, one in located(document, NUMBERS)}
     for check in document.get("checks", ()):
         refs = [found[one] for one in check["refs"] if one in found]
         # A record (the same quantity stated twice) is worth the number it leads to.
         values = [one if one["id"] in numbers else found.get(one.get("value"), one) for one in refs]
-        yield _told(check, refs, values, language, _place(document, refs, text))
+        yield _told(check, refs, values, _place(document, refs, text))
 
 
 def _told(
     check: Mapping[str, Any],
     refs: list[Mapping[str, Any]],
     values: list[Mapping[str, Any]],
-    language: Language,
     at: Place,
 ) -> Told:
-    names = KINDS[check["kind"]]
-    label = names[1] if language == "zh" else f"{names[0]} ({names[1]})"
+    label = KINDS[check["kind"]]
     data = {
         "kind": check["kind"],
         "label": label,
@@ -108,56 +84,63 @@ def _told(
         "sentence": at.sentence,
         "refs": [{key: one[key] for key in ("id", "text", "start", "end")} for one in refs],
     }
-    return Told(check["kind"], check["ok"], label, f"{label}{_message(check, values, language)}", at, data)
+    return Told(check["kind"], check["ok"], label, _message(check, values), at, data)
 
 
-def _message(check: Mapping[str, Any], values: list[Mapping[str, Any]], language: Language) -> str:
+def _message(check: Mapping[str, Any], values: list[Mapping[str, Any]]) -> str:
     stated, computed, tolerance = (Decimal(str(check[name])) for name in ("stated", "computed", "tolerance"))
     off = abs(computed - stated)
     last = values[-1] if values else {}
 
     def shown(value: Decimal, like: Mapping[str, Any] = last) -> str:
-        return _shown(value, like, tolerance or off, language)
+        return _shown(value, like, tolerance or off)
 
     # Percentages differ by percentage points.
     apart = {**last, "unit": "pp"} if last.get("unit") == "%" else last
 
-    return _WORDS[language]["ok" if check["ok"] else "failed"].format(
+    return say(
+        _HOLDS if check["ok"] else _FAILED,
+        label=KINDS[check["kind"]],
         stated=shown(stated),
-        how=_how(check["kind"], [one["text"] for one in values[:-1]], language),
+        how=_how(check["kind"], [one["text"] for one in values[:-1]]),
         computed=shown(computed),
         off=shown(off, apart),
-        tolerance="±" + shown(tolerance, apart),
+        tolerance=shown(tolerance, apart),
     )
 
 
-def _how(kind: str, terms: list[str], language: Language) -> str:
-    words = _WORDS[language]
+def _how(kind: str, terms: list[str]) -> str:
     if kind in ("completion", "share") and len(terms) == 2:
-        return words["ratio"].format(*terms)
+        return say("{part} ÷ {whole} is", part=terms[0], whole=terms[1])
     if kind == "sum" and terms:
-        return words["sum"].format(" + ".join(terms))
+        return say("{terms} is", terms=" + ".join(terms))
+    if kind == "growth" and len(terms) == 2:
+        return say("from {first} and {second} the change is", first=terms[0], second=terms[1])
     if kind == "growth" and terms:
-        return words["growth"].format(("、" if language == "zh" else " and ").join(terms))
-    return words["restatement" if kind == "restatement" else "none"]
+        return say("from {first} the change is", first=terms[0])
+    if kind == "restatement":
+        return say("before it the text states")
+    return say("its own numbers give")
 
 
-def _shown(value: Decimal, like: Mapping[str, Any], fineness: Decimal, language: Language) -> str:
+def _shown(value: Decimal, like: Mapping[str, Any], fineness: Decimal) -> str:
     """``value`` in the unit and multiple (万, 亿) of the number ``like``, to three digits of ``fineness``."""
     if fineness:
         finest = Decimal(1).scaleb(fineness.adjusted() - 2)
         if abs(value.adjusted() - finest.adjusted()) < _MOST_DIGITS:
             value = value.quantize(finest)
-    if like.get("ratio") is None and like.get("unit") not in _UNITS:
+    if like.get("ratio") is None and like.get("unit") not in (*_UNITS, "fraction"):
         written = str(like.get("text", ""))
         multiple = next(((word, zeros) for word, zeros in _MULTIPLES if word in written), ("", 0))
         value = value.scaleb(-multiple[1])
     else:
         multiple = ("", 0)
     unit = str(like.get("unit") or "")
-    named = _UNITS.get(unit, (unit, unit))[language == "zh"]
-    space = " " if named.isascii() and named[:1].isalpha() else ""
-    return f"{plain_number(_plain(value))}{multiple[0]}{space}{named}"
+    named: str = coded("unit", unit, _UNITS.get(unit)) if unit != "fraction" else ""
+    number = f"{plain_number(_plain(value))}{multiple[0]}"
+    if named.isascii() and named[:1].isalpha():
+        return say("{number} {unit}", number=number, unit=named)
+    return f"{number}{named}"
 
 
 def _plain(value: Decimal) -> Decimal:

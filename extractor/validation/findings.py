@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractor.errors import one_line
+from extractor.messages import told
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Finding:
     def line(self) -> str:
         """The finding on one line: ``file:row#pointer: message``."""
         row = "" if self.row is None else f":{self.row}"
-        return one_line(f"{self.file}{row}#{self.pointer}: {self.message}")
+        return one_line(f"{self.file}{row}#{self.pointer}: {told(self.message)}")
 
 
 def pointer_of(*steps: str | int) -> str:

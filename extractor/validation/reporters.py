@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Literal
 
 from extractor.errors import one_line
+from extractor.messages import told
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -53,7 +54,7 @@ class Remark:
 def unreadable(file: str, problem: str) -> Remark:
     """The remark of a file that could not be looked at, because of ``problem``; it has no text of its own."""
     data = {"file": file, "line": None, "pointer": None, "kind": "unreadable", "message": one_line(problem)}
-    return Remark(file, "error", "can be read", "cannot be read", problem, data=data)
+    return Remark(file, "error", told("can be read"), told("cannot be read"), told(problem), data=data)
 
 
 def written(remarks: Iterable[Remark], shape: Shape) -> Iterator[str]:

@@ -12,6 +12,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any, BinaryIO, NamedTuple
 
 from extractor.errors import ReadError
+from extractor.messages import reason, say
 from extractor.reading.plain_text import decode
 
 LARGEST_DOCUMENT = 512 * 1024 * 1024
@@ -55,7 +56,7 @@ def parse_saved(text: str, name: str) -> Iterator[Saved]:
     except (ValueError, RecursionError) as error:
         lines = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
         if len(lines) < 2 or _object_in(lines[0][1]) is None:
-            raise ReadError(f"{name}: not JSON: {_reason(error)}") from error
+            raise ReadError(say("{name}: not JSON: {problem}", name=name, problem=_reason(error))) from error
         yield from _lines(lines)
         return
     if isinstance(data, list) and data:
@@ -69,7 +70,7 @@ def _lines(lines: Iterable[tuple[int, bytes | str]]) -> Iterator[Saved]:
         try:
             yield Saved(_parse(_text(line)), number)
         except (ValueError, RecursionError) as error:
-            yield Saved(None, number, problem=f"not JSON: {_reason(error)}")
+            yield Saved(None, number, problem=say("not JSON: {problem}", problem=_reason(error)))
 
 
 def _numbered(stream: BinaryIO, name: str) -> Iterator[tuple[int, bytes]]:
@@ -107,25 +108,25 @@ def _decimal(text: str) -> Decimal:
     except InvalidOperation:
         number = Decimal("NaN")
     if not number.is_finite() or abs(number.adjusted()) > _MOST_DIGITS:
-        raise ValueError(f"the number {text[:40]} is out of all range")
+        raise ValueError(say("the number {number} is out of all range", number=text[:40]))
     return number
 
 
 def _refuse(constant: str) -> Any:
-    raise ValueError(f"{constant} is no JSON number")
+    raise ValueError(say("{constant} is no JSON number", constant=constant))
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
         (twice, _), *_ = Counter(name for name, _ in pairs).most_common(1)
-        raise ValueError(f"the name {twice!r} stands more than once in one object")
+        raise ValueError(say("the name {twice!r} stands more than once in one object", twice=twice))
     return found
 
 
 def _reason(error: Exception) -> str:
-    return "nested too deeply" if isinstance(error, RecursionError) else str(error)
+    return say("nested too deeply") if isinstance(error, RecursionError) else reason(error)
 
 
 def _too_large(name: str) -> ReadError:
-    return ReadError(f"{name}: a document larger than {LARGEST_DOCUMENT >> 20} MiB")
+    return ReadError(say("{name}: a document larger than {size} MiB", name=name, size=LARGEST_DOCUMENT >> 20))

@@ -9,6 +9,7 @@ from functools import cache
 from math import isfinite
 from typing import Any
 
+from extractor.messages import say
 from extractor.schema import CURRENT, VERSIONS, shipped_schema
 from extractor.validation.findings import pointer_of
 from extractor.validation.quick_check import Check, compiled
@@ -25,7 +26,10 @@ def check_schema(data: Any) -> Iterator[tuple[str, str]]:
     version = data.get("schema_version", CURRENT) if isinstance(data, Mapping) else CURRENT
     if version not in VERSIONS:
         known = _either([_shown(one) for one in VERSIONS])
-        yield pointer_of("schema_version"), f"{_shown(version)} is no known version, which are {known}"
+        yield (
+            pointer_of("schema_version"),
+            say("{version} is no known version, which are {known}", version=_shown(version), known=known),
+        )
         return
     if _quick(version)(data):
         return
@@ -106,29 +110,48 @@ def _message(error: Any) -> str:
     shown = _shown(error.instance)
     wanted = error.validator_value
     if error.validator == "type":
-        return f"{shown} is not {_either([wanted] if isinstance(wanted, str) else wanted)}"
+        return say(
+            "{shown} is not {wanted}", shown=shown, wanted=_either([wanted] if isinstance(wanted, str) else wanted)
+        )
     if error.validator == "anyOf":
-        return f"{shown} is not {_either([one.get('type', 'as described') for one in wanted])}"
+        return say(
+            "{shown} is not {wanted}", shown=shown, wanted=_either([one.get("type", "as described") for one in wanted])
+        )
     if error.validator in ("enum", "const"):
         allowed = [wanted] if error.validator == "const" else wanted
-        return f"{shown} is not {_either([_shown(one) for one in allowed])}"
+        return say("{shown} is not {wanted}", shown=shown, wanted=_either([_shown(one) for one in allowed]))
     if error.validator == "pattern":
-        return f"{shown} does not match {wanted}"
+        return say("{shown} does not match {wanted}", shown=shown, wanted=wanted)
     if error.validator == "minimum":
-        return f"{shown} is less than {wanted}"
-    return _shortened(" ".join(str(error.message).split()))
+        return say("{shown} is less than {wanted}", shown=shown, wanted=wanted)
+    return _by_keyword(error) or _shortened(" ".join(str(error.message).split()))
+
+
+def _by_keyword(error: Any) -> str | None:
+    """What a missing or an unknown field breaks, which jsonschema tells in English only."""
+    if error.validator == "required":
+        missing = next((name for name in error.validator_value if name not in error.instance), "")
+        return say("{name!r} is a required property", name=missing)
+    if error.validator == "additionalProperties" and error.validator_value is False:
+        known = error.schema.get("properties", {})
+        unknown = [name for name in error.instance if name not in known]
+        names = _shortened(", ".join(map(repr, unknown)))
+        return say("Additional properties are not allowed ({names} unexpected)", names=names)
+    return None
 
 
 def _either(names: list[str]) -> str:
-    return " or ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    if len(names) < 2:
+        return "".join(names)
+    return say("{others} or {last}", others=", ".join(names[:-1]), last=names[-1])
 
 
 def _shown(value: Any) -> str:
     """``value`` as JSON writes it, cut to a readable length."""
     if isinstance(value, Mapping):
-        return "an object"
+        return say("an object")
     if isinstance(value, list | tuple):
-        return "an array"
+        return say("an array")
     return _shortened(str(value) if isinstance(value, Decimal) else json.dumps(value, ensure_ascii=False, default=repr))
 
 

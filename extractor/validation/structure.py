@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from extractor.messages import say
 from extractor.validation.findings import pointer_of
 from extractor.validation.walking import MENTIONS, NUMBERS, RECORDS, Complaint, located, sections
 
@@ -29,7 +30,7 @@ def check_ids(document: Mapping[str, Any]) -> Iterator[Complaint]:
     for pointer, one in [*sections(document), *listed]:
         first = seen.setdefault(one["id"], pointer)
         if first != pointer:
-            yield f"{pointer}/id", f"{one['id']!r} is used already at {first}"
+            yield f"{pointer}/id", say("{id!r} is used already at {first}", id=one["id"], first=first)
 
 
 class _Ids:
@@ -45,8 +46,10 @@ class _Ids:
         kind, _ = self._found.get(identifier, (None, None))
         if kind in wanted:
             return None
-        place = "nowhere in the document" if kind is None else f"in {kind}"
-        return f"{identifier!r} is {place}, not in {' or '.join(wanted)}"
+        place = say("nowhere in the document") if kind is None else say("in {kind}", kind=kind)
+        return say(
+            "{identifier!r} is {place}, not in {wanted}", identifier=identifier, place=place, wanted=" or ".join(wanted)
+        )
 
     def mention(self, identifier: str) -> Mapping[str, Any]:
         """The mention or record that ``identifier`` leads to."""
@@ -77,17 +80,25 @@ def check_tables(document: Mapping[str, Any]) -> Iterator[Complaint]:
     known = {section["id"] for _, section in sections(document)}
     for at, table in enumerate(document.get("tables", ())):
         if table["section"] not in known:
-            yield pointer_of("tables", at, "section"), f"{table['section']!r} is no section of the document"
+            yield (
+                pointer_of("tables", at, "section"),
+                say("{section!r} is no section of the document", section=table["section"]),
+            )
     for _, pointer, one in located(document, NUMBERS):
         cell = one.get("cell")
         if cell is None:
             continue
         home = tables.get(cell["table"])
         if home is None:
-            yield f"{pointer}/cell/table", f"{cell['table']!r} is no table of the document"
+            yield f"{pointer}/cell/table", say("{table!r} is no table of the document", table=cell["table"])
         elif cell["row"] >= home["rows"] or cell["column"] >= home["columns"]:
             size = f"{home['rows']} rows and {home['columns']} columns"
-            yield f"{pointer}/cell", f"row {cell['row']}, column {cell['column']} of a table of {size}"
+            yield (
+                f"{pointer}/cell",
+                say(
+                    "row {row}, column {column} of a table of {size}", row=cell["row"], column=cell["column"], size=size
+                ),
+            )
 
 
 def _nested_references(record: Mapping[str, Any]) -> Iterator[tuple[str, str | None, tuple[str, ...]]]:
@@ -109,11 +120,14 @@ def check_same_bodies(document: Mapping[str, Any]) -> Iterator[Complaint]:
         if message := ids.wrong(identifier, ("organizations",)):
             yield f"{pointer}/same_as", message
         elif identifier == one["id"]:
-            yield f"{pointer}/same_as", "points at itself"
+            yield f"{pointer}/same_as", say("points at itself")
         elif identifier is not None and ids.mention(identifier).get("same_as") is not None:
-            yield f"{pointer}/same_as", f"{identifier!r} is not the first mention, but same_as another"
+            yield (
+                f"{pointer}/same_as",
+                say("{identifier!r} is not the first mention, but same_as another", identifier=identifier),
+            )
         elif identifier is not None and ids.mention(identifier)["start"] > one["start"]:
-            yield f"{pointer}/same_as", f"{identifier!r} stands behind this mention"
+            yield f"{pointer}/same_as", say("{identifier!r} stands behind this mention", identifier=identifier)
 
 
 def check_sections(document: Mapping[str, Any]) -> Iterator[Complaint]:
@@ -123,14 +137,28 @@ def check_sections(document: Mapping[str, Any]) -> Iterator[Complaint]:
     end: int | None = None
     for pointer, section in sections(document):
         if not section["start"] <= section["end"] <= characters:
-            yield pointer, f"spans {section['start']}-{section['end']} of {characters} characters"
+            yield (
+                pointer,
+                say(
+                    "spans {start}-{end} of {characters} characters",
+                    start=section["start"],
+                    end=section["end"],
+                    characters=characters,
+                ),
+            )
         if end is not None and section["start"] != end:
-            yield f"{pointer}/start", f"{section['start']}, but the section before ends at {end}"
+            yield (
+                f"{pointer}/start",
+                say("{start}, but the section before ends at {end}", start=section["start"], end=end),
+            )
         parent = section.get("parent")
         if parent is not None and parent not in levels:
-            yield f"{pointer}/parent", f"{parent!r} is no section before this one"
+            yield f"{pointer}/parent", say("{parent!r} is no section before this one", parent=parent)
         elif parent is not None and levels[parent] >= section["level"]:
-            yield f"{pointer}/level", f"{section['level']} is not deeper than its parent's {levels[parent]}"
+            yield (
+                f"{pointer}/level",
+                say("{level} is not deeper than its parent's {parent}", level=section["level"], parent=levels[parent]),
+            )
         levels[section["id"]] = section["level"]
         end = section["end"]
 
@@ -142,23 +170,45 @@ def check_spans(document: Mapping[str, Any]) -> Iterator[Complaint]:
             for at, one in enumerate(section.get(kind, ())):
                 start, end = one["start"], one["end"]
                 if start >= end:
-                    yield f"{pointer}/{kind}/{at}", f"spans {start}-{end}, which is empty"
+                    yield f"{pointer}/{kind}/{at}", say("spans {start}-{end}, which is empty", start=start, end=end)
                 elif not section["start"] <= start < end <= section["end"]:
                     where = f"{section['start']}-{section['end']}"
-                    yield f"{pointer}/{kind}/{at}", f"spans {start}-{end}, outside its section {where}"
+                    yield (
+                        f"{pointer}/{kind}/{at}",
+                        say("spans {start}-{end}, outside its section {where}", start=start, end=end, where=where),
+                    )
 
 
 def check_quotations(document: Mapping[str, Any]) -> Iterator[Complaint]:
     """What is quoted stands in the text where it says, white space apart; without the text, within its length."""
     text, characters = document.get("text"), document["source"]["characters"]
     if text is not None and len(text) != characters:
-        yield "/source/characters", f"{characters}, but the text has {len(text)} characters"
+        yield (
+            "/source/characters",
+            say("{characters}, but the text has {count} characters", characters=characters, count=len(text)),
+        )
     for pointer, span in _quotations(document):
         start, end = span["start"], span["end"]
         if not start < end <= characters:
-            yield pointer, f"spans {start}-{end}, which is empty or outside the text of {characters} characters"
+            yield (
+                pointer,
+                say(
+                    "spans {start}-{end}, which is empty or outside the text of {characters} characters",
+                    start=start,
+                    end=end,
+                    characters=characters,
+                ),
+            )
         elif text is not None and "".join(text[start:end].split()) != "".join(span["text"].split()):
-            yield pointer, f"the text at {start}-{end} is not {span['text'][:_LONGEST_QUOTE]!r}"
+            yield (
+                pointer,
+                say(
+                    "the text at {start}-{end} is not {text!r}",
+                    start=start,
+                    end=end,
+                    text=span["text"][:_LONGEST_QUOTE],
+                ),
+            )
 
 
 def _quotations(document: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -190,9 +240,16 @@ def check_principals(document: Mapping[str, Any]) -> Iterator[Complaint]:
         change = record.get("change") or {}
         principal = record.get("value") or change.get("value") or record.get("completion")
         if principal is None:
-            yield pointer, "has neither value, change nor completion"
+            yield pointer, say("has neither value, change nor completion")
         elif owners.setdefault(principal, pointer) != pointer:
-            yield pointer, f"{principal!r} is the principal number of {owners[principal]} already"
+            yield (
+                pointer,
+                say(
+                    "{principal!r} is the principal number of {record} already",
+                    principal=principal,
+                    record=owners[principal],
+                ),
+            )
 
 
 def check_repetitions(document: Mapping[str, Any]) -> Iterator[Complaint]:
@@ -202,4 +259,4 @@ def check_repetitions(document: Mapping[str, Any]) -> Iterator[Complaint]:
         spans = Counter((one["start"], one["end"]) for _, _, one in mentions)
         for _, pointer, one in mentions:
             if spans[one["start"], one["end"]] > 1:
-                yield pointer, f"{one['start']}-{one['end']} is listed more than once"
+                yield pointer, say("{start}-{end} is listed more than once", start=one["start"], end=one["end"])

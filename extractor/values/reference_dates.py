@@ -13,6 +13,7 @@ from datetime import date, datetime
 from functools import cache
 
 from extractor.layout.numbering import numbering_at
+from extractor.messages import say
 from extractor.text import Span
 from extractor.values.calendar import days_of
 from extractor.values.date_parts import two_digits
@@ -266,7 +267,9 @@ def _part_of_year(match: re.Match[str]) -> tuple[date | None, date | None] | Non
 
 def _known(days: tuple[date | None, date | None] | None, typed: str) -> date:
     if days is None or days[1] is None:
-        raise ValueError(f"no such day: {typed!r}; give a reference date like 2020-12-31 or 2020年12月31日")
+        raise ValueError(
+            say("no such day: {typed!r}; give a reference date like 2020-12-31 or 2020年12月31日", typed=typed)
+        )
     return days[1]
 
 
@@ -283,9 +286,12 @@ def _parsed(typed: str) -> date:
     ]
     days: set[date] = {one.date() for one in found if one is not None}
     if not days or None in found or not _pattern("typed_year").search(typed):
-        raise ValueError(f"cannot read the date {typed!r}; give it like 2020-12-31 or 2020年12月31日")
+        raise ValueError(say("cannot read the date {typed!r}; give it like 2020-12-31 or 2020年12月31日", typed=typed))
     if len(days) > 1:
         raise ValueError(
-            f"the date {typed!r} depends on today's; give one that stays, like 2020-12-31 or 2020年12月31日"
+            say(
+                "the date {typed!r} depends on today's; give one that stays, like 2020-12-31 or 2020年12月31日",
+                typed=typed,
+            )
         )
     return days.pop()

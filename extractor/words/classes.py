@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from extractor.errors import OptionError
 from extractor.lexicons import load_lexicon
 from extractor.mentions import Amount, Date, Mention, Number, Organization
+from extractor.messages import say
 from extractor.text import Span
 from extractor.words.segmentation import Segmenter, Words
 
@@ -82,7 +83,7 @@ class Lexicon:
         letters = {**MENTIONS, **PARTS, **MARKS}
         letters |= {entry["name"]: entry["letter"] for entry in entries if "letter" in entry}
         if len(set(letters.values())) < len(letters):
-            raise OptionError("word classes: two classes share a letter")
+            raise OptionError(say("word classes: two classes share a letter"))
         words: dict[str, str] = {}
         tags: dict[str, str] = {}
         for entry in entries:
@@ -111,7 +112,7 @@ def _letter(entry: Mapping[str, Any], letters: dict[str, str], own: Collection[s
     name = entry["name"]
     if "part" in entry:
         if entry["part"] not in PARTS:
-            raise OptionError(f"word class {name}: unknown part of speech {entry['part']!r}")
+            raise OptionError(say("word class {name}: unknown part of speech {part!r}", name=name, part=entry["part"]))
         return letters.setdefault(name, PARTS[entry["part"]])
     if name not in letters and name in own:
         letters[name] = next(one for one in _SPARE if one not in letters.values())

@@ -14,6 +14,7 @@ from itertools import islice
 from extractor.batch.chunks import Chunk, ChunkWork, Finished, perform_chunk
 from extractor.errors import ExtractorError, one_line
 from extractor.extras import missing_writer
+from extractor.messages import say
 
 NAMES = ("spark", "ray", "dask", "daft")
 _WAVE = 64
@@ -24,7 +25,7 @@ def engine_named(name: str) -> Callable[[Iterator[Chunk], ChunkWork], Generator[
     try:
         module = import_module(f"extractor.batch.engines.{name}")
     except ImportError as error:
-        raise missing_writer(f"--engine {name}", name) from error
+        raise missing_writer(say("--engine {name}", name=name), name) from error
     distribute: Callable[[list[bytes], Callable[[bytes], bytes]], Iterable[bytes]] = module.distribute
 
     def run(chunks: Iterator[Chunk], work: ChunkWork) -> Generator[Finished]:
@@ -37,8 +38,10 @@ def engine_named(name: str) -> Callable[[Iterator[Chunk], ChunkWork], Generator[
                 raise
             except Exception as error:
                 # Every engine has errors of its own kind; what is finished stays, and a run after it goes on.
-                what = f"{type(error).__name__}: {one_line(str(error))[:300]}"
-                raise ExtractorError(f"--engine {name} gave up: {what}; --resume goes on") from error
+                what = say("{kind}: {problem}", kind=type(error).__name__, problem=one_line(str(error))[:300])
+                raise ExtractorError(
+                    say("--engine {name} gave up: {what}; --resume goes on", name=name, what=what)
+                ) from error
 
     return run
 

@@ -13,6 +13,7 @@ from extractor.arrow.schema import MANIFEST, manifest_schema, pyarrow, table_sch
 from extractor.batch.manifest import Entry, settlement
 from extractor.errors import ExtractorError
 from extractor.extras import missing_writer
+from extractor.messages import say
 from extractor.output.columns import TABLES
 
 if TYPE_CHECKING:
@@ -141,7 +142,7 @@ class _DuckDB:
         try:
             import duckdb
         except ImportError as error:
-            raise missing_writer("a DuckDB database", "duckdb") from error
+            raise missing_writer(say("a DuckDB database"), "duckdb") from error
         self.errors: type[Exception] = duckdb.Error
         with _told(path, self.errors):
             self._connection = duckdb.connect(str(path))
@@ -173,5 +174,9 @@ def _told(path: Path, errors: type[Exception] = OSError) -> Iterator[None]:
     except (errors, OSError) as error:
         text = str(getattr(error, "strerror", None) or error)
         is_taken = "locked" in text or "Conflicting lock" in text
-        what = "another run is writing to it; wait for its end" if is_taken else f"cannot be written: {text}"
-        raise ExtractorError(f"{path}: {what}") from error
+        what = (
+            say("another run is writing to it; wait for its end")
+            if is_taken
+            else say("cannot be written: {text}", text=text)
+        )
+        raise ExtractorError(say("{path}: {what}", path=path, what=what)) from error

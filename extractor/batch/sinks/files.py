@@ -7,6 +7,7 @@ from pathlib import Path
 
 from extractor.batch.manifest import Entry, Manifest
 from extractor.errors import ExtractorError
+from extractor.messages import reason, say
 
 NAME = "manifest.sqlite"
 
@@ -30,8 +31,12 @@ class FolderManifest:
         except (OSError, sqlite3.Error) as error:
             is_taken = "locked" in str(error)
             what = getattr(error, "strerror", None) or error
-            told = "another run is writing to it; wait for its end" if is_taken else f"cannot be written: {what}"
-            raise ExtractorError(f"{folder}: {told}") from error
+            why = (
+                say("another run is writing to it; wait for its end")
+                if is_taken
+                else say("cannot be written: {problem}", problem=what)
+            )
+            raise ExtractorError(say("{folder}: {why}", folder=folder, why=why)) from error
 
     def read(self) -> Manifest:
         """What the folder has, of those files that are there still."""
@@ -49,7 +54,9 @@ class FolderManifest:
         try:
             self._connection.execute("INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?)", values)
         except sqlite3.Error as error:
-            raise ExtractorError(f"{NAME}: cannot be written: {error}") from error
+            raise ExtractorError(
+                say("{name}: cannot be written: {problem}", name=NAME, problem=reason(error))
+            ) from error
 
     def close(self) -> None:
         """Let another run have the folder."""

@@ -21,6 +21,7 @@ from extractor.batch.archive_places import is_url
 from extractor.batch.manifest import Entry, settlement
 from extractor.batch.places import Folder
 from extractor.errors import ExtractorError
+from extractor.messages import reason, say
 from extractor.output.columns import TABLES
 
 if TYPE_CHECKING:
@@ -112,7 +113,9 @@ class ParquetSink:
                 return pyarrow().parquet.ParquetFile(stream).read(columns=columns, use_threads=False)
             except pyarrow().ArrowInvalid as error:
                 where = f"{self._folder.path}/{table}/{name}"
-                raise ExtractorError(f"{where}: damaged; remove it, and its documents are read again") from error
+                raise ExtractorError(
+                    say("{where}: damaged; remove it, and its documents are read again", where=where)
+                ) from error
 
     def _clear(self) -> None:
         """Remove what does not count: parts without their manifest, files that were half written."""
@@ -158,7 +161,9 @@ def _lock(folder: Path) -> IO[bytes]:
         folder.mkdir(parents=True, exist_ok=True)
         stream = (folder / ".lock").open("ab")
     except OSError as error:
-        raise ExtractorError(f"{folder}: cannot be written: {error.strerror or error}") from error
+        raise ExtractorError(
+            say("{folder}: cannot be written: {problem}", folder=folder, problem=reason(error))
+        ) from error
     if sys.platform != "win32":
         import fcntl
 
@@ -166,5 +171,7 @@ def _lock(folder: Path) -> IO[bytes]:
             fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             stream.close()
-            raise ExtractorError(f"{folder}: another run is writing to it; wait for its end") from error
+            raise ExtractorError(
+                say("{folder}: another run is writing to it; wait for its end", folder=folder)
+            ) from error
     return stream

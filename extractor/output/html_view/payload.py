@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from extractor.messages import told
+
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
@@ -38,9 +40,9 @@ def _checks(document: Document, text: str | None) -> Iterator[dict[str, Any]]:
     from extractor.validation.arithmetic import tell_checks
 
     data = document.to_dict()
-    told = zip(tell_checks(data, "zh", text), tell_checks(data, "en", text), strict=True)
-    for check, (chinese, english) in zip(document.checks, told, strict=True):
-        yield {**_plain(check), "told": [chinese.message, english.message], "sentence": chinese.place.sentence}
+    for check, words in zip(document.checks, tell_checks(data, text), strict=True):
+        messages = [told(words.message, "zh"), told(words.message, "en")]
+        yield {**_plain(check), "told": messages, "sentence": words.place.sentence}
 
 
 def _section(section: Section) -> dict[str, Any]:
