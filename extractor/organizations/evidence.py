@@ -240,22 +240,28 @@ class Evidence:
         kinds = [token.word for token in run]
         return Word.NAME in kinds and all(kind is Word.NAME or (town and kind is Word.PLAIN) for kind in kinds)
 
+    def may_be_firm(self, words: Words, at: int, end: int) -> bool:
+        """Whether the trade ``at:end`` may end a firm's name, whatever stands before: asked before anything is read."""
+        stands = words.is_boundary(at) or words.text[at:end] in self._firms
+        return stands and not words.text.startswith(self._sector_after, end)
+
     def branded_trade(self, words: Words, walk: Walk, at: int, end: int) -> bool:
-        """Whether a place at most and a brand of two to four characters fill the clause up to the trade."""
+        """Whether a place at most and a brand of two to four characters fill the clause up to the trade.
+
+        The trade is one that :meth:`may_be_firm`.
+        """
         text = words.text
         tokens = walk.tokens[1:] if walk.tokens and walk.tokens[0].word is Word.PLACE else walk.tokens
         if [token.word for token in walk.tokens] in OF_KNOWN:
             # 中信建投|证券, 国网|湖北|电力; but 华为|智能|生活馆
-            return text[at:end] in self._firms and not text.startswith(self._sector_after, end)
+            return text[at:end] in self._firms
         brands = (Word.NAME, Word.VERB)
         if not tokens or any(token.word not in brands for token in tokens) or not words.is_boundary(at):
             return False
         brand = text[tokens[0].start : at]
         if not 2 <= len(brand) <= 4 or (_is_word(walk.limit) and walk.limit not in CONJUNCTIONS):
             return False
-        if not self._no_brand.isdisjoint(brand) or not all("一" <= char <= "龥" for char in brand):
-            return False
-        return not text.startswith(self._sector_after, end)
+        return self._no_brand.isdisjoint(brand) and all("一" <= char <= "龥" for char in brand)
 
     def _after_place(self, text: str, tokens: list[Token], head: Head) -> bool:
         stem = [token for token in tokens if token.word not in (Word.PLACE, Word.KNOWN)]

@@ -250,6 +250,8 @@ class Namer:
         return None
 
     def _brand(self, words: Words, at: int, head: Head, known: Mapping[int, int]) -> Found | None:
+        if not self._evidence.may_be_firm(words, at, at + len(head.text)):
+            return None
         walk = self._reader.walk(words, at, known, over_verbs=head.text in SHORT_FORMS)
         named = self._evidence.branded_trade(words, walk, at, at + len(head.text))
         start = walk.start + (head.text in SHORT_FORMS and words.text[walk.start] == "任" and at - walk.start > 2)
