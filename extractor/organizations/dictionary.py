@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from extractor.text import Span
 
@@ -11,8 +11,8 @@ from extractor.text import Span
 class NameFinder:
     """Finds the longest name at each place of a text, left to right, without overlaps.
 
-    A class of first characters followed by a class of second ones picks the few places worth a look-up; an
-    alternation of thousands of names would be slower to build and to run.
+    Classes of first, second and third characters pick the few places worth a look-up; an alternation of thousands of
+    names would be slower to build and to run.
     """
 
     def __init__(self, names: Iterable[str]) -> None:
@@ -22,9 +22,7 @@ class NameFinder:
         for length in sorted({len(name) for name in self._names}, reverse=True):
             for pair in {name[:2] for name in self._names if len(name) == length}:
                 self._lengths.setdefault(pair, []).append(length)
-        first = "".join({re.escape(pair[0]) for pair in self._lengths})
-        second = "".join({re.escape(pair[1]) for pair in self._lengths})
-        self._places = re.compile(f"[{first}](?=[{second}])") if self._names else None
+        self._places = re.compile(_places_of(self._names)) if self._names else None
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
         """The spans of the names in ``text[start:end]``."""
@@ -41,3 +39,18 @@ class NameFinder:
                     free = at + length
                     yield Span(at, free)
                     break
+
+
+def _places_of(names: Collection[str]) -> str:
+    """An expression for the places where one of ``names`` may begin."""
+    ahead: list[str] = []
+    if any(len(name) == 2 for name in names):
+        ahead.append(_class({name[1] for name in names if len(name) == 2}))
+    if any(len(name) > 2 for name in names):
+        longer = [name for name in names if len(name) > 2]
+        ahead.append(_class({name[1] for name in longer}) + _class({name[2] for name in longer}))
+    return f"{_class({name[0] for name in names})}(?={'|'.join(ahead)})"
+
+
+def _class(characters: Iterable[str]) -> str:
+    return f"[{''.join(map(re.escape, sorted(characters)))}]"

@@ -31,13 +31,15 @@ class Frame:
     """A frame: ``role`` of the number (level, change, share, gap, ratio, plan, completion, reached, origin).
 
     ``numbers`` are the letters of the numbers it takes; ``pattern`` matches what stands before the number, all of it
-    where the frame ``opens`` its stretch; ``behind`` matches right behind the number.
+    where the frame ``opens`` its stretch; ``behind`` matches right behind the number. ``needed``: sets of letters of
+    each of which one must stand before the number, which is far sooner seen than that the pattern does not match.
     """
 
     name: str
     role: str
     numbers: frozenset[str]
     pattern: re.Pattern[str]
+    needed: tuple[frozenset[str], ...]
     behind: re.Pattern[str] | None
     opens: bool
     examples: tuple[str, ...]
@@ -65,7 +67,10 @@ class Frames:
 
     def match(self, letters: str, low: int, number: int) -> Match | None:
         """The first frame that fits the words ``low`` up to the number at ``number``."""
+        present = set(letters[low:number])
         for frame in self._by_kind.get(letters[number], ()):
+            if any(map(present.isdisjoint, frame.needed)):
+                continue
             if frame.behind is not None and frame.behind.match(letters, number + 1) is None:
                 continue
             find = frame.pattern.match if frame.opens else frame.pattern.search
@@ -89,6 +94,7 @@ class Frames:
             entry["role"],
             numbers,
             pattern,
+            needed_letters(entry["pattern"], self._letters, self._sets),
             after,
             entry.get("opens", False),
             tuple(entry["examples"]),
@@ -119,9 +125,24 @@ def compile_pattern(
     return re.compile("".join(pieces) + end)
 
 
+def needed_letters(
+    tokens: Sequence[Mapping[str, Any]], letters: Mapping[str, str], sets: Mapping[str, Sequence[str]]
+) -> tuple[frozenset[str], ...]:
+    """For each token that a pattern cannot do without the letters it may be, the rarest sorts first."""
+    told = [_letters(token["TAG"], letters, sets) for token in tokens if token.get("OP", "1") in ("1", "+")]
+    return tuple(sorted((frozenset(one) for negated, one in told if not negated), key=len))
+
+
 def _class(tag: Any, letters: Mapping[str, str], sets: Mapping[str, Sequence[str]]) -> str:
-    """``tag`` is a class, a set, a list of both, ``{"IN": […]}`` or ``{"NOT_IN": […]}``."""
+    negated, told = _letters(tag, letters, sets)
+    return f"[{'^' if negated else ''}{''.join(map(re.escape, told))}]"
+
+
+def _letters(tag: Any, letters: Mapping[str, str], sets: Mapping[str, Sequence[str]]) -> tuple[bool, list[str]]:
+    """The letters that ``tag`` means, and whether it means all others.
+
+    It is a class, a set, a list of both, ``{"IN": […]}`` or ``{"NOT_IN": […]}``.
+    """
     negated = isinstance(tag, Mapping) and "NOT_IN" in tag
     names = [tag] if isinstance(tag, str) else tag["NOT_IN" if negated else "IN"] if isinstance(tag, Mapping) else tag
-    told = "".join(re.escape(letters[one]) for name in names for one in sets.get(name, (name,)))
-    return f"[{'^' if negated else ''}{told}]"
+    return negated, [letters[one] for name in names for one in sets.get(name, (name,))]

@@ -82,14 +82,16 @@ class Words:
         tags: list[str] = []
         index = at = 0
 
-        def copy(limit: int) -> int:
-            """Words from ``index`` on that begin before ``limit``, what is behind ``at`` of each."""
-            stop = bisect_left(self.starts, limit, lo=index, hi=len(self.tags))
-            for one in range(index, stop):
-                if self.starts[one + 1] > at and max(self.starts[one], at) < limit:
-                    starts.append(max(self.starts[one], at))
-                    tags.append(self.tags[one])
-            return stop
+        def copy(limit: int) -> None:
+            """Words from ``index`` on that begin before ``limit``, what is behind ``at`` of the first."""
+            first = index
+            stop = bisect_left(self.starts, limit, lo=first, hi=len(self.tags))
+            while first < stop and self.starts[first + 1] <= at:
+                first += 1
+            if first < stop and max(self.starts[first], at) < limit:
+                starts.append(max(self.starts[first], at))
+                starts.extend(self.starts[first + 1 : stop])
+                tags.extend(self.tags[first:stop])
 
         for span, tag in spans:
             copy(span.start)
