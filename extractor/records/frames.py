@@ -11,12 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from extractor.errors import OptionError
 from extractor.lexicons import load_lexicon
 from extractor.messages import reason, say
 
+# Of so many sets of cues it is remembered which frames they leave possible.
+_REMEMBERED = 4096
 _OPERATORS = {"1": "", "?": "?", "*": "*", "+": "+"}
 
 
@@ -62,15 +65,12 @@ class Frames:
         self._letters = letters
         self._sets: Mapping[str, Sequence[str]] = lexicon["sets"]
         self.frames = tuple(self._compiled(entry) for entry in [*(entries or ()), *lexicon["frame"]])
-        kinds = frozenset[str]().union(*(frame.numbers for frame in self.frames))
-        self._by_kind = {kind: tuple(one for one in self.frames if kind in one.numbers) for kind in kinds}
+        self._cues = frozenset[str]().union(*(frame.needed[0] for frame in self.frames if frame.needed))
+        self._possible = lru_cache(maxsize=_REMEMBERED)(self._possible_with)
 
     def match(self, letters: str, low: int, number: int) -> Match | None:
         """The first frame that fits the words ``low`` up to the number at ``number``."""
-        present = set(letters[low:number])
-        for frame in self._by_kind.get(letters[number], ()):
-            if any(map(present.isdisjoint, frame.needed)):
-                continue
+        for frame in self._possible(letters[number], self._cues.intersection(letters[low:number])):
             if frame.behind is not None and frame.behind.match(letters, number + 1) is None:
                 continue
             find = frame.pattern.match if frame.opens else frame.pattern.search
@@ -78,6 +78,11 @@ class Frames:
                 slots = {name: match.span(name) for name in frame.pattern.groupindex if match.start(name) >= 0}
                 return Match(frame, match.start(), slots)
         return None
+
+    def _possible_with(self, kind: str, cues: frozenset[str]) -> tuple[Frame, ...]:
+        """The frames that take a number of ``kind`` and whose first need is met where ``cues`` stand."""
+        taking = (one for one in self.frames if kind in one.numbers)
+        return tuple(one for one in taking if not one.needed or not one.needed[0].isdisjoint(cues))
 
     def _compiled(self, entry: Mapping[str, Any]) -> Frame:
         try:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from extractor.mentions import Date
 from extractor.scopes.borders import Borders
-from extractor.scopes.lexicon import ScopeEntry, load_scopes
+from extractor.scopes.lexicon import ScopeEntry, scopes_of
 
 # What may stand between the start of a sentence and a date that opens it: numbering, an enumerator, a short address.
 _OPENER = re.compile(
@@ -45,9 +44,8 @@ class ScopedDate(NamedTuple):
 class DateScoper:
     """Judges the dates of one report."""
 
-    def __init__(self, text: str, borders: Borders, entries: Sequence[ScopeEntry] | None = None) -> None:
+    def __init__(self, text: str, borders: Borders) -> None:
         self._text, self._borders = text, borders
-        self._entries = load_scopes() if entries is None else entries
 
     def judge(self, date: Date) -> ScopedDate:
         """How far ``date`` governs."""
@@ -66,7 +64,7 @@ class DateScoper:
         """The first scope entry that fits ``date``."""
         text, start, end = self._text, date.start, date.end
         near = max(0, start - _LONGEST_LOOK)
-        for one in self._entries:
+        for one in scopes_of(date.type):
             if one.before and not text.endswith(one.before, near, start):
                 continue
             if (one.after and not text.startswith(one.after, end)) or not self._fits(one, date):
@@ -77,8 +75,6 @@ class DateScoper:
     def _fits(self, entry: ScopeEntry, date: Date) -> bool:
         """Whether ``date``, beside which the words of ``entry`` stand, is as the entry says otherwise too."""
         text = self._text
-        if date.type not in entry.types:
-            return False
         if entry.not_after and text.startswith(entry.not_after, date.end):
             return False
         if entry.own and not text.endswith(entry.own, date.start, date.end):

@@ -40,6 +40,12 @@ def load_scopes() -> tuple[ScopeEntry, ...]:
     return tuple(_entry(one) for one in load_lexicon("scopes")["scope"])
 
 
+@cache
+def scopes_of(kind: str) -> tuple[ScopeEntry, ...]:
+    """The scope entries for dates of the type ``kind``, in order."""
+    return tuple(one for one in load_scopes() if kind in one.types)
+
+
 def _entry(data: dict[str, Any]) -> ScopeEntry:
     if data["reach"] not in REACHES:
         raise ValueError(f"scope {data['name']}: no such reach: {data['reach']}")

@@ -110,12 +110,13 @@ def heading_mode(title: str) -> ModeEntry | None:
     best: tuple[int, ModeEntry] | None = None
     modes: set[str] = set()
     for entry in load_modes().headings:
+        at = max(map(title.rfind, entry.words), default=-1)
+        if at < 0:
+            continue
         if entry.unless is not None and entry.unless.search(title) is not None:
             continue
         if entry.dated and _YEAR.search(title) is None:
             continue
-        at = max((title.rfind(word) for word in entry.words), default=-1)
-        if at >= 0:
-            modes.add(entry.mode)
-            best = (at, entry) if best is None or at > best[0] else best
+        modes.add(entry.mode)
+        best = (at, entry) if best is None or at > best[0] else best
     return best[1] if best is not None and len(modes) == 1 else None

@@ -56,6 +56,7 @@ class Timeline:
     ) -> None:
         self._text, self._borders, self._reference, self._times = text, borders, reference, times
         self._numbers = [one.start for one in numbers]
+        self._timings: dict[tuple[int, str, bool, bool], Timing] = {}
         scoper = DateScoper(text, borders)
         scoped = [scoper.judge(one) for one in dates]
         self._topics = Topics(text, borders, scoped, self._numbers, sections)
@@ -194,6 +195,14 @@ class Timeline:
         return last is not None and self._reference is not None and last < self._reference
 
     def _timing(self, date: Date, origin: str, level: bool, ahead: bool = True) -> Timing:
+        """What ``date`` says of a number; many numbers have one date, so that it is remembered."""
+        key = date.start, origin, level, ahead
+        known = self._timings.get(key)
+        if known is None:
+            known = self._timings[key] = self._read(date, origin, level, ahead)
+        return known
+
+    def _read(self, date: Date, origin: str, level: bool, ahead: bool) -> Timing:
         edtf = self._edtf(date, level)
         if not ahead and self._times.review is not None and self._has_barely_begun(date):
             edtf = self._times.review

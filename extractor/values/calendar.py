@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from extractor.lexicons import load_lexicon
 from extractor.values.lunar import lunar_day, solar_term
@@ -38,6 +38,7 @@ def is_day(year: str, month: int, day: int) -> bool:
     return day <= last_day(int(year) if year.isdigit() and int(year) else 2000, month)
 
 
+@lru_cache(maxsize=4096)
 def days_of(edtf: str) -> Days | None:
     """First and last day of a date or interval of known digits, None where a digit is unknown.
 
