@@ -246,10 +246,7 @@ class Evidence:
         return stands and not words.text.startswith(self._sector_after, end)
 
     def branded_trade(self, words: Words, walk: Walk, at: int, end: int) -> bool:
-        """Whether a place at most and a brand of two to four characters fill the clause up to the trade.
-
-        The trade is one that :meth:`may_be_firm`.
-        """
+        """Whether a place at most and a brand of two to four characters fill the clause up to what may be a firm."""
         text = words.text
         tokens = walk.tokens[1:] if walk.tokens and walk.tokens[0].word is Word.PLACE else walk.tokens
         if [token.word for token in walk.tokens] in OF_KNOWN:
