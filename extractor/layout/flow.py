@@ -35,6 +35,7 @@ _SPACED_GROUPS = re.compile(r"\d(?<![\d.,]\d)\d{0,2}(?: \d{3}){1,6}(?:\.\d+)?(?=
 
 
 _DIGIT_GAP = re.compile(r"\d [\d.,]")
+_MINUSES = frozenset("-−–")
 _POINT = re.compile(r"\.\d")
 
 
@@ -135,6 +136,8 @@ class FlowBuilder:
         if start == 0 or end == len(text):
             return
         before, after = text[start - 1], text[end]
+        if before in _MINUSES and after.isdigit() and start > 1 and _is_chinese(text[start - 2]):
+            return
         if before.isascii() and after.isascii() and (before.isalnum() or after.isalnum()):
             # "5 %", "12 .5" and "1,466. 95" are one thing; two words or two table cells are not.
             if (

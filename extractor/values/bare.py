@@ -75,6 +75,8 @@ class BareReader:
         made.comparator = phrase.sign or beside or "="
         if cents and made.value is not None:
             made.value, made.unit, made.end = made.value / _SMALL_CHANGE[cell[-1]], cell[-1], phrase.end + 1
+        blanks = text.index(cell)
+        made.start, made.end = made.start + blanks, made.end + blanks
         return [made]
 
     @staticmethod
