@@ -49,7 +49,7 @@ class Catalogue:
         }
         self._subjects: dict[str, list[str]] = data["subjects"]
         self._measures: dict[str, list[str]] = data["measures"]
-        self._qualifiers: dict[str, list[str]] = data["qualifiers"]
+        self._qualifiers: dict[str, list[str]] = {**data["qualifiers"], **data["kinds"]}
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -89,7 +89,10 @@ class _Matcher:
         for key, entry in data["measures"].items():
             self._add(self._measures, key, entry[0], entry[4])
         self._bare = {key: _bare_measure(entry) for key, entry in data["subjects"].items()}
-        qualifiers = [(word, key) for key, entry in data["qualifiers"].items() for word in _words(entry[2])]
+        before = {**data["qualifiers"], **data["kinds"]}
+        qualifiers = [(word, key) for key, entry in before.items() for word in _words(entry[2])]
+        self._kinds = frozenset(data["kinds"])
+        self._narrowed = frozenset(_words(data["narrowed"]["keys"]))
         self._suffixes = frozenset(key for _, key in qualifiers)
         # By their first characters, the longest first.
         self._qualifiers: dict[str, list[tuple[str, str]]] = {}
@@ -139,7 +142,14 @@ class _Matcher:
         return key if key and self._is_counted(key) else None
 
     def _is_counted(self, key: str) -> bool:
-        while key not in self._counted:
+        return self._is_among(key, self._counted)
+
+    def _may_be_narrowed(self, key: str) -> bool:
+        return self._is_among(key, self._counted) or self._is_among(key, self._narrowed)
+
+    def _is_among(self, key: str, keys: frozenset[str]) -> bool:
+        """Whether ``key``, its qualifiers left out, is one of ``keys``."""
+        while key not in keys:
             key, _, suffix = key.rpartition("_")
             if not key or suffix not in self._suffixes:
                 return False
@@ -165,7 +175,9 @@ class _Matcher:
         for word, suffix in self._qualifiers.get(name[0], ()):
             if name.startswith(word) and len(name) > len(word):
                 key = self._read(name[len(word) :], depth + 1)
-                if key and not key.endswith((f"_{suffix}", SHARE)) and SHARE_OF not in key:
+                if not key or key.endswith((f"_{suffix}", SHARE)) or SHARE_OF in key:
+                    continue
+                if suffix not in self._kinds or self._may_be_narrowed(key):
                     return f"{key}_{suffix}"
         return None
 

@@ -44,9 +44,24 @@ COMPOSED = [
     ("新增国家级绿色工厂", "green_factories_national_new"),
     ("省级绿色工厂数量", "green_factories_provincial"),
     ("绿色工厂总数", "green_factories"),
+    ("建成公共充电桩", "charging_piles_built"),
+    ("重点民营企业", "firms_private_key"),
+    ("新增乡镇养老机构", "elderly_homes_township_new"),
+    ("打造养老服务站点", "stations_elderly_built"),
 ]
 
-UNKNOWN = ["中药材的故事", "全", "的", "项目负责人", "某某率", "地区生产总值核算办法的说明", "数", ""]
+UNKNOWN = [
+    "中药材的故事",
+    "全",
+    "的",
+    "项目负责人",
+    "提出地区生产总值",
+    "建成以来",
+    "某某率",
+    "地区生产总值核算办法的说明",
+    "数",
+    "",
+]
 
 
 @pytest.mark.parametrize(("name", "key"), SYNONYMS)
