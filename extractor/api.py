@@ -47,6 +47,8 @@ def extract(
     code points of ``text`` with line ends as ``\n``. Raises :class:`~extractor.errors.OptionError` for a reference
     date or a lexicon that cannot be read and for an unknown kind.
     """
+    if not isinstance(text, str):
+        raise TypeError(f"text is a str, not {type(text).__name__}; extract_file reads files, whatever their encoding")
     kinds = _kinds(only)
     content = normalise_line_ends(text)
     source = SourceText(content, sha256=text_digest(content))

@@ -82,6 +82,15 @@ class Document(models.Document):
         copied._beside = _Beside(text)
         return copied
 
+    def __repr__(self) -> str:
+        """What it is of and how much was found; all of it would be longer than the report."""
+        kinds = ("indicators", "targets", "amounts", "percentages", "dates")
+        found = ", ".join(f"{kind}={len(getattr(self, kind))}" for kind in kinds)
+        name = self.source.path or self.doc_id or "of a text"
+        return f"<Document {name}: characters={self.source.characters}, {found}>"
+
+    __str__ = __repr__
+
     def _repr_html_(self) -> str:
         """What a notebook shows: the text with everything found in it, or the records alone without text."""
         from extractor.output.html_view import notebook_html

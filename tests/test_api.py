@@ -4,6 +4,7 @@ import gc
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -141,3 +142,15 @@ def test_garbage_collection_is_as_it_was_after_an_extraction(enabled: bool) -> N
         assert gc.isenabled() is enabled
     finally:
         (gc.enable if was_enabled else gc.disable)()
+
+
+def test_a_document_tells_in_a_line_what_it_is() -> None:
+    document = extract("2023年，完成投资3亿元，同比增长5%。")
+    assert repr(document) == str(document)
+    assert repr(document).endswith(": characters=21, indicators=1, targets=0, amounts=1, percentages=1, dates=1>")
+
+
+@pytest.mark.parametrize("text", [None, "全年".encode(), 5])
+def test_what_is_no_text_is_refused_in_words(text: Any) -> None:
+    with pytest.raises(TypeError, match="extract_file reads files"):
+        extract(text)
