@@ -197,7 +197,8 @@ def _walk(painted: Painted, low: int, last: int) -> tuple[int, int | None]:
                 return at - 1, None
             if at < last and _breaks(painted, low, at - 1, last):
                 return at, at - 1
-        elif letter not in _NAMING and not _goes_on(painted, low, at - 1, last):
+        elif painted.word(at - 1) == "号" or (letter not in _NAMING and not _goes_on(painted, low, at - 1, last)):
+            # 河北路215号|腾退房屋: an address ends there.
             break
         at -= 1
     return at, None

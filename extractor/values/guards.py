@@ -58,8 +58,9 @@ class Guards:
             return True
         if before == "." and text[start - 2 : start - 1].isdecimal():
             return True
-        if before in "-/+" and start > 1 and (text[start - 2].isascii() and text[start - 2].isalnum()):
-            return True
+        if before in "-/+" and start > 1 and text[start - 2].isascii() and text[start - 2].isalnum():
+            # COVID-19, but YoY+12%
+            return text[start - 2].isdecimal() or before == "/" or self._in_latin_word(text, start - 1, unit)
         if unit is not None and self._is_rank(text, start, unit, before):
             return True
         if before in ":∶" and text[start - 2 : start - 1].isdecimal():

@@ -250,3 +250,19 @@ def test_a_heading_that_numbers_a_year_names_it() -> None:
 def test_a_plan_for_five_years_plans_for_them() -> None:
     document = extract("石湾镇第十四个五年规划\n新建水库1座。", reference_date="2021-03-01")
     assert [one.time_period and one.time_period.edtf for one in document.targets] == ["2021/2025"]
+
+
+def test_persons_counted_in_several_ways_accuse_no_total() -> None:
+    document = extract("发展党员120名，其中女性45名，少数民族30名，35岁以下80名。")
+    assert all(one.ok for one in document.checks)
+
+
+def test_a_part_of_a_part_is_not_added_to_the_parts() -> None:
+    document = extract("幼儿园565所，其中公办255所，民办310所（其中城区295所，乡村15所）。")
+    assert [one.ok for one in document.checks if one.kind == "sum"] == [True]
+
+
+def test_a_change_may_say_its_base_in_latin_letters() -> None:
+    document = extract("营收50亿元（YoY+12%），净利润6亿元（YoY-3%）。")
+    told = [(one.change.direction, one.change.basis) for one in document.indicators if one.change]
+    assert told == [("up", "yoy"), ("down", "yoy")]

@@ -16,6 +16,7 @@ _PARTITION = re.compile(r"按[^，。：；\n]{1,12}?(?:分|划分|看|分类)[�
 _TOTALS = ("合计", "共计", "总计")
 _MOST_PARTS = 30
 _AVERAGE = re.compile("人均|户均|平均|均价|单价|价格|每|率|指数|系数|标准|比重|浓度|单产|亩产|工资")
+_PERSONS = ("人", "名", "位", "人次")
 _SECTORS = (("一产", "第一产业"), ("二产", "第二产业"), ("三产", "第三产业"))
 
 
@@ -93,7 +94,10 @@ def _parts_within(text: str, placed: Sequence[Placed], index: int) -> Iterator[C
             break
         parts.append(value)
         names.append(text[one.record.name.start : one.record.name.end] if one.record.name else "")
-    yield from check_sum(text, total, parts, complete=_is_whole(names))
+    checks = check_sum(text, total, parts, complete=_is_whole(names))
+    # 其中女性45名，少数民族30名，35岁以下80名: persons are counted in several ways at once.
+    overlapping = total.unit in _PERSONS and not _is_whole(names)
+    yield from (check for check in checks if check.ok or not overlapping)
 
 
 def _is_average(text: str, one: Placed) -> bool:
@@ -112,6 +116,10 @@ def _opens_anew(text: str, one: Placed, first: Placed) -> bool:
     if one is first:
         return False
     further = one.clause != first.clause
+    value = one.record.value
+    if value is not None and text.rfind("（", one.clause, value.start) > text.rfind("）", one.clause, value.start):
+        # 公办255所，民办310所（其中城区|295所）
+        return text.startswith("其中", text.rfind("（", one.clause, value.start) + 1)
     nested = further and (text[one.clause - 1 : one.clause] == "（" or text.startswith("其中", one.clause))
     return nested or one.segment != first.segment or text.startswith(("共", "合计", "累计", "另"), one.clause)
 
