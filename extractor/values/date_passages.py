@@ -86,6 +86,10 @@ class Passages:
     def open_with(self, start: int, year: str) -> None:
         """A year that stands at ``start``; where it opens its paragraph, it is that of what follows in the section."""
         near = (self._base, shift(self._base, -1), self._told)
+        sentence = self._text[start : self._text.find("。", start, self._paragraph[1])]
+        if year != self._base and "今年" in sentence:
+            # 去年…今年减少…: what follows may speak of either.
+            return
         if start - self._paragraph[0] <= _OPENING and year in near:
             self._put(self._level + 0.5, year)
 

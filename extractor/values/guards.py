@@ -26,6 +26,7 @@ _RATE = re.compile(
 )
 _ORDINALS = "[一二三四五六七八九十]{1,3}次"
 _MEETING = re.compile(rf"{_ORDINALS}(?:[、和]{_ORDINALS}){{0,6}}(?:全会|全体会议|全委|党代会|人代会|代表大会)")
+_COUNTING = frozenset("个家项户")
 _CLAUSE_ENDS = "，。、；）：\n"
 
 
@@ -43,6 +44,7 @@ class Guards:
         self._phrases: dict[str, tuple[str, ...]] = {}
         for phrase in phrases:
             self._phrases[phrase[0]] = (*self._phrases.get(phrase[0], ()), phrase)
+        self._classes = tuple(load_lexicon("currencies")["classes"].split())
         self._counted = {name: re.compile("|".join(words.split())) for name, words in read_rows(data["counted"])}
 
     def is_label(self, text: str, phrase: Phrase, unit: Unit | None, ordinal_end: int) -> bool:
@@ -85,9 +87,10 @@ class Guards:
         opens = start in (0, ended) or text[start - 1] in "\n。；"
         return opens and "\u4e00" <= text[end : end + 1] <= "\u9fff"
 
-    @staticmethod
-    def is_class(text: str, unit: Unit, end: int) -> bool:
-        """``5万吨级码头``, ``500千伏级``: how large something is made for."""
+    def is_class(self, text: str, phrase: Phrase, unit: Unit, end: int) -> bool:
+        """``5万吨级码头``, ``500千伏级``, ``36个千万元项目``: how large something is made for."""
+        if unit.kind == "money" and phrase.bare and text.startswith(self._classes, end):
+            return text[phrase.start - 1 : phrase.start] in _COUNTING
         return unit.kind in ("money", "quantity") and text.startswith("级", end)
 
     @staticmethod

@@ -143,7 +143,7 @@ class _Pass:
         guards = of._guards
         if guards.is_numbering(text, phrase, unit, end, ended) or guards.is_rate_name(text, phrase, end):
             return None
-        if guards.is_class(text, unit, end):
+        if guards.is_class(text, phrase, unit, end):
             return None
         many = phrase.scale.strip("十百千") and not phrase.bare
         if unit.kind == "time" and (many or is_measured_time(text, phrase.start, end)):

@@ -62,7 +62,7 @@ def build_scan(following: Iterable[str]) -> re.Pattern[str]:
     return re.compile(
         rf"[0-9{chinese}几数{MASKS}翻半对]"
         rf"(?:(?<=[0-9])(?P<arabic>(?:[0-9]{{0,2}}(?:,[0-9]{{3}})++(?![0-9])|[0-9]*+)(?:\.[0-9]++)?)"
-        rf"(?P<size>个亿|[{scale}]{{0,6}}+)"
+        rf"(?P<size>个亿(?!元[项企工产大以级村镇乡园])|[{scale}]{{0,6}}+)"
         rf"(?P<rest>(?:(?<=[万亿千百])零?[0-9]{{1,4}}(?![0-9.,年月日号%])[十百千万]{{0,2}}+亿?+)*+)"
         rf"(?:(?P<infix>[多余来几])(?P<size2>个亿|[{scale}]{{0,3}}+))?"
         rf"|(?<=[{chinese}])(?P<chinese>[{chinese}]{{0,30}}+(?:[点·.][{digits}]{{1,8}}+[{scale}]{{0,3}}+)?)"

@@ -152,3 +152,9 @@ def test_a_year_that_a_number_is_measured_by_is_not_spoken_of() -> None:
     text = "2023年运输情况\n\n春运发送旅客30万人次，恢复至2019年的88.3%；4月29日发送2万人次。"
     dates = [date.edtf for section in extract(text).sections for date in section.dates]
     assert dates == ["2023", "2019", "2023-04-29"]
+
+
+def test_a_paragraph_that_speaks_of_both_years_opens_neither() -> None:
+    text = "一、经营情况\n去年处置资产，使今年收入减少。\n上半年税率下降。"
+    found = DateRecognizer().find(text, date(2021, 6, 14), sections=[SectionTitle(0, 1, "经营情况")])
+    assert found[-1].edtf == "2021-40"
