@@ -17,6 +17,8 @@ _FIGURE = re.compile(
 _ONE_BLANK = re.compile("[ \u3000]")
 _SINGLE = re.compile(r"[^\s，。；]{1,20}(?:[ \u3000][^\s，。；]{1,20}){2,20}")
 _TIME = re.compile(r"(?:19|20)\d\d(?:年.{0,6})?|\d{1,2}(?:[-—~]\d{1,2})?月.{0,4}|第?[1-4]季度.{0,2}")
+# A heading in Markdown, the row of a table of another kind.
+_FRAMED = re.compile(r"#{1,6}[ \u3000]|[ \t]*[|│┃｜┌├]")
 _LONGEST_CELL = 40
 _LONGEST_LABEL = 30
 _FEWEST_ROWS = 2
@@ -44,7 +46,7 @@ def aligned_table(lines: Sequence[TextLine], at: int) -> tuple[SourceTable | Non
     rows: list[list[_Token]] = []
     kept: list[int] = []
     end = at
-    while end < len(lines):
+    while end < len(lines) and _FRAMED.match(lines[end].text) is None:
         tokens = _tokens(lines[end])
         if not tokens:
             # One blank line may stand between rows.

@@ -128,6 +128,9 @@ class LabelReader:
         if found is not None and not suffixes and found.relation is not None and _is_inside(found.span, outside):
             # 子公司期初至合并日的当期净损益: the name of a row, and no time of its figures.
             found = None
+        if found is not None and found.relation == "beginning" and self._plan.fullmatch(clean):
+            # 年初预算数: the plan made then, for the whole of the time.
+            return replace(label, role="plan", time=label.time)
         if found is not None:
             body.cut_clean(*found.span)
             body.trim()

@@ -224,3 +224,28 @@ def test_who_made_a_table_is_no_unit_and_the_unit_behind_it_is() -> None:
 def test_a_word_of_time_inside_the_name_of_a_row_tells_no_time() -> None:
     rows = tabs("项目（万元） | 2024年", "子公司期初至合并日的当期净损益 | 320", "期末余额 | 410")
     assert told(rows)[0] == "子公司期初至合并日的当期净损益 | 3200000元 | 2024"
+
+
+def test_words_of_a_heading_are_no_row_and_leave_the_table_below_alone() -> None:
+    rows = "| 区 | 总产值（亿元） | 占比（%） |\n|:--|--:|--:|\n| 东城区 | 412.6 | 57.5 |\n| 西湖区 | 305.2 | 42.5 |\n"
+    assert told(f"### 表4 2023年 各区工业总产值\n\n{rows}")[0].startswith("总产值")
+
+
+@pytest.mark.parametrize(
+    ("heads", "records"),
+    [
+        (
+            "项目（万元） | 年初预算数 | 执行数",
+            ["税收 | 3000000元 | 2024", "税收 | 3200000元 | target 3000000元 - | 2024"],
+        ),
+        (
+            "指标（万元） | 本月止累计 | 全年目标",
+            ["税收 | 3200000元 | 2024-01/2024-10", "税收 | 3000000元 | target 3200000元 - | 2024"],
+        ),
+    ],
+)
+def test_plans_made_in_advance_are_for_the_whole_time_and_sums_up_to_a_month_end_with_it(
+    heads: str, records: list[str]
+) -> None:
+    rows = tabs(heads, "税收 | 320 | 300", "基金 | 32 | 30")
+    assert told(f"2024年1—10月收支情况\n{rows}" if "累计" in heads else f"2024年收支情况\n{rows}")[:4:2] == records
