@@ -1,16 +1,16 @@
 """spaCy factories: the recognisers as components for anyone's pipeline.
 
 ``nlp.add_pipe("report_extractor")`` does everything; ``report_layout``, ``report_dates``, ``report_numbers``,
-``report_words``, ``report_organizations`` and ``report_records`` are its steps, in the order in which they must
-stand. What they find stands in ``doc.spans`` (``dates``, ``amounts``, ``percentages``, ``organizations``,
-``indicators``, ``targets``), each span labelled with its kind and carrying its rule as ``span.id_``; the whole result
-in the contract's form is ``doc._.report``. The factories are entry points of this package: spaCy finds them without
-an import.
+``report_words``, ``report_organizations``, ``report_records`` and ``report_tables`` are its steps, in the order in
+which they must stand. What they find stands in ``doc.spans`` (``dates``, ``amounts``, ``percentages``,
+``organizations``, ``indicators``, ``targets``), each span labelled with its kind and carrying its rule as
+``span.id_``; the whole result in the contract's form is ``doc._.report``. The factories are entry points of this
+package: spaCy finds them without an import.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 from spacy.language import Language
@@ -22,10 +22,12 @@ from spacy.vocab import Vocab
 from extractor.assembly import document_of
 from extractor.document import Document
 from extractor.findings import KEY, Findings
+from extractor.layout import lay_out
 from extractor.mentions import Indicator, Mention, Record, Target
 from extractor.serialization import register
 from extractor.stages import DateStage, NumberStage, OrganizationStage, RecordStage, WordStage, day_of
-from extractor.text import Span
+from extractor.tables import TableStage, find_tables
+from extractor.text import SourceText, Span
 from extractor.user_lexicon import UserLexicon
 
 TOKENIZER = "extractor.CharacterTokenizer.v1"
@@ -67,7 +69,7 @@ register()
 
 
 class LayoutComponent:
-    """Lays the text out, unless the caller has put findings there already."""
+    """Finds tables and lays the text out, unless the caller has put findings there already."""
 
     def __init__(self, reference_date: str | None = None) -> None:
         self._reference = day_of(reference_date)
@@ -75,9 +77,11 @@ class LayoutComponent:
     def __call__(self, doc: Doc) -> Doc:
         """Put fresh findings into ``doc.user_data``."""
         if KEY not in doc.user_data:
-            findings = Findings.in_text(doc.text)
+            tables = find_tables(SourceText(doc.text))
+            findings = Findings.of(lay_out(doc.text, [Span(one.start, one.end) for one in tables]))
             findings.given_reference = self._reference
             findings.text = doc.text
+            findings.tables = tables
             doc.user_data[KEY] = findings
         return doc
 
@@ -92,7 +96,7 @@ class DateComponent:
         """Recognise dates; the label of a span is the date's type."""
         findings = findings_of(doc)
         self._stage(findings)
-        _show(doc, findings, "dates", ((one, one.type) for one in findings.dates))
+        _show_groups(doc, findings, "dates")
         return doc
 
 
@@ -106,8 +110,7 @@ class NumberComponent:
         """Recognise numbers; labels are the kind of an amount and the unit of a percentage."""
         findings = findings_of(doc)
         self._stage(findings)
-        _show(doc, findings, "amounts", ((one, one.kind) for one in findings.amounts))
-        _show(doc, findings, "percentages", ((one, one.unit or "") for one in findings.percentages))
+        _show_groups(doc, findings, "amounts", "percentages")
         return doc
 
 
@@ -133,7 +136,7 @@ class OrganizationComponent:
         """Recognise organizations; the label of a span is the organization's kind."""
         findings = findings_of(doc)
         self._stage(findings, _candidates(doc, findings))
-        _show(doc, findings, "organizations", ((one, one.kind) for one in findings.organizations))
+        _show_groups(doc, findings, "organizations")
         return doc
 
 
@@ -147,9 +150,23 @@ class RecordComponent:
         """Tie numbers to what they measure; the label of a span is the record's key, if it has one."""
         findings = findings_of(doc)
         self._stage(findings)
-        for group, kind in (("indicators", Indicator), ("targets", Target)):
-            records = ((one, one.indicator_key or "") for one in findings.records if isinstance(one, kind))
-            _show(doc, findings, group, records)
+        _show_groups(doc, findings, "indicators", "targets")
+        return doc
+
+
+class TableComponent:
+    """Reads the tables; what their cells hold joins the spans of the text."""
+
+    def __init__(self, lexicons: Sequence[str] = ()) -> None:
+        self._stage = TableStage(UserLexicon.load(lexicons))
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Read tables; mentions and records are labelled as those of the text are."""
+        findings = findings_of(doc)
+        self._stage(findings, findings.text or "")
+        for reading in findings.table_readings:
+            for group, labelled in _groups(reading.findings):
+                _show(doc, reading.findings, group, labelled, findings.source_start)
         return doc
 
 
@@ -164,6 +181,7 @@ class ExtractorComponent:
             WordComponent(lexicons),
             OrganizationComponent(lexicons),
             RecordComponent(lexicons),
+            TableComponent(lexicons),
         )
 
     def __call__(self, doc: Doc) -> Doc:
@@ -181,16 +199,36 @@ def findings_of(doc: Doc) -> Findings:
     return findings
 
 
-def _show(doc: Doc, findings: Findings, group: str, labelled: Iterable[tuple[Mention | Record, str]]) -> None:
-    """Put mentions into ``doc.spans[group]``; a token that a mention only touches belongs to its span.
+_Labelled = Iterable[tuple[Mention | Record, str]]
 
-    A Doc without tokens has no place for spans: its findings are all that is asked for.
+
+def _groups(findings: Findings) -> Iterator[tuple[str, _Labelled]]:
+    """Everything that was found, by group of spans, each with its label."""
+    yield "dates", ((one, one.type) for one in findings.dates)
+    yield "amounts", ((one, one.kind) for one in findings.amounts)
+    yield "percentages", ((one, one.unit or "") for one in findings.percentages)
+    yield "organizations", ((one, one.kind) for one in findings.organizations)
+    for group, kind in (("indicators", Indicator), ("targets", Target)):
+        yield group, ((one, one.indicator_key or "") for one in findings.records if isinstance(one, kind))
+
+
+def _show_groups(doc: Doc, findings: Findings, *names: str) -> None:
+    for group, labelled in _groups(findings):
+        if group in names:
+            doc.spans[group] = []
+            _show(doc, findings, group, labelled, findings.source_start)
+
+
+def _show(doc: Doc, findings: Findings, group: str, labelled: _Labelled, shift: int) -> None:
+    """Add mentions to ``doc.spans[group]``; a token that a mention only touches belongs to its span.
+
+    ``shift``: where the Doc begins in the source. A Doc without tokens has no place for spans: its findings are all
+    that is asked for.
     """
     if not len(doc):
-        doc.spans[group] = []
         return
-    shift, place, names = findings.source_start, findings.flow.map.span, doc.vocab.strings.add
-    a_token_a_character = bool(len(doc)) and doc[-1].idx == len(doc) - 1
+    place, names = findings.flow.map.span, doc.vocab.strings.add
+    a_token_a_character = doc[-1].idx == len(doc) - 1
     spans: list[TokenSpan] = []
     for one, label in labelled:
         start, end = place(one.start, one.end)
@@ -200,7 +238,7 @@ def _show(doc: Doc, findings: Findings, group: str, labelled: Iterable[tuple[Men
         span = doc.char_span(start - shift, end - shift, label=label, alignment_mode="expand", span_id=one.rule)
         if span is not None:
             spans.append(span)
-    doc.spans[group] = spans
+    doc.spans[group] = [*doc.spans.get(group, ()), *spans]
 
 
 def _candidates(doc: Doc, findings: Findings) -> Sequence[Span]:
@@ -256,8 +294,14 @@ def create_organizations(nlp: Language, name: str, lexicons: list[str]) -> Organ
 
 @Language.factory("report_records", default_config={"lexicons": []})
 def create_records(nlp: Language, name: str, lexicons: list[str]) -> RecordComponent:
-    """Last step: indicators, targets, checks."""
+    """Sixth step: indicators, targets, checks."""
     return RecordComponent(lexicons)
+
+
+@Language.factory("report_tables", default_config={"lexicons": []})
+def create_tables(nlp: Language, name: str, lexicons: list[str]) -> TableComponent:
+    """Last step: tables, with all that their cells hold."""
+    return TableComponent(lexicons)
 
 
 @Language.factory("report_extractor", default_config={"reference_date": None, "lexicons": []})

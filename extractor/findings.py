@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from extractor.layout import Layout, Report, SectionView, lay_out
+from extractor.layout import Layout, Report, SectionView
 from extractor.mentions import Amount, Check, Date, Indicator, Organization, Percentage, Target
 from extractor.profile import ReportProfile
 from extractor.text import FlowText, SourceTable, Span
@@ -34,7 +34,7 @@ class Findings:
 
     ``source_start`` is where the part begins in the whole source; ``flow.map`` leads to offsets of the whole source.
     ``references`` and ``profiles`` run parallel to ``reports``. ``words``: those of ``flow.text``, dates and numbers a
-    word each. ``tables`` stand in the part's stretch of the source, not in its flow.
+    word each. ``text``: the whole source. ``tables`` stand in the part's stretch of the source, not in its flow.
     """
 
     flow: FlowText
@@ -60,11 +60,6 @@ class Findings:
     def of(cls, layout: Layout) -> Findings:
         """An empty set of findings over a whole layout."""
         return cls(layout.flow, layout.sections, layout.reports)
-
-    @classmethod
-    def in_text(cls, text: str) -> Findings:
-        """An empty set of findings over ``text``, laid out here."""
-        return cls.of(lay_out(text))
 
 
 @dataclass(frozen=True, slots=True)

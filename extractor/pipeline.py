@@ -21,12 +21,11 @@ from extractor.identity import lexicon_digest
 from extractor.layout import lay_out
 from extractor.layout.parts import Part, cut
 from extractor.stages import day_of
-from extractor.tables import TableStage, find_tables
+from extractor.tables import find_tables
 from extractor.text import SourceTable, SourceText, Span
-from extractor.user_lexicon import UserLexicon
 
-STEPS = ("report_layout", "report_dates", "report_numbers", "report_words", "report_organizations", "report_records")
-WITH_LEXICON = frozenset({"report_numbers", "report_words", "report_organizations", "report_records"})
+WITH_LEXICON = ("report_numbers", "report_words", "report_organizations", "report_records", "report_tables")
+STEPS = ("report_layout", "report_dates", *WITH_LEXICON)
 
 
 def build_language(lexicons: Sequence[str | PathLike[str]] = ()) -> Language:
@@ -48,7 +47,6 @@ class Pipeline:
     def __init__(self, lexicons: Sequence[str | PathLike[str]] = ()) -> None:
         self.nlp = build_language(lexicons)
         self.lexicon = lexicon_digest(lexicons)
-        self._tables = TableStage(UserLexicon.load([fspath(path) for path in lexicons]))
         # Asked once, at the first text: to count what someone keeps frozen is to walk all of it.
         self._heap_is_frozen: bool | None = None
 
@@ -65,13 +63,11 @@ class Pipeline:
             assembler = Assembler(source, layout)
             for part in cut(layout, len(source.text)):
                 inside = tables[_from(tables, part.source_start) : _from(tables, part.source_end)]
-                findings = self._read(part, given, inside)
-                self._tables(findings, source.text)
-                assembler.add(findings)
+                assembler.add(self._read(source.text, part, given, inside))
             return assembler.document(include_text=include_text)
 
-    def _read(self, part: Part, given: date | None, tables: Sequence[SourceTable]) -> Findings:
-        findings = Findings(part.flow, part.sections, part.reports, part.source_start, given, tables=tables)
+    def _read(self, text: str, part: Part, given: date | None, tables: Sequence[SourceTable]) -> Findings:
+        findings = Findings(part.flow, part.sections, part.reports, part.source_start, given, text, tables=tables)
         # The components read the findings; tokens would only carry the spans, which nobody sees here.
         doc = Doc(self.nlp.vocab, user_data={KEY: findings})
         for _, component in self.nlp.pipeline:

@@ -61,6 +61,16 @@ def test_the_document_is_that_of_extract_which_makes_no_tokens() -> None:
     assert pipeline_of_one()(TEXT)._.report.sections == extract(TEXT).sections
 
 
+@pytest.mark.parametrize("build", [pipeline_of_one, pipeline_of_steps, build_language])
+def test_tables_are_read_and_their_numbers_stand_in_doc_spans(build: Callable[[], Language]) -> None:
+    rows = "2023年收支情况\n单位：万元\n项目\t预算数\t执行数\n税收收入\t500\t460\n非税收入\t90\t99\n"
+    text = f"全年完成投资3亿元。\n{rows}后续抓好落实。"
+    doc = build()(text)
+    assert doc._.report.tables == extract(text).tables and len(doc._.report.tables) == 1
+    assert [span.text for span in doc.spans["amounts"]] == ["3亿元", "500", "460", "90", "99"]
+    assert len(doc.spans["targets"]) == 2
+
+
 def test_words_and_white_space_of_another_tokenizer_do_not_matter() -> None:
     nlp = spacy.blank("en")
     nlp.add_pipe("report_extractor")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from extractor.findings import Findings
+from extractor.layout import lay_out
 from extractor.mentions import Mention
 from extractor.records.frames import Frames
 from extractor.records.modalities import Modalities
@@ -62,7 +63,7 @@ class Seen:
 def seen(sentence: str) -> Seen:
     """``sentence`` without its marks."""
     start, end = sentence.find("【"), sentence.find("】") - 1
-    findings = Findings.in_text(sentence.replace("【", "").replace("】", ""))
+    findings = Findings.of(lay_out(sentence.replace("【", "").replace("】", "")))
     for stage in _stages():
         stage(findings)
     assert findings.words is not None

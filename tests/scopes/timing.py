@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from extractor.findings import Findings
+from extractor.layout import lay_out
 from extractor.mentions import Number
 from extractor.profile import Profiler
 from extractor.scopes import Borders, Modes, Timeline, Timing
@@ -20,7 +21,7 @@ class Told:
     """The times of a text, whose reports are read as the pipeline reads them."""
 
     def __init__(self, text: str, reference: str | None = None) -> None:
-        self.findings = findings = Findings.in_text(text)
+        self.findings = findings = Findings.of(lay_out(text))
         findings.given_reference = date.fromisoformat(reference) if reference else None
         DateStage()(findings)
         NumberStage(UserLexicon.load(()))(findings)

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractor.findings import Findings
+from extractor.layout import lay_out
 from extractor.stages import DateStage, NumberStage, WordStage
 from extractor.user_lexicon import UserLexicon
 from extractor.words import Words
@@ -13,7 +14,7 @@ STAGES = (DateStage(), NumberStage(UserLexicon()), WordStage())
 
 
 def words_of(text: str) -> tuple[Findings, Words]:
-    findings = Findings.in_text(text)
+    findings = Findings.of(lay_out(text))
     for stage in STAGES:
         stage(findings)
     assert findings.words is not None
