@@ -134,7 +134,7 @@ class Assembler:
         )
 
     def _lists_at(self, start: int) -> _Lists:
-        return self._lists[max(bisect_right(self._starts, start) - 1, 0)]
+        return self._lists[bisect_right(self._starts, start, 1) - 1]
 
     def _add_organizations(self, part: Findings) -> None:
         new: dict[str, str] = {}

@@ -55,7 +55,7 @@ class ModelWriter:
 
     def _place(self, flow: FlowText, start: int, end: int) -> tuple[str, int, int]:
         """What the source says there, and where that is."""
-        start, end = flow.map.span(start, end)
+        start, end = flow.map.ends(start, end)
         text = self._source.text[start:end]
         return (_LINE_BREAK.sub("", text) if "\n" in text else text), start, end
 

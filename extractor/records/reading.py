@@ -182,9 +182,8 @@ class Reader:
         if right is not None and edge < token and letters[edge] == "F":
             # 迎峰度夏前|完成87个台区治理: a time, no name.
             left = None
-        date = next(
-            (one for at in range(token - 1, low - 1, -1) if isinstance(one := painted.mentions.get(at), Date)), None
-        )
+        beside = map(painted.mentions.get, range(token - 1, low - 1, -1))
+        date = next((one for one in beside if isinstance(one, Date)), None)
         clause, furthest = low, max(sentence.first, token - _FURTHEST)
         while clause > furthest and letters[clause - 1] not in ",;.:\n":
             clause -= 1

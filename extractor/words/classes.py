@@ -279,12 +279,12 @@ def _letter_of(mention: Mention | None, index: int, at: dict[int, Mention]) -> s
 
 def kind_of(mention: Mention) -> str:
     """The class of a mention."""
-    if isinstance(mention, Date):
-        return "DATE" if mention.type in ("date", "period") else "SPAN"
-    if isinstance(mention, Organization):
-        return "BODY"
     if isinstance(mention, Amount):
         return mention.kind.upper()
     if isinstance(mention, Number):
         return "POINTS" if mention.unit in ("pp", "bp") else "PERCENT"
+    if isinstance(mention, Date):
+        return "DATE" if mention.type in ("date", "period") else "SPAN"
+    if isinstance(mention, Organization):
+        return "BODY"
     raise TypeError(f"no word class for {type(mention).__name__}")
