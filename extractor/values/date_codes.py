@@ -15,39 +15,41 @@ _MOST = {"Q": 4, "H": 2}
 def coded_year(match: re.Match[str], base: str) -> str | None:
     """The year of a code that begins with digits or ends with them; None where it names none."""
     groups = match.groupdict()
-    written = next((groups[name] for name in ("ky1", "ky2", "lfy") if groups.get(name)), None)
+    written = next((groups[name] for name in ("code_year", "late_year", "alone_year") if groups.get(name)), None)
     return read_year(written, base) if written else None
 
 
 def numbered_code(match: re.Match[str], year: str) -> Meaning | None:
     """``2024Q3``, ``24H1``, ``4Q23``, ``1H24``, ``3Q``, ``24Q3末``, ``2024Q1-Q3``."""
-    unit, index = (match["ku1"], match["kn1"]) if match["ky1"] else (match["ku2"], match["kn2"])
-    if match["kl"]:
-        return _quarters(year, int(index), int(match["kl"])) if unit == "Q" else None
-    return _part(year, unit, int(index), match["ke1"] or match["ke2"])
+    unit, index = (
+        (match["code_unit"], match["code_index"]) if match["code_year"] else (match["late_unit"], match["late_index"])
+    )
+    if match["code_last"]:
+        return _quarters(year, int(index), int(match["code_last"])) if unit == "Q" else None
+    return _part(year, unit, int(index), match["code_edge"] or match["late_edge"])
 
 
 def latin_code(match: re.Match[str], year: str) -> Meaning | None:
     """``Q1``, ``Q1-Q3``, ``H1``, ``FY2023``."""
-    if match["lfy"]:
-        return edge_of_year(year, match["le"].strip()) if match["le"] else Meaning(year)
-    if match["lhf"]:
-        return _part(year, "H", int(match["lhf"]), match["le"])
-    if match["lqe"] in (None, match["lq"]):
-        return _part(year, "Q", int(match["lq"]), match["le"])
-    return _quarters(year, int(match["lq"]), int(match["lqe"]))
+    if match["alone_year"]:
+        return edge_of_year(year, match["alone_edge"].strip()) if match["alone_edge"] else Meaning(year)
+    if match["alone_half"]:
+        return _part(year, "H", int(match["alone_half"]), match["alone_edge"])
+    if match["alone_quarter_last"] in (None, match["alone_quarter"]):
+        return _part(year, "Q", int(match["alone_quarter"]), match["alone_edge"])
+    return _quarters(year, int(match["alone_quarter"]), int(match["alone_quarter_last"]))
 
 
 def month_span(match: re.Match[str]) -> Meaning | None:
     """``1999.08-2002.02``."""
-    first = f"{match['sy1']}-{int(match['sm1']):02d}"
-    last = f"{match['sy2']}-{int(match['sm2']):02d}"
+    first = f"{match['months_first_year']}-{int(match['months_first']):02d}"
+    last = f"{match['months_last_year']}-{int(match['months_last']):02d}"
     return Meaning(f"{first}/{last}", "period") if first < last else None
 
 
 def year_to_month(match: re.Match[str], base: str) -> Meaning | None:
     """``1985到89年9月``: from a year to a month of a later one, whose century may be left out."""
-    first, written, month = read_year(match["zy1"], base), match["zy2"], number(match["zm"])
+    first, written, month = read_year(match["long_first"], base), match["long_last"], number(match["long_month"])
     if first is None or not first.isdigit():
         return None
     last = first[:2] + written if len(written) == 2 and written.isdigit() else read_year(written, base)
@@ -58,7 +60,7 @@ def year_to_month(match: re.Match[str], base: str) -> Meaning | None:
 
 def day_span(match: re.Match[str], year: str) -> Meaning | None:
     """``05-10至08-20``."""
-    first, last = (match["vm1"], match["vd1"]), (match["vm2"], match["vd2"])
+    first, last = (match["days_first_month"], match["days_first"]), (match["days_last_month"], match["days_last"])
     if first >= last or not all(is_day(year, int(month), int(day)) for month, day in (first, last)):
         return None
     return Meaning(f"{year}-{'-'.join(first)}/{year}-{'-'.join(last)}", "period")

@@ -21,9 +21,14 @@ _PAUSE = re.compile(r"(?:[，。、；：（\s在到于从约再大概]|\A)\Z")
 _MONTH_OR_PAUSE = re.compile(r"(?:[月份，。、；：（\s在到于从至—–~～\-]|\A)\Z")
 _LENGTHS, _SOME = ("duration", "offset"), ("几", "数")
 _SEPARATOR = re.compile("[、,和与及]")
-_LISTS = {"year_span": ("y1", "y2"), "month": ("m1", "m"), "day": ("d1", "d"), "quarter": ("q1", "q")}
+_LISTS = {
+    "year_span": ("span_first", "span_last"),
+    "month": ("month_from", "month_written"),
+    "day": ("day_from", "day_written"),
+    "quarter": ("quarter_from", "quarter_written"),
+}
 _DIGITS = "一二三四五六七八九"
-_WORDS = {"word": "w", "relative_year": "rw", "week": "kw"}
+_WORDS = {"word": "word_text", "relative_year": "relative_word", "week": "week_word"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +97,26 @@ def is_a_date(text: str, match: re.Match[str], lexicon: DateLexicon) -> bool:
         return False
     if kind == "day" and text[end - 1] == "号":
         return _MONTH_OR_PAUSE.search(text, max(0, start - 1), start) is not None
-    if kind == "offset" and match["oa"].endswith("后"):
+    if kind == "offset" and match["offset_side"].endswith("后"):
         # 断流30年后 counts from the event, not from now: only the length of time is told.
         return _PAUSE.search(text, max(0, start - 1), start) is not None
-    if kind == "duration" and match["ln"] == "一" and match["lu"] == "年" and guards.empty.search(text, 0, start):
+    if (
+        kind == "duration"
+        and match["length_count"] == "一"
+        and match["length_unit"] == "年"
+        and guards.empty.search(text, 0, start)
+    ):
         return False
     if kind == "duration" and text[start - 1 : start] == "“" and text[end : end + 1] == "”":
         return False
-    if kind == "first" and match["fu"] == "年":
+    if kind == "first" and match["first_unit"] == "年":
         # 计划的前三年 counts from the plan's beginning, not from now.
         return not text.endswith(("的", "划", "計"), 0, start) and not text.startswith(("均", "多"), end)
-    if kind == "around" and match["ap"] in guards.around:
-        return guards.around[match["ap"]].search(text[max(0, start - 1) : start]) is not None
-    return kind != "duration" or (_counts(match["ln"], match["lu"]) and not is_measured_time(text, start, end))
+    if kind == "around" and match["around_side"] in guards.around:
+        return guards.around[match["around_side"]].search(text[max(0, start - 1) : start]) is not None
+    return kind != "duration" or (
+        _counts(match["length_count"], match["length_unit"]) and not is_measured_time(text, start, end)
+    )
 
 
 def _counts(written: str, unit: str) -> bool:
@@ -135,7 +147,7 @@ def list_break(match: re.Match[str]) -> int | None:
 
 def is_year(text: str, match: re.Match[str], reference_year: str) -> bool:
     """Whether a number before 年 is a year and not a length of time, which two digits may be."""
-    written, start, end = match["y"], match.start(), match.end("y") + 1
+    written, start, end = match["year_written"], match.start(), match.end("year_written") + 1
     guards = date_guards()
     if len(written) != 2 or not (written.isdigit() or written.isalpha() or "○" in written or "〇" in written):
         return not (

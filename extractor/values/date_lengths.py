@@ -44,17 +44,21 @@ def amount_of(written: str) -> Decimal | None:
 def duration(match: re.Match[str]) -> Meaning | None:
     """The length of time of a ``duration`` piece, largest unit first; None where its number is malformed."""
     parts: dict[str, Decimal] = {}
-    for count, unit in (("ln", "lu"), ("ln2", "lu2"), ("ln3", "lu3")):
+    for count, unit in (
+        ("length_count", "length_unit"),
+        ("second_count", "second_unit"),
+        ("third_count", "third_unit"),
+    ):
         if match[count]:
             value = amount_of(match[count])
             if value is None or not 0 < value <= _LONGEST:
                 return None
             _add(parts, value, unit_of(match[unit]))
-    half = match["lh"] == "半" or match["lh0"] is not None
+    half = match["length_half"] == "半" or match["length_and_half"] is not None
     if half:
-        half_unit, size = _HALVES.get(unit_of(match["lu"]), ("M", Decimal("1.5")))
+        half_unit, size = _HALVES.get(unit_of(match["length_unit"]), ("M", Decimal("1.5")))
         _add(parts, size, half_unit)
-    loose = match["lx"] is not None or match["lh"] == "多" or "多" in match["lu"]
+    loose = match["length_loose"] is not None or match["length_half"] == "多" or "多" in match["length_unit"]
     return Meaning(None, "duration", duration=_iso(parts), approximate=loose)
 
 

@@ -65,7 +65,7 @@ class NamedDays:
         return self.year or self.base
 
     def _word(self, match: re.Match[str], scope: Scope) -> Meaning | None:
-        word, suffix = self.lexicon.words[match["w"]], match["wn"] or ""
+        word, suffix = self.lexicon.words[match["word_text"]], match["word_suffix"] or ""
         readers = {
             "month": self._relative_month,
             "day": self._relative_day,
@@ -75,11 +75,11 @@ class NamedDays:
             "holiday": self._holiday,
         }
         if word.kind in readers:
-            meaning, used = readers[word.kind](match["w"], word, suffix, scope)
+            meaning, used = readers[word.kind](match["word_text"], word, suffix, scope)
         else:
             meaning, used = self._plain(word), False
         if meaning is not None and suffix and not used:
-            meaning.end = match.start("wn")
+            meaning.end = match.start("word_suffix")
         return meaning
 
     def _plain(self, word: Word) -> Meaning | None:
@@ -187,18 +187,30 @@ class NamedDays:
         return (Meaning(day.isoformat(), bound=bound) if day else None), used
 
     def _numbered_holiday(self, match: re.Match[str], scope: Scope) -> Meaning | None:
-        return self._holiday(match["nh"], self.lexicon.words[match["nh"]], match["hn"] or "", scope)[0]
+        return self._holiday(
+            match["numbered_holiday_name"],
+            self.lexicon.words[match["numbered_holiday_name"]],
+            match["numbered_holiday_suffix"] or "",
+            scope,
+        )[0]
 
     def _quoted_holiday(self, match: re.Match[str], scope: Scope) -> Meaning | None:
-        return self._holiday(match["qh"], self.lexicon.words[match["qh"]], match["qn"], scope)[0]
+        return self._holiday(
+            match["quoted_holiday_name"],
+            self.lexicon.words[match["quoted_holiday_name"]],
+            match["quoted_holiday_suffix"],
+            scope,
+        )[0]
 
     def _lunar(self, match: re.Match[str], scope: Scope) -> Meaning | None:
-        name = match["um"] or match["um2"] or match["um3"] or "正"
+        name = match["lunar_month"] or match["leap_month"] or match["named_month"] or "正"
         month = _LUNAR_MONTHS.get(name) or number(name)
-        leap = match["leap"] is not None or match["um2"] is not None
-        year = (match["uy"] and read_year(match["uy"], self.base)) or scope.year or self.here
+        leap = match["lunar_leap"] is not None or match["leap_month"] is not None
+        year = (match["lunar_year"] and read_year(match["lunar_year"], self.base)) or scope.year or self.here
         return self.lunar_date(
-            year, -month if leap else month, match["ud"] or match["ud2"] or match["ud3"] or match["ud4"]
+            year,
+            -month if leap else month,
+            match["lunar_day"] or match["leap_day"] or match["named_day"] or match["new_year_day"],
         )
 
     def lunar_date(self, year: str, month: int, written: str | None) -> Meaning | None:

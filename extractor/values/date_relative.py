@@ -30,30 +30,30 @@ def last_full_year(reference: date) -> int:
 
 def around(match: re.Match[str], reference: date | None) -> Meaning | None:
     """近三年, 过去五年, 未来两个月, 今后3—5年 (approximate: the longest meant), 过十周."""
-    side, unit = match["ap"], unit_of(match["au"])
-    count = amount_of(match["an2"] or match["an"])
+    side, unit = match["around_side"], unit_of(match["around_unit"])
+    count = amount_of(match["around_count_to"] or match["around_count"])
     if count is None or not 0 < count <= _MOST:
         return None
-    if match["ah"]:
+    if match["around_half"]:
         count += Decimal("0.5")
     if side == "过":
-        return _point(count, unit, match["au"], 1, "after", reference)
+        return _point(count, unit, match["around_unit"], 1, "after", reference)
     meaning = _years(count, side in _PAST, side in _AHEAD, reference) if unit == "Y" and count % 1 == 0 else None
     if meaning is None:
-        meaning = _stretch(count, unit, match["au"], side in _PAST, reference, whole=True)
-    meaning.approximate = "多" in match[0] or match["ax"] is not None or match["an2"] is not None
+        meaning = _stretch(count, unit, match["around_unit"], side in _PAST, reference, whole=True)
+    meaning.approximate = "多" in match[0] or match["around_loose"] is not None or match["around_count_to"] is not None
     return meaning
 
 
 def offset(match: re.Match[str], reference: date | None) -> Meaning | None:
     """五年来, 三个月以来, 20天以后, 两年前, 15个工作日内."""
-    written, side = match["ou"], match["oa"]
-    unit, count = unit_of(written), amount_of(match["on"])
+    written, side = match["offset_unit"], match["offset_side"]
+    unit, count = unit_of(written), amount_of(match["offset_count"])
     if count is None or not 0 < count <= _MOST:
         return None
-    if match["oh"]:
+    if match["offset_half"]:
         count += Decimal("0.5")
-    loose = match["ox"] is not None or "多" in match[0]
+    loose = match["offset_loose"] is not None or "多" in match[0]
     past = side in _PAST
     if side.endswith(("后", "前")):
         bound = None if len(side) == 1 else "before" if past else "after"

@@ -46,7 +46,7 @@ class Resolver(NamedDays):
             meaning.interval = days_of(meaning.edtf)
         # 上年 and 下年 are beside what the passage is about; 上年12月 begins to speak of it.
         only = pieces[-1] if len(pieces) == 1 and pieces[-1].lastgroup == "relative_year" else None
-        beside = only is not None and self.lexicon.words[only["rw"]] in _BESIDE
+        beside = only is not None and self.lexicon.words[only["relative_word"]] in _BESIDE
         self.names_year = not aside and not beside and pieces[-1].lastgroup in ("year", "relative_year")
         compared = pieces[-1].lastgroup == "same_period"
         if not (aside or compared) and meaning.edtf is not None and "-" in meaning.edtf and "X" not in meaning.edtf:
@@ -75,39 +75,51 @@ class Resolver(NamedDays):
             self.month = scope.month
 
     def _year(self, match: re.Match[str], scope: Scope) -> Meaning | None:
-        year = read_year(match["y"], self.base)
+        year = read_year(match["year_written"], self.base)
         if year is None:
             return None
-        if self.republic and match["y"].isdigit() and len(match["y"]) == 2:
-            year = f"{_BEFORE_REPUBLIC + int(match['y'])}"
+        if self.republic and match["year_written"].isdigit() and len(match["year_written"]) == 2:
+            year = f"{_BEFORE_REPUBLIC + int(match['year_written'])}"
         scope.year, scope.named = year, True
-        return date_parts.edge_of_year(year, match["ye"]) if match["ye"] else Meaning(year)
+        return date_parts.edge_of_year(year, match["year_edge"]) if match["year_edge"] else Meaning(year)
 
     def _republic_year(self, match: re.Match[str], scope: Scope) -> Meaning:
-        scope.year, scope.named = f"{_BEFORE_REPUBLIC + int(match['gy'])}", True
-        return date_parts.edge_of_year(scope.year, match["ge"]) if match["ge"] else Meaning(scope.year)
+        scope.year, scope.named = f"{_BEFORE_REPUBLIC + int(match['republic_written'])}", True
+        return (
+            date_parts.edge_of_year(scope.year, match["republic_edge"])
+            if match["republic_edge"]
+            else Meaning(scope.year)
+        )
 
     def _republic_day(self, match: re.Match[str], scope: Scope) -> Meaning | None:
         scope.named = True
-        return self._day_of(scope, f"{_BEFORE_REPUBLIC + int(match['hy'])}", two_digits(match["hm"]), match["hd"])
+        return self._day_of(
+            scope,
+            f"{_BEFORE_REPUBLIC + int(match['republic_day_year'])}",
+            two_digits(match["republic_day_month"]),
+            match["republic_day_day"],
+        )
 
     def _relative_year(self, match: re.Match[str], scope: Scope) -> Meaning | None:
-        word = self.lexicon.words[match["rw"]]
+        word = self.lexicon.words[match["relative_word"]]
         base = self.base if word.kind == "year.reference" else self.here
         year = shift(base, int(word.meaning))
         scope.year, scope.relative = year, True
-        scope.named = word.kind == "year.reference" and match["rw"].startswith("本")
-        return date_parts.edge_of_year(year, match["re"]) if match["re"] else Meaning(year)
+        scope.named = word.kind == "year.reference" and match["relative_word"].startswith("本")
+        return date_parts.edge_of_year(year, match["relative_edge"]) if match["relative_edge"] else Meaning(year)
 
     def _era(self, match: re.Match[str], scope: Scope) -> Meaning | None:
-        count = 1 if match["en"] == "元" else number(match["en"])
+        count = 1 if match["era_count"] == "元" else number(match["era_count"])
         if not 1 <= count <= 120:
             return None
-        scope.year, scope.named = shift(self.lexicon.words[match["ew"]].meaning.zfill(4), count - 1), True
+        scope.year, scope.named = shift(self.lexicon.words[match["era_name"]].meaning.zfill(4), count - 1), True
         return Meaning(scope.year)
 
     def _year_span(self, match: re.Match[str], scope: Scope) -> Meaning | None:
-        first, written = read_year(match["y1"] or match["y3"], self.base), match["y2"] or match["y4"]
+        first, written = (
+            read_year(match["span_first"] or match["bare_span_first"], self.base),
+            match["span_last"] or match["bare_span_last"],
+        )
         if first is None:
             return None
         short = written.isdigit() and len(written) == 2
@@ -118,44 +130,53 @@ class Resolver(NamedDays):
 
     def _iso(self, match: re.Match[str], scope: Scope) -> Meaning | None:
         scope.named = True
-        month = match["im"] or match["im2"] or match["im3"]
-        day = self._day_of(scope, match["iy"], two_digits(month), match["id"] or match["id2"] or match["id3"])
-        return day or (_no_such_day(match["iy"], two_digits(month)) if match["im"] else None)
+        month = match["iso_month_parted"] or match["iso_month_joined"] or match["iso_month_spaced"]
+        day = self._day_of(
+            scope,
+            match["iso_year"],
+            two_digits(month),
+            match["iso_day_parted"] or match["iso_day_joined"] or match["iso_day_spaced"],
+        )
+        return day or (_no_such_day(match["iso_year"], two_digits(month)) if match["iso_month_parted"] else None)
 
     def _day_first(self, match: re.Match[str], scope: Scope) -> Meaning | None:
-        return self._day_of(scope, match["fy"], two_digits(match["fm"]), match["fd"])
+        return self._day_of(scope, match["slash_year"], two_digits(match["slash_month"]), match["slash_day"])
 
     def _iso_month(self, match: re.Match[str], scope: Scope) -> Meaning:
-        scope.year, scope.month, scope.named = match["jy"], match["jm"], True
+        scope.year, scope.month, scope.named = match["dashed_year"], match["dashed_month"], True
         return Meaning(f"{scope.year}-{scope.month}")
 
     def _month_day(self, match: re.Match[str], scope: Scope) -> Meaning | None:
-        month = f"{_LATIN_MONTHS.index(match['km'][:3]) // 3 + 1:02d}"
-        if match["kd"]:
-            return self._day_of(scope, match["ky"], month, match["kd"])
-        scope.year, scope.month, scope.named = match["ky"], month, True
+        month = f"{_LATIN_MONTHS.index(match['leading_month'][:3]) // 3 + 1:02d}"
+        if match["leading_day"]:
+            return self._day_of(scope, match["leading_year"], month, match["leading_day"])
+        scope.year, scope.month, scope.named = match["leading_year"], month, True
         return Meaning(f"{scope.year}-{month}")
 
     def _day_month(self, match: re.Match[str], scope: Scope) -> Meaning | None:
-        month = f"{_LATIN_MONTHS.index(match['lm'][:3]) // 3 + 1:02d}"
-        return self._day_of(scope, match["ly"], month, match["ld"])
+        month = f"{_LATIN_MONTHS.index(match['latin_month'][:3]) // 3 + 1:02d}"
+        return self._day_of(scope, match["latin_year"], month, match["latin_day"])
 
     def _month(self, match: re.Match[str], scope: Scope) -> Meaning | None:
-        year, month = scope.year or self.here, two_digits(match["m"])
-        if day := match["ml"] or (match["mb"] if scope.year is None and _is_lunar(match["m"], match["mb"]) else None):
+        year, month = scope.year or self.here, two_digits(match["month_written"])
+        if day := match["month_lunar_day"] or (
+            match["month_bare_day"]
+            if scope.year is None and _is_lunar(match["month_written"], match["month_bare_day"])
+            else None
+        ):
             return self.lunar_date(year, int(month) if month.isdigit() else 0, day)
-        if match["m1"]:
-            first = two_digits(match["m1"])
+        if match["month_from"]:
+            first = two_digits(match["month_from"])
             scope.year, scope.month = year, month
             known = first.isdigit() and month.isdigit()
             last_year = shift(year, 1) if known and first > month else year
             return Meaning(f"{year}-{first}/{last_year}-{month}", "period") if first != month or not known else None
         scope.year, scope.month = year, month
-        if match["mp"]:
-            return date_parts.part_of_month(year, month, match["mp"])
-        if match["mb"]:
-            meaning = self._day_of(scope, year, month, match["mb"])
-            return meaning or Meaning(f"{year}-{month}", end=match.start("mb"))
+        if match["month_part"]:
+            return date_parts.part_of_month(year, month, match["month_part"])
+        if match["month_bare_day"]:
+            meaning = self._day_of(scope, year, month, match["month_bare_day"])
+            return meaning or Meaning(f"{year}-{month}", end=match.start("month_bare_day"))
         return Meaning(f"{year}-{month}")
 
     def _day(self, match: re.Match[str], scope: Scope) -> Meaning | None:
@@ -163,14 +184,14 @@ class Resolver(NamedDays):
         if month is None:
             return None
         year = scope.year or self.here
-        if self.guessed and not (scope.named or scope.relative) and self._was(month, match["d"]):
+        if self.guessed and not (scope.named or scope.relative) and self._was(month, match["day_written"]):
             year = self.base
-        meaning = self._day_of(scope, year, month, match["d"])
+        meaning = self._day_of(scope, year, month, match["day_written"])
         if meaning is None and scope.month is not None:
             meaning = _no_such_day(year, month)
-        if meaning is None or not match["d1"]:
+        if meaning is None or not match["day_from"]:
             return meaning
-        first = _day_edtf(year, month, two_digits(match["d1"]))
+        first = _day_edtf(year, month, two_digits(match["day_from"]))
         if first is None or meaning.edtf is None or not first < meaning.edtf:
             return None
         return Meaning(f"{first}/{meaning.edtf}", "period")
@@ -194,7 +215,7 @@ class Resolver(NamedDays):
         return Meaning(edtf)
 
     def _quarter(self, match: re.Match[str], scope: Scope) -> Meaning | None:
-        return self._quarters(scope, match["q1"], match["q"], match["qe"])
+        return self._quarters(scope, match["quarter_from"], match["quarter_written"], match["quarter_edge"])
 
     def _quarters(self, scope: Scope, first: str | None, last: str, edge: str | None) -> Meaning | None:
         year, index = scope.year or self.here, number(last)
@@ -206,9 +227,9 @@ class Resolver(NamedDays):
         return date_parts.first_months(year, 3 * start - 2, 3 * index) if start < index else None
 
     def _nth(self, match: re.Match[str], scope: Scope) -> Meaning | None:
-        count, unit = number(match["nn"]), match["nu"]
+        count, unit = number(match["nth_count"]), match["nth_unit"]
         if unit == "季度":
-            return self._quarters(scope, match["nn1"], match["nn"], match["ne"])
+            return self._quarters(scope, match["nth_from"], match["nth_count"], match["nth_edge"])
         if scope.year is None and scope.month is None:
             return None
         year = scope.year or self.here
@@ -217,7 +238,7 @@ class Resolver(NamedDays):
         return date_relative.nth_week(year, scope.month, count)
 
     def _first(self, match: re.Match[str], scope: Scope) -> Meaning | None:
-        side, unit, count = match["fs"], match["fu"], number(match["fn"])
+        side, unit, count = match["first_side"], match["first_unit"], number(match["first_count"])
         year = scope.year or self.here
         if unit == "天":
             if scope.year is None or not 1 <= count <= 31 or side not in "前头":
@@ -268,27 +289,35 @@ class Resolver(NamedDays):
         return Meaning(f"{year}-40/{year}-41", "period")
 
     def _plan(self, match: re.Match[str], scope: Scope) -> Meaning | None:
-        return date_parts.plan_period(number(match["p"]), (match["pe"] or "").replace("期间", "").replace("时期", ""))
+        return date_parts.plan_period(
+            number(match["plan_number"]), (match["plan_part"] or "").replace("期间", "").replace("时期", "")
+        )
 
     def _bare_plan(self, match: re.Match[str], scope: Scope) -> Meaning | None:
-        return date_parts.plan_period(number(match["p2"]), (match["pe2"] or "").replace("期间", "").replace("时期", ""))
+        return date_parts.plan_period(
+            number(match["bare_plan_number"]), (match["bare_plan_part"] or "").replace("期间", "").replace("时期", "")
+        )
 
     def _century(self, match: re.Match[str], scope: Scope) -> Meaning | None:
-        ordinal = number(match["c"])
-        return _century(ordinal, match["t"], match["te"], match["ce"]) if 2 <= ordinal <= 30 else None
+        ordinal = number(match["century_number"])
+        return (
+            _century(ordinal, match["century_decade"], match["century_decade_part"], match["century_part"])
+            if 2 <= ordinal <= 30
+            else None
+        )
 
     def _own_century(self, match: re.Match[str], scope: Scope) -> Meaning:
         scope.relative = True
         if not self.base[:2].isdigit():
             return Meaning(UNKNOWN, "period")
         own = int(self.base[:2]) + 1
-        ordinal = own if match["oc"] == "本" else own - 1
-        return _century(ordinal, match["ot"], match["ote"], match["oce"])
+        ordinal = own if match["own_century_word"] == "本" else own - 1
+        return _century(ordinal, match["own_decade"], match["own_decade_part"], match["own_part"])
 
     def _decade(self, match: re.Match[str], scope: Scope) -> Meaning:
-        if match["dc"]:
-            return date_parts.decade(int(match["dc"]) + 1, int(match["dt"]), match["de"])
-        return date_parts.decade_of(number(match["du"]) // 10, match["de"], self.base)
+        if match["decade_century"]:
+            return date_parts.decade(int(match["decade_century"]) + 1, int(match["decade_tens"]), match["decade_part"])
+        return date_parts.decade_of(number(match["decade_alone"]) // 10, match["decade_part"], self.base)
 
     def _offset(self, match: re.Match[str], scope: Scope) -> Meaning | None:
         return date_relative.offset(match, self.reference)
@@ -297,10 +326,16 @@ class Resolver(NamedDays):
         return date_relative.around(match, self.reference)
 
     def _week(self, match: re.Match[str], scope: Scope) -> Meaning:
-        return date_relative.week(int(self.lexicon.words[match["kw"]].meaning), match["kd2"], self.reference)
+        return date_relative.week(
+            int(self.lexicon.words[match["week_word"]].meaning), match["week_day"], self.reference
+        )
 
     def _weekday(self, match: re.Match[str], scope: Scope) -> Meaning | None:
-        return date_relative.week(0, match["wd"] or match["wd2"], self.reference) if self.reference else None
+        return (
+            date_relative.week(0, match["weekday_long"] or match["weekday_short"], self.reference)
+            if self.reference
+            else None
+        )
 
     def _set(self, match: re.Match[str], scope: Scope) -> Meaning:
         return Meaning(None, "set")

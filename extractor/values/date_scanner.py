@@ -41,28 +41,36 @@ def pieces() -> tuple[Piece, ...]:
     others = alternation(text for text, word in lexicon.words.items() if word.kind not in apart)
     numbered = alternation(name for name in lexicon.of_kind("holiday") if name[0] in ONE_TO_NINE + "十")
     return (
-        Piece("numbered_holiday", rf"(?P<nh>{numbered})(?P<hn>{HOLIDAY_SUFFIX})?", ("五一期间", "六一儿童节")),
+        Piece(
+            "numbered_holiday",
+            rf"(?P<numbered_holiday_name>{numbered})(?P<numbered_holiday_suffix>{HOLIDAY_SUFFIX})?",
+            ("五一期间", "六一儿童节"),
+        ),
         *NUMBERED,
         Piece("same_period", "去年的?同期", ("去年同期",)),
-        Piece("relative_year", rf"(?P<rw>{years})(?P<re>{EDGE})?", ("今年", "去年底", "上年度", "明年初")),
+        Piece(
+            "relative_year",
+            rf"(?P<relative_word>{years})(?P<relative_edge>{EDGE})?",
+            ("今年", "去年底", "上年度", "明年初"),
+        ),
         Piece(
             "era",
-            rf"(?P<ew>{eras})(?P<en>元|[{ONE_TO_NINE}十百零〇]{{1,5}}|\d{{1,3}})年(?:度(?!假))?",
+            rf"(?P<era_name>{eras})(?P<era_count>元|[{ONE_TO_NINE}十百零〇]{{1,5}}|\d{{1,3}})年(?:度(?!假))?",
             ("康熙三年", "民国二十六年", "民国一百一十二年度"),
         ),
         Piece(
             "week",
-            rf"(?P<kw>{weeks})(?P<kd2>[{ONE_TO_NINE[:6]}日天末](?![次个]))?",
+            rf"(?P<week_word>{weeks})(?P<week_day>[{ONE_TO_NINE[:6]}日天末](?![次个]))?",
             ("本周", "上周五", "下周末"),
         ),
         Piece(
             "quoted_holiday",
-            rf"[“\"](?P<qh>{numbered}|双十一|双11|双12|双十二)[”\"](?P<qn>{HOLIDAY_SUFFIX})",
+            rf"[“\"](?P<quoted_holiday_name>{numbered}|双十一|双11|双12|双十二)[”\"](?P<quoted_holiday_suffix>{HOLIDAY_SUFFIX})",
             ("“五一”假期", "“七一”前夕", "“双十一”期间"),
         ),
         Piece(
             "word",
-            rf"(?P<w>{others})(?P<wn>{WORD_SUFFIX})?",
+            rf"(?P<word_text>{others})(?P<word_suffix>{WORD_SUFFIX})?",
             ("上半年", "年底", "春节前", "下月底", "本月份"),
         ),
         *WORDED,

@@ -46,11 +46,11 @@ _FOLLOWERS = {
     "word": frozenset(["day", "nth"]),
 }
 _ENDS = {
-    "year": ("ye",),
-    "republic_year": ("ge",),
-    "relative_year": ("re",),
-    "month": ("mp", "ml", "mb", "m1"),
-    "word": ("wn",),
+    "year": ("year_edge",),
+    "republic_year": ("republic_edge",),
+    "relative_year": ("relative_edge",),
+    "month": ("month_part", "month_lunar_day", "month_bare_day", "month_from"),
+    "word": ("word_suffix",),
 }
 _MAY_BE_LENGTH = frozenset(["year", "republic_year", "offset", "day"])
 _WHOLE = ("一年", "1年", "整年", "全年")
@@ -118,9 +118,9 @@ class DateRecognizer:
             return False
         if any(last[group] for group in _ENDS.get(kind, ())):
             return False
-        if kind == "word" and self._lexicon.words[last["w"]].kind != "month":
+        if kind == "word" and self._lexicon.words[last["word_text"]].kind != "month":
             return False
-        return piece.lastgroup != "word" or self._lexicon.words[piece["w"]].kind in ("part", "holiday")
+        return piece.lastgroup != "word" or self._lexicon.words[piece["word_text"]].kind in ("part", "holiday")
 
     def _pieces(self, text: str, base: str, republic: bool) -> Iterator[re.Match[str]]:
         """The pieces of ``text`` that are what they look like."""
