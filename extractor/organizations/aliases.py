@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from extractor.divisions import place_names
@@ -81,7 +82,8 @@ TOWN = re.compile("[一-龥]{1,4}?(?:镇|乡|街道|村)")
 LONGEST_LINK = 10
 
 
-def short_forms(name: str, owner: str | None = None) -> set[str]:
+@lru_cache(maxsize=4096)
+def short_forms(name: str, owner: str | None = None) -> frozenset[str]:
     """The ways a document is likely to shorten ``name``; ``owner`` is the body it starts with, if any.
 
     >>> sorted(short_forms("青山浩通投资开发有限公司"))
@@ -97,7 +99,7 @@ def short_forms(name: str, owner: str | None = None) -> set[str]:
     if form is not None:
         forms |= _company_forms(name, form)
     forms.discard(name)
-    return forms
+    return frozenset(forms)
 
 
 def _media_forms(name: str) -> set[str]:

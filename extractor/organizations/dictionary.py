@@ -24,6 +24,19 @@ class NameFinder:
                 self._lengths.setdefault(pair, []).append(length)
         self._places = re.compile(_places_of(self._names)) if self._names else None
 
+    def at_words(self, text: str, starts: Iterable[int]) -> Iterator[Span]:
+        """The spans of the names that begin where a word does (``starts``, ascending)."""
+        free, names, lengths = 0, self._names, self._lengths
+        for at in starts:
+            found = lengths.get(text[at : at + 2])
+            if found is None or at < free:
+                continue
+            for length in found:
+                if text[at : at + length] in names:
+                    free = at + length
+                    yield Span(at, free)
+                    break
+
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
         """The spans of the names in ``text[start:end]``."""
         if self._places is None:

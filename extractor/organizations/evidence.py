@@ -28,7 +28,7 @@ class Evidence:
         self._crowds = lexicon.crowds
         self._longest_crowd = max(map(len, lexicon.crowds))
         self._generic = lexicon.generic
-        self._bounds = frozenset(word for word, kind in lexicon.words.items() if kind is Word.BOUNDARY)
+        self._words = lexicon.words
         signs = lexicon.evidence
         self._weak, self._national, self._leading = signs["weak"], signs["national"], signs["leading"]
         self._sufficient, self._several = signs["sufficient"], signs["several"]
@@ -111,7 +111,7 @@ class Evidence:
         """Where the word that ended a walk begins, if it opens its clause and bounds no name: ，|起步|股份有限公司."""
         word = walk.limit
         start = walk.start - len(word)
-        if len(word) < 2 or not _is_word(word) or word in self._bounds or not text.startswith(word, start):
+        if len(word) < 2 or not _is_word(word) or self._words.get(word) is Word.BOUNDARY or not text.startswith(word, start):
             return None
         place = next((size for size in (4, 3, 2) if start >= size and is_region(text[start - size : start])), 0)
         start -= place  # 香港|起步|国际集团有限公司
@@ -249,7 +249,10 @@ class Evidence:
         """Whether a place at most and a brand of two to four characters fill the clause up to what may be a firm."""
         text = words.text
         tokens = walk.tokens[1:] if walk.tokens and walk.tokens[0].word is Word.PLACE else walk.tokens
-        if [token.word for token in walk.tokens] in OF_KNOWN:
+        kinds = [token.word for token in walk.tokens]
+        if kinds == [Word.PLACE, Word.KNOWN]:
+            return True  # 益阳|奥士康|科技
+        if kinds in OF_KNOWN:
             # 中信建投|证券, 国网|湖北|电力; but 华为|智能|生活馆
             return text[at:end] in self._firms
         brands = (Word.NAME, Word.VERB)

@@ -61,12 +61,15 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All lists in the shape the recognizer looks them up. ``words``: what a word is to a name, where its part of
-    speech does not tell; ``everyday``: places that are everyday words; ``reach``: longest word of ``words`` by its last
-    character."""
+    """All lists in the shape the recognizer looks them up.
+
+    ``listed``: short names of listed companies; ``words``: what a word is to a name, where its part of speech does not
+    tell; ``everyday``: places that are everyday words; ``reach``: longest word of ``words`` by its last character.
+    """
 
     heads: dict[str, tuple[Head, ...]]
     names: dict[str, Name]
+    listed: dict[str, Name]
     words: dict[str, Word]
     everyday: frozenset[str]
     reach: dict[str, int]
@@ -95,6 +98,7 @@ def load_lexicon(entries: Sequence[Mapping[str, Any]] = ()) -> Lexicon:
     return Lexicon(
         heads=_heads(_read("heads")["groups"]),
         names=names,
+        listed=_names(_read("listed")["groups"]),
         words=words,
         everyday=frozenset(limits["everyday"].split()),
         reach=_reach(words),

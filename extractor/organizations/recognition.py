@@ -7,40 +7,36 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from extractor.divisions import place_names
 from extractor.mentions import Organization
-from extractor.organizations.dictionary import NameFinder
 from extractor.organizations.documents import HOLDER, Deferred, DocumentReader
+from extractor.organizations.known import PLACES_AFTER, KnownNames, behind_bracket
 from extractor.organizations.lexicon import Head, Lexicon, load_lexicon
 from extractor.organizations.linking import link
 from extractor.organizations.lists import ListReader
 from extractor.organizations.naming import Found, Namer
-from extractor.organizations.persons import is_given_name
 from extractor.organizations.selves import SelfFinder, TreasuryFinder
 from extractor.organizations.siblings import SiblingReader
 from extractor.text import Span
 from extractor.words import Words, shared_segmenter
 
-# What a bracket after a name may hold to be part of it: 《青年》报社（汉文版）.
-BRACKET = re.compile(r"（([^（）\n，。；：]{1,10})）")
-BRACKET_ENDS = ("合伙", "版", "集团", "总台", "筹", "校区", "院区", "分部", "东区", "西区", "南区", "北区")
-
-
 # A name of a unit of a branch of a body may be longer than a plain one; beyond this it is no name.
 LONGEST = 60
-WEAK_CUE = re.compile(
-    "集团|公司|总部|股份|汽车|超级工厂|等(?:一批|[0-9]+家|企业|龙头|知名|头部|国内外)|学子|师生|校区|校友|学生|毕业生|附属|教授|全体|的?(?:老师|同学)"
-)
-# Where rather than what: 医院|中, 报社|内 are no words here though dictionaries list 院中.
-PLACES_AFTER = frozenset("营主中内上下里外前后间时")
 # Bodies whose offices and working groups are of their own kind (市委|宣传部); elsewhere a unit is a department.
 INHERITED = frozenset(("party", "government", "legislature", "judicial", "military"))
 
 
 LONGEST_UNIT = 12
+# What follows heads of one character so often, making another word of them, that no look is worth the time.
+EVERYDAY = {
+    "科": "(?![学技])",
+    "社": "(?!会)",
+    "办": "(?![法公理])",
+    "组": "(?!织)",
+    "部": "(?![分门])",
+    "处": "(?!理)",
+}
 # Said in front of the name of a central body: 中国|海关总署.
 CENTRAL = ("国家", "中国", "国务院", "中央", "全国")
-COUNTRY = ("中华人民共和国", "中国")
 
 
 class OrganizationRecognizer:
@@ -56,7 +52,7 @@ class OrganizationRecognizer:
         self._knows = segmenter.knows
         self._functions = self._lexicon.offices | self._lexicon.units
         self._namer = Namer(self._lexicon, segmenter)
-        self._dictionary = NameFinder(self._lexicon.names)
+        self._dictionary = KnownNames(self._lexicon, segmenter)
         self._selves = SelfFinder()
         self._treasuries = TreasuryFinder(self._lexicon.evidence["funding"])
         self._lists = ListReader(self._lexicon, segmenter)
@@ -80,7 +76,7 @@ class OrganizationRecognizer:
         touch nothing we found are taken over. ``reports``: the independent reports that the text holds (none: one).
         """
         text = words.text
-        known = [*self._known(words)]
+        known = [*self._dictionary.find(words)]
         headed, deferred = self._headed(words, known)
         sure = _without_overlaps(
             [*headed, *self._lists.find(words, headed), *self._selves.find(text), *self._treasuries.find(text)]
@@ -88,7 +84,7 @@ class OrganizationRecognizer:
         sure += self._documents.accept(text, sure, deferred)
         learned = list(self._documents.learn(words, sure, headed))
         for one in learned:
-            one.end = self._extended(text, one.end)
+            one.end = behind_bracket(text, one.end)
         learned += self._units_of(words, learned)
         found = _without_overlaps([*sure, *learned])
         found = _without_overlaps([*found, *self._siblings.find(words, found)])
@@ -115,49 +111,6 @@ class OrganizationRecognizer:
                     yield Organization(start, end, "candidate", said, readings[0].kind)
                     break
 
-    def _known(self, words: Words) -> Iterable[Organization]:
-        """Dictionary names; a weak one only where its context, once in the text, shows that it is meant as a body."""
-        text = words.text
-        names = self._lexicon.names
-        spans = [span for span in self._dictionary.find(text) if self._stands(words, *span)]
-        backed = {text[start:end] for start, end in spans if WEAK_CUE.match(text, end)}
-        meant = {names[text[start:end]].full for start, end in spans if not names[text[start:end]].weak}
-        last: Organization | None = None
-        for start, end in spans:
-            said = text[start:end]
-            name = names[said]
-            told = name.full in meant or (name.kind == "education" and said in backed)
-            if name.weak and not (told or WEAK_CUE.match(text, end)):
-                continue
-            end = self._extended(text, end)
-            start -= next((len(whole) for whole in COUNTRY if text.endswith(whole, 0, start)), 0)
-            if last is not None and last.end == start and last.kind == name.kind == "research":
-                last.end = end  # an institute of an academy: 中科院|大连化物所
-                continue
-            last = Organization(start, end, "own-name" if name.own else "name", name.full, name.kind)
-            yield last
-
-    def _stands(self, words: Words, start: int, end: int) -> bool:
-        """Whether a dictionary name is no part of another word or name, and no title (全国人大|代表)."""
-        text = words.text
-        if text.startswith(("代表", "委员"), end) and text[end - 1] in "大协":
-            return False
-        return not (self._cut(words, start, end) or self._unit(text, start, end) or is_given_name(text, start, end))
-
-    def _unit(self, text: str, start: int, end: int) -> bool:
-        """Whether a ministry's name is the end of a company's unit: 安全|环保部."""
-        return text[end - 1] == "部" and text[start - 2 : start] in self._lexicon.units
-
-    def _cut(self, words: Words, start: int, end: int) -> bool:
-        """Whether a short name is only the meeting of two words: 国网 in 全国网络."""
-        if end - start > 3:
-            return words.text.startswith("业", end) and words.text[end - 1] == "行"
-        inside = words.starts[words.at(end - 1)] > start  # 联合|国内: a word that begins in the name
-        inside = inside or words.text[end : end + 1] not in PLACES_AFTER
-        after = inside and words.cuts_a_word(end, self._knows)
-        after = after or (words.text.startswith("国内", end - 1) and self._knows(words.text[start : end - 1]))
-        return after or words.cuts_a_word(start, self._knows)
-
     def _headed(self, words: Words, known: list[Organization]) -> tuple[list[Organization], list[Deferred]]:
         text = words.text
         ends = {one.end: one.start for one in known}
@@ -175,7 +128,7 @@ class OrganizationRecognizer:
             head, result = named
             if end - result.start > LONGEST:
                 continue
-            stop = self._extended(text, end)
+            stop = behind_bracket(text, end)
             if not result.sure:
                 deferred.append(Deferred(result.start, stop, head, result.rule))
                 continue
@@ -195,8 +148,7 @@ class OrganizationRecognizer:
             readings = heads.get(text[end - length : end])
             if readings is None:
                 continue
-            apart = (length > 1 and self._split(words, end - length, end)) or HOLDER.match(text, end) is not None
-            if self._goes_on(words, end) and not apart:  # apart: 发展|处|处长
+            if self._goes_on(words, end) and not self._apart(words, end - length, end):
                 return None
             if length == 1 and self._only_sounds(words, end):
                 return None
@@ -239,6 +191,10 @@ class OrganizationRecognizer:
             return HOLDER.match(words.text, end) is None  # 规划|处|处长
         return words.text[end : words.starts[words.at(end) + 1]] in head.forbidden
 
+    def _apart(self, words: Words, start: int, end: int) -> bool:
+        """Whether a head is one though the segmenter gave its end to the next word: 社|党组|成员, 发展|处|处长."""
+        return (end - start > 1 and self._split(words, start, end)) or HOLDER.match(words.text, end) is not None
+
     def _split(self, words: Words, start: int, end: int) -> bool:
         """Whether the segmenter cut a head that is a word into two others: 社党|组成员 around 党组."""
         last = words.at(end - 1)
@@ -254,17 +210,6 @@ class OrganizationRecognizer:
         """Whether the head's last character belongs to the word that follows: 工作部|署, 银行|业."""
         after = words.text[end : end + 1]
         return after not in PLACES_AFTER and after not in self._lexicon.stops and words.cuts_a_word(end, self._knows)
-
-    def _extended(self, text: str, end: int) -> int:
-        """Behind a bracket that belongs to the name: 报社（汉文版）, 石油大学（华东）."""
-        if not text.startswith("（", end):
-            return end
-        match = BRACKET.match(text, end)
-        if match is None:
-            return end
-        inside = match.group(1)
-        place = inside in place_names() and text[end - 1] in "学院司行团"
-        return match.end() if place or inside.endswith(BRACKET_ENDS) else end
 
 
 def _without_overlaps(found: Iterable[Organization]) -> list[Organization]:
@@ -302,6 +247,6 @@ def _ends_of(heads: Iterable[str]) -> str:
         if len(head) == 1:
             single.add(head)
     return "|".join(
-        last if last in single else f"{last}(?<=[{''.join(sorted(firsts))}]{last})"
+        f"{last}{EVERYDAY.get(last, '')}" if last in single else f"{last}(?<=[{''.join(sorted(firsts))}]{last})"
         for last, firsts in sorted(before.items())
     )

@@ -64,18 +64,22 @@ BEFORE_OUR = frozenset("呼诉点求报喊唤单需为自")
 ONLY_OUR = frozenset(["系", "单位", "办", "委", "所", "站", "科", "处", "队"])
 
 
+# In front of a level they make several of it.
+SEVERAL = frozenset("各省市县区州乡")
+
+
 class TreasuryFinder:
     """Finds the treasury of a place where it does something as a body: 市财政|拨付300万元."""
 
     def __init__(self, funding: Iterable[str]) -> None:
         verbs = "|".join(sorted(funding))
-        self._expression = re.compile(
-            f"(?<![各省市县区州乡])[省市县区州镇乡](?:级|本级)?财政(?=(?:共|已|再|将|预算)?(?:{verbs}))"
-        )
+        self._expression = re.compile(f"[省市县区州镇乡](?:级|本级)?财政(?=(?:共|已|再|将|预算)?(?:{verbs}))")
 
     def find(self, text: str) -> Iterator[Organization]:
         """The mentions in text order."""
         for match in self._expression.finditer(text):
+            if text[match.start() - 1 : match.start()] in SEVERAL:
+                continue  # 各市|县财政
             yield Organization(match.start(), match.end(), "treasury", match.group(), "government")
 
 

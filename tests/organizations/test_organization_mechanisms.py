@@ -3,6 +3,8 @@
 import pytest
 from conftest import TextRecognizer
 
+from extractor.organizations.lexicon import load_lexicon
+
 FOUND = [
     # Places are places whatever part of speech the dictionary gives them.
     ("大连海关、合肥海关和怀化海关查验货物。", "大连海关 合肥海关 怀化海关"),
@@ -103,3 +105,36 @@ def test_the_former_name_in_brackets_is_the_same_body(recognizer: TextRecognizer
     old, new = recognizer.find(text)[1], recognizer.find(text)[0]
     assert new.same_as is None
     assert old.same_as is not None
+
+
+LISTED = [
+    # A name that no word of the language is made of stands for the company.
+    ("前五大客户为仕佳光子、奥士康等公司。", "仕佳光子 奥士康"),
+    # One that is made of ordinary words does so beside another, with a code or where somebody leads it.
+    ("烽火通信、长江通信同日公告。", "烽火通信 长江通信"),
+    ("步步高（002251）是上市公司。", "步步高"),
+    ("上市公司万年青董事长到任。", "万年青"),
+    ("ST起步公告停牌，*ST奥士康公告复牌。", "*ST奥士康"),
+]
+NOT_LISTED = [
+    "公司员工的生活步步高。",
+    "公司推动线上线下融合，发展长江通信产业。",
+    "上市公司种下万年青。",
+]
+
+
+@pytest.mark.parametrize(("text", "names"), LISTED)
+def test_a_listed_company_goes_by_its_short_name(recognizer: TextRecognizer, text: str, names: str) -> None:
+    assert spans(recognizer, text) == names.split()
+
+
+@pytest.mark.parametrize("text", NOT_LISTED)
+def test_an_ordinary_word_is_no_listed_company(recognizer: TextRecognizer, text: str) -> None:
+    assert spans(recognizer, text) == []
+
+
+def test_every_short_name_of_the_list_is_found_where_it_stands_for_a_company(recognizer: TextRecognizer) -> None:
+    listed = load_lexicon().listed
+    strong = sorted(name for name, entry in listed.items() if not entry.weak)
+    missed = [name for name in strong[::40] if name not in spans(recognizer, f"公司收购“{name}”。")]
+    assert len(missed) <= len(strong[::40]) // 50, missed
