@@ -111,7 +111,9 @@ class Evidence:
         """Where the word that ended a walk begins, if it opens its clause and bounds no name: ，|起步|股份有限公司."""
         word = walk.limit
         start = walk.start - len(word)
-        if len(word) < 2 or not _is_word(word) or self._words.get(word) is Word.BOUNDARY or not text.startswith(word, start):
+        if len(word) < 2 or not _is_word(word) or not text.startswith(word, start):
+            return None
+        if self._words.get(word) is Word.BOUNDARY:
             return None
         place = next((size for size in (4, 3, 2) if start >= size and is_region(text[start - size : start])), 0)
         start -= place  # 香港|起步|国际集团有限公司

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Set
+from functools import cache
 
 from extractor.divisions import place_names
 from extractor.mentions import Organization
 from extractor.organizations.dictionary import NameFinder
-from extractor.organizations.lexicon import Lexicon
+from extractor.organizations.lexicon import Lexicon, Name, listed_names
 from extractor.organizations.persons import is_given_name
 from extractor.text import Span
 from extractor.words import Segmenter, Words
@@ -36,14 +37,13 @@ class KnownNames:
         self._knows = segmenter.knows
         self._units = lexicon.units
         self._dictionary = NameFinder(lexicon.names)
-        self._listed = NameFinder(lexicon.listed)
-        self._names = {**lexicon.listed, **lexicon.names}
+        self._names = lexicon.names
 
     def find(self, words: Words) -> Iterator[Organization]:
         """Dictionary names; a weak one only where its context, once in the text, shows that it is meant as a body."""
         text = words.text
-        names = self._names
         spans = self._spans(words)
+        names = {text[start:end]: self._name(text[start:end]) for start, end in spans}
         backed = {text[start:end] for start, end in spans if WEAK_CUE.match(text, end)}
         meant = {names[text[start:end]].full for start, end in spans if not names[text[start:end]].weak}
         last: Organization | None = None
@@ -66,6 +66,9 @@ class KnownNames:
             last = Organization(start, end, "own-name" if name.own else "name", name.full, name.kind)
             yield last
 
+    def _name(self, said: str) -> Name:
+        return self._names.get(said) or listed_names()[said]
+
     @staticmethod
     def _beside(text: str, start: int, end: int, last: Organization | None, firm: Set[int]) -> bool:
         """Whether a company's name stands next to it in a list: 烽火通信、|长江通信."""
@@ -84,7 +87,7 @@ class KnownNames:
                 continue
             sentence = SENTENCE.match(text, text.rfind("。", behind, match.start()) + 1 or behind)
             begin, behind = sentence.span() if sentence else match.span()
-            spans += self._listed.at_words(text, starts[words.from_(begin) : words.from_(behind)])
+            spans += _listed().at_words(text, starts[words.from_(begin) : words.from_(behind)])
         return [span for span in _longest(spans) if self._stands(words, *span)]
 
     def _stands(self, words: Words, start: int, end: int) -> bool:
@@ -107,6 +110,11 @@ class KnownNames:
         after = inside and words.cuts_a_word(end, self._knows)
         after = after or (words.text.startswith("国内", end - 1) and self._knows(words.text[start : end - 1]))
         return after or words.cuts_a_word(start, self._knows)
+
+
+@cache
+def _listed() -> NameFinder:
+    return NameFinder(listed_names())
 
 
 def behind_bracket(text: str, end: int) -> int:

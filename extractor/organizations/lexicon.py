@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -63,13 +64,11 @@ class Name:
 class Lexicon:
     """All lists in the shape the recognizer looks them up.
 
-    ``listed``: short names of listed companies; ``words``: what a word is to a name, where its part of speech does not
-    tell; ``everyday``: places that are everyday words; ``reach``: longest word of ``words`` by its last character.
+    ``words``: what a word is to a name, where its part of speech does not tell; ``everyday``: places that are everyday words; ``reach``: longest word of ``words`` by its last character.
     """
 
     heads: dict[str, tuple[Head, ...]]
     names: dict[str, Name]
-    listed: dict[str, Name]
     words: dict[str, Word]
     everyday: frozenset[str]
     reach: dict[str, int]
@@ -98,7 +97,6 @@ def load_lexicon(entries: Sequence[Mapping[str, Any]] = ()) -> Lexicon:
     return Lexicon(
         heads=_heads(_read("heads")["groups"]),
         names=names,
-        listed=_names(_read("listed")["groups"]),
         words=words,
         everyday=frozenset(limits["everyday"].split()),
         reach=_reach(words),
@@ -113,6 +111,12 @@ def load_lexicon(entries: Sequence[Mapping[str, Any]] = ()) -> Lexicon:
         agents=tuple(limits["agents"].split()),
         evidence={key: frozenset(value.split()) for key, value in _read("evidence").items()},
     )
+
+
+@cache
+def listed_names() -> dict[str, Name]:
+    """Short names of listed companies: read when a text about companies asks for them first."""
+    return _names(_read("listed")["groups"])
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import pytest
 from conftest import TextRecognizer
 
-from extractor.organizations.lexicon import load_lexicon
+from extractor.organizations.lexicon import listed_names
 
 FOUND = [
     # Places are places whatever part of speech the dictionary gives them.
@@ -134,7 +134,7 @@ def test_an_ordinary_word_is_no_listed_company(recognizer: TextRecognizer, text:
 
 
 def test_every_short_name_of_the_list_is_found_where_it_stands_for_a_company(recognizer: TextRecognizer) -> None:
-    listed = load_lexicon().listed
+    listed = listed_names()
     strong = sorted(name for name, entry in listed.items() if not entry.weak)
     missed = [name for name in strong[::40] if name not in spans(recognizer, f"公司收购“{name}”。")]
     assert len(missed) <= len(strong[::40]) // 50, missed
