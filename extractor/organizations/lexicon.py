@@ -64,7 +64,8 @@ class Name:
 class Lexicon:
     """All lists in the shape the recognizer looks them up.
 
-    ``words``: what a word is to a name, where its part of speech does not tell; ``everyday``: places that are everyday words; ``reach``: longest word of ``words`` by its last character.
+    ``words``: what a word is to a name, where its part of speech does not tell; ``everyday``: places that are everyday
+    words; ``reach``: longest word of ``words`` by its last character.
     """
 
     heads: dict[str, tuple[Head, ...]]
