@@ -6,7 +6,6 @@ Each guard looks at the characters next to the number only, so that a number cos
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from extractor.lexicons import load_lexicon
 from extractor.values.comparators import read_rows
@@ -15,31 +14,26 @@ from extractor.values.units import Unit
 
 _LIST_MARKS = "、和与及至到-—–~"
 _CLOSED = re.compile(r"[^”“\n，。；]{0,14}”")
-_RANKED = ("位", "名", "强", "大")
-PLACES = frozenset(("省", "州", "盟", "县", "旗", "市", "镇", "乡", "村", "区", "街道", "社区", "园区"))
-# 陆家嘴, 伍家岗: the numerals of banknotes are surnames too.
-_FORMAL = ("壹", "贰", "叁", "肆", "伍", "陆", "柒", "捌", "玖")
-_POINTS_MADE = ("意见", "建议", "要求", "体会", "启示", "做法", "措施", "希望", "不足", "看法")
 _SECTION = re.compile(r"\d{1,2}\.\d{1,2}")
-_RATE = re.compile(
-    r"(?:工时|产值|增加值|车公里|人口)?[^，。；、：\d]{0,4}?(?:率(?!先|领)|能耗|水耗|电耗|床位数|拥有量)"
-)
-_ORDINALS = "[一二三四五六七八九十]{1,3}次"
-_MEETING = re.compile(rf"{_ORDINALS}(?:[、和]{_ORDINALS}){{0,6}}(?:全会|全体会议|全委|党代会|人代会|代表大会)")
 _COUNTING = frozenset("个家项户")
-_CLAUSE_ENDS = "，。、；）：\n"
-
-
-@cache
-def _rank() -> re.Pattern[str]:
-    return re.compile(r"(?:排名|名次|排位|位居|位列|跃居|升至|升到|跃升|[居列占]全[国省市]).{0,4}$")
 
 
 class Guards:
     """What makes a number no amount; built once from the lexicon."""
 
     def __init__(self) -> None:
-        data = load_lexicon("classifiers")
+        data, guards = load_lexicon("classifiers"), load_lexicon("number_guards")
+        self._ranked = frozenset(guards["ranks"]["units"].split())
+        self._rank = re.compile(rf"(?:{guards['ranks']['expression']})\Z")
+        self._meeting = re.compile(guards["meetings"]["expression"])
+        self._points = tuple(guards["points"]["words"].split())
+        self._rate, self._tables = re.compile(guards["rates"]["expression"]), tuple(guards["rates"]["tables"].split())
+        self._places = frozenset(guards["places"]["units"].split())
+        self._formal = frozenset(guards["formal"]["words"].split())
+        self._article, articles = frozenset(guards["articles"]["before"]), guards["articles"]
+        self._article_of_count = self._article | frozenset(articles["before_count"] + "\n")
+        self._clause_ends = frozenset(articles["clause_ends"] + "\n")
+        self._issues = frozenset(guards["issues"]["behind"])
         phrases = data["phrases"].split()
         self._phrases: dict[str, tuple[str, ...]] = {}
         for phrase in phrases:
@@ -71,12 +65,13 @@ class Guards:
             return self._in_latin_word(text, start, unit)
         return False
 
-    @staticmethod
-    def _is_rank(text: str, start: int, unit: Unit, before: str) -> bool:
+    def _is_rank(self, text: str, start: int, unit: Unit, before: str) -> bool:
         """``前10名``, ``排名由369位上升到235位``, ``十一届十次全会`` and ``六次、七次全会``."""
-        if unit.name in _RANKED:
-            return before == "前" or _rank().search(text, max(start - 8, 0), start) is not None
-        return unit.name == "次" and (before == "届" or (before in "、和" and _MEETING.match(text, start) is not None))
+        if unit.name in self._ranked:
+            return before == "前" or self._rank.search(text, max(start - 8, 0), start) is not None
+        return unit.name == "次" and (
+            before == "届" or (before in "、和" and self._meeting.match(text, start) is not None)
+        )
 
     @staticmethod
     def is_numbering(text: str, phrase: Phrase, unit: Unit, end: int, ended: int) -> bool:
@@ -87,24 +82,27 @@ class Guards:
         opens = start in (0, ended) or text[start - 1] in "\n。；"
         return opens and "\u4e00" <= text[end : end + 1] <= "\u9fff"
 
+    def is_hidden_place(self, phrase: Phrase, unit: Unit) -> bool:
+        """``XX市``, ``××镇``: a place whose name is masked."""
+        return phrase.masked and unit.name in self._places
+
     def is_class(self, text: str, phrase: Phrase, unit: Unit, end: int) -> bool:
         """``5万吨级码头``, ``500千伏级``, ``36个千万元项目``: how large something is made for."""
         if unit.kind == "money" and phrase.bare and text.startswith(self._classes, end):
             return text[phrase.start - 1 : phrase.start] in _COUNTING
         return unit.kind in ("money", "quantity") and text.startswith("级", end)
 
-    @staticmethod
-    def is_rate_name(text: str, phrase: Phrase, end: int) -> bool:
+    def is_rate_name(self, text: str, phrase: Phrase, end: int) -> bool:
         """``百万吨死亡率``, ``万元产值能耗``, ``人民币百万元``: what a rate or a table is in, not how much there is."""
         if not phrase.bare:
             return False
-        return _RATE.match(text, end) is not None or text.endswith(("人民币", "单位："), 0, phrase.start)
+        return self._rate.match(text, end) is not None or text.endswith(self._tables, 0, phrase.start)
 
     def is_clock(self, text: str, phrase: Phrase, unit: Unit, end: int) -> bool:
         """``3点`` is an hour, 30 of ``9点30分`` its minutes; index points come with decimals (``38.6点``)."""
         if unit.name == "分":
             return text[phrase.start - 1 : phrase.start] in ("点", "时") and text[phrase.start - 2].isalnum()
-        if unit.name != "点" or "." in phrase.text or text.startswith(_POINTS_MADE, end):
+        if unit.name != "点" or "." in phrase.text or text.startswith(self._points, end):
             return False
         return phrase.value is None or phrase.value < 25
 
@@ -134,10 +132,10 @@ class Guards:
                 return True
         if text[start - 2 : start] in ("零下", "摄氏", "华氏"):
             return False
-        if phrase.bare and (text[end : end + 1] == "级" or (unit.name in PLACES and "亿" in phrase.text)):
+        if phrase.bare and (text[end : end + 1] == "级" or (unit.name in self._places and "亿" in phrase.text)):
             # 千亿级产业, 千亿县: what they turn over.
             return True
-        if phrase.text in _FORMAL and unit.kind == "count":
+        if phrase.text in self._formal and unit.kind == "count":
             return True
         if (unit.arabic_only and not phrase.scale.strip("十百千")) or (
             unit.chinese_stops and text.startswith(unit.chinese_stops, end)
@@ -159,16 +157,15 @@ class Guards:
         """``百余家``, ``近千户``, ``百万元``; not ``千家``, ``万吨``."""
         return sign is not None or (len(phrase.text) > 1 and unit.kind != "percent")
 
-    @staticmethod
-    def _is_article(text: str, start: int, unit: Unit, end: int) -> bool:
+    def _is_article(self, text: str, start: int, unit: Unit, end: int) -> bool:
         if unit.kind in ("percent", "money"):
             return False
         if unit.kind == "quantity":
-            return text[start - 1 : start] in tuple("每另某任这那哪第同逐")
+            return text[start - 1 : start] in self._article
         following = text[end : end + 1]
-        if following and following not in _CLAUSE_ENDS:
+        if following and following not in self._clause_ends:
             return True
-        return text[start - 1 : start] in tuple("每另某任这那哪第同逐唯统是有了的之万百成为在、第，。\n") or start == 0
+        return text[start - 1 : start] in self._article_of_count or start == 0
 
     def is_quoted_name(self, text: str, start: int, end: int) -> bool:
         """Whether the number opens or ends a short quoted name: ``“三同时”``, ``“1小时交通圈”``, ``“民营经济32条”``."""
@@ -181,11 +178,7 @@ class Guards:
         counted = self._counted.get(unit.name)
         if counted is None or phrase.text == "两":
             return False
-        if (
-            unit.name == "期"
-            and phrase.chinese
-            and text[phrase.end + 1 : phrase.end + 2] in tuple("报刊班培讲论课节专简")
-        ):
+        if unit.name == "期" and phrase.chinese and text[phrase.end + 1 : phrase.end + 2] in self._issues:
             return False
         start = max(phrase.start - 14, text.rfind("（", 0, phrase.start), 0)
         return counted.search(text, start, phrase.start) is None

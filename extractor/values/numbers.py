@@ -17,7 +17,7 @@ from extractor.text import Span
 from extractor.values.amounts import AmountReader
 from extractor.values.bare import BareReader
 from extractor.values.comparators import Comparators, share_over_lists
-from extractor.values.guards import PLACES, Guards
+from extractor.values.guards import Guards
 from extractor.values.measured_times import is_measured_time
 from extractor.values.percentages import PercentageReader
 from extractor.values.phrases import Phrase, build_scan, read_phrase, scaled
@@ -149,8 +149,7 @@ class _Pass:
         if unit.kind == "time" and (many or is_measured_time(text, phrase.start, end)):
             # A flight lasts 3小时, a fleet flies 3万小时.
             unit = replace(unit, kind="quantity")
-        if unit.kind in ("label", "time") or (phrase.masked and unit.name in PLACES):
-            # XX市, ××镇: a place whose name is hidden.
+        if unit.kind in ("label", "time") or guards.is_hidden_place(phrase, unit):
             return None
         if of._amounts.is_piece(text, phrase, unit, end) and not of._amounts.is_sum(text, phrase, unit, end):
             unit = replace(unit, kind="count", currency=None)
