@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from extractor.findings import Findings
 from extractor.keys import IndicatorKeys
 from extractor.tables.reading import TableReader
@@ -11,11 +13,15 @@ from extractor.values.units import UnitTable
 
 
 class TableStage:
-    """Reads tables; built once."""
+    """Reads tables. Most texts have none, so that its reader is built at the first one."""
 
     def __init__(self, lexicon: UserLexicon) -> None:
-        extra = {"unit": lexicon.units}
-        self._reader = TableReader(UnitTable(extra), NumberRecognizer(extra), IndicatorKeys(lexicon.indicators))
+        self._lexicon = lexicon
+
+    @cached_property
+    def _reader(self) -> TableReader:
+        extra = {"unit": self._lexicon.units}
+        return TableReader(UnitTable(extra), NumberRecognizer(extra), IndicatorKeys(self._lexicon.indicators))
 
     def __call__(self, findings: Findings, source: str) -> None:
         """Fill ``table_readings`` from the tables of ``findings``, whose offsets are those of ``source``."""
