@@ -14,6 +14,7 @@ from extractor.absence import Reason, reasons
 from extractor.errors import OptionError
 from extractor.explanation import Explanation, Found, Link, Part, Place
 from extractor.layout import lay_out
+from extractor.looked_up import looked_up
 from extractor.messages import say
 from extractor.models import (
     Amount,
@@ -30,6 +31,7 @@ from extractor.models import (
     TextSpan,
 )
 from extractor.nature import nature_at
+from extractor.passed_over import passed_over
 from extractor.rules import Entry, Rule, entry_of, rule_of
 from extractor.tables.unread import UNREAD
 from extractor.text import FlowText
@@ -40,10 +42,10 @@ Located = Amount | Percentage | Date | Organization | Indicator | Target
 _MENTIONS = {"amounts": "amount", "percentages": "percentage", "dates": "date", "organizations": "organization"}
 _RECORDS = {"indicators": "indicator", "targets": "target"}
 _LINKS = ("value", "start_value", "share", "plan", "actual", "completion", "period", "organization")
+_NUMBERS = ("value", "change", "completion")
 _CONTEXT = ("period", "organization")
 _SENTENCE_ENDS = "。！？\n"
 _WIDEST = 160  # characters shown before and behind a place in a long sentence
-_SHORTEST_WORD = 2
 
 
 def explain(
@@ -150,6 +152,10 @@ class Explainer:
         for gap in one.gaps:
             against = "" if gap.against is None else f" {gap.against.text}"
             yield replace(self._link("gap", gap.value), note=f"{gap.direction}{against}")
+        number = next((self._all[id][1].start for name, id in _references(one) if name in _NUMBERS), one.end)
+        dates = [date for _, date in self._of(_MENTIONS) if isinstance(date, Date)]
+        for date, against_it in passed_over(self._layout, dates, number, one.period):
+            yield Link("not its time", date.id, date.text, date.start, date.end, note=against_it)
 
     def _link(self, name: str, reference: str, *, inherited: bool = False) -> Link:
         _, one = self._all[reference]
@@ -165,7 +171,7 @@ class Explainer:
         )
 
     def _entries(self, one: Located, rule: Rule | None) -> Iterator[Entry]:
-        words = _looked_up(one)
+        words = looked_up(one) if not isinstance(one, Indicator | Target) else []
         if words and (own := self._own_entry(one, words)) is not None:
             yield own
             return
@@ -325,28 +331,3 @@ def _path(sections: Mapping[str, Section], section: Section) -> list[Section]:
     while path[-1].parent in sections and len(path) <= len(sections):
         path.append(sections[str(path[-1].parent)])
     return path[::-1]
-
-
-def _looked_up(one: Located) -> list[str]:
-    """The words that the rule of a mention may have looked up, the likeliest first."""
-    if isinstance(one, Amount):
-        unit = one.unit or ""
-        return [word for word in (unit, unit.partition("/")[0], unit.partition("每")[0]) if word]
-    if isinstance(one, Date):
-        return _stretches(one.text)
-    if isinstance(one, Organization):
-        head = one.rule.rpartition(":")[2] if ":" in one.rule and not one.rule.startswith("document:") else ""
-        if not head:
-            return [one.text, one.name]
-        stem = one.text.partition(head)[0]
-        return [head, *(stem[at:] for at in range(len(stem) - 1))]
-    return []
-
-
-def _stretches(text: str) -> list[str]:
-    """Every stretch of ``text`` of two characters or more, the longest first."""
-    return [
-        text[start : start + size]
-        for size in range(len(text), _SHORTEST_WORD - 1, -1)
-        for start in range(len(text) - size + 1)
-    ]

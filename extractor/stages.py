@@ -129,7 +129,7 @@ class RecordStage:
             borders = Borders.of(text, report.start, report.end)
             profile = self._profile(findings, report, borders, reference, sections)
             timeline = Timeline(text, borders, dates, inside, sections, reference.day, profile.times)
-            modes = Modes(text, borders, sections, profile.genre)
+            modes = Modes(text, borders, sections, profile.genre, profile.times.plan)
             records, checks = self._builder.build(
                 ReportView(
                     text,

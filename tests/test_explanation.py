@@ -95,7 +95,9 @@ def test_the_cues_before_a_number_are_told() -> None:
 
 
 def test_a_change_is_told_with_direction_and_basis() -> None:
-    assert _only(_at("8.4%"), "indicator").meaning == "销售额; change up (yoy); holds for 2023, told by the paragraph"
+    assert _only(_at("8.4%"), "indicator").meaning == (
+        "销售额; known as sales_total; change up (yoy); holds for 2023, told by the paragraph"
+    )
 
 
 @pytest.mark.parametrize(
@@ -242,3 +244,13 @@ def test_nothing_that_is_written_makes_an_explanation_fail(text: str, data: st.D
     assert document.text is not None
     explanation = explain(document, data.draw(st.integers(0, len(document.text) - 1)))
     assert explanation.found or explanation.place.character
+
+
+def test_times_that_do_not_govern_a_number_are_told_with_what_speaks_against_them() -> None:
+    text = "11月2日，市统计局通报。2024年，全县完成投资3亿元，比2023年增长5%，其中工业投资1亿元。"
+    found = explain(text, text.index("1亿元")).found
+    passed = {link.text: link.note for one in found for link in one.links if link.field == "not its time"}
+    assert passed == {
+        "11月2日": "another time is nearer, or the passage's own",
+        "2023年": "governs no number here (scope “compared_with”)",
+    }

@@ -40,6 +40,7 @@ _FIELDS = (
     mark("actual"),
     mark("completion"),
     mark("period"),
+    mark("not its time"),
     mark("organization"),
 )
 

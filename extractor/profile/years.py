@@ -166,7 +166,8 @@ class ReviewFinder:
             genre in _ON_THE_YEAR_BEFORE
             or _LOOKS_BACK.search(self._text, start, min(end, start + _BACK_REACH)) is not None
         )
-        return f"{self._day.year - (back and self._day.month <= _LAST_MONTH_FOR_LAST_YEAR):04d}", None
+        early = self._day.month <= _LAST_MONTH_FOR_LAST_YEAR or genre in TO_CONGRESS
+        return f"{self._day.year - (back and early):04d}", None
 
     def _last_year(self, edtf: str) -> str:
         """A review of several years is of their last one, as far as the card goes; months and quarters stay."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extractor.mentions import Change, Number, Percentage
 from extractor.records.quantities import is_points, sign_of
 from extractor.records.reading import Reading
@@ -10,6 +12,7 @@ from extractor.words.classes import Painted
 _YEAR_BASES = ("上年", "去年", "上一年", "前一年", "前年", "同期")
 _MONTH_BASES = ("上月", "上季", "上一季", "上个月", "上周")
 _SINGLE = {"y": "yoy", "q": "qoq", "c": "cagr"}
+_OVER_ALL = re.compile("D?(?P<than>b)DU?F?,")
 _BELOW = ("低", "慢", "少", "落后")
 
 
@@ -49,7 +52,11 @@ def gap_of(painted: Painted, reading: Reading) -> str:
 
 def basis_of(painted: Painted, reading: Reading) -> str | None:
     """Against what the change of ``reading`` is measured, told in its clause."""
-    return _basis(painted, reading.clause, reading.token)
+    told = _basis(painted, reading.clause, reading.token)
+    if told is None and (over := _OVER_ALL.match(painted.letters, 0, reading.clause)) is not None:
+        # 1956年比1950年，|棉布供应增加了两倍
+        told = _compared(painted, over.start("than"), over.end())
+    return told
 
 
 def flat_basis(painted: Painted, first: int, at: int) -> str | None:

@@ -64,9 +64,14 @@ class Mode(NamedTuple):
 
 
 class Modes:
-    """The modes of one report ``text[borders.start:borders.end]``; frozen once built."""
+    """The modes of one report ``text[borders.start:borders.end]``; frozen once built.
 
-    def __init__(self, text: str, borders: Borders, sections: Sequence[SectionView], genre: str) -> None:
+    ``planned``: the year that the report plans, whose name in a heading opens what is planned for it.
+    """
+
+    def __init__(
+        self, text: str, borders: Borders, sections: Sequence[SectionView], genre: str, planned: str | None = None
+    ) -> None:
         self._text, self._borders = text, borders
         lexicon = load_modes()
         self._cues = [
@@ -74,7 +79,7 @@ class Modes:
             for match in lexicon.cues.finditer(text, borders.start, borders.end)
         ]
         self._starts = [one.span.start for one in self._cues]
-        self._passages = Passages(text, borders, sections, self._cues, genre)
+        self._passages = Passages(text, borders, sections, self._cues, genre, planned)
         self._headlines = list(self._find_headlines())
         self._headline_starts = [one.start for one in self._headlines]
 

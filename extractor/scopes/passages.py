@@ -40,9 +40,16 @@ class Passages:
     """The passages of one report, found in one walk over its headings and lead-ins."""
 
     def __init__(
-        self, text: str, borders: Borders, sections: Sequence[SectionView], cues: Sequence[Cue], genre: str
+        self,
+        text: str,
+        borders: Borders,
+        sections: Sequence[SectionView],
+        cues: Sequence[Cue],
+        genre: str,
+        planned: str | None = None,
     ) -> None:
         self._text, self._borders = text, borders
+        self._planned = f"{planned}年" if planned is not None and planned.isdigit() else None
         self._genre = PLAN if genre == "plan" else REVIEW
         # The level of the heading under which a review goes on.
         self._reviewed: int | None = None
@@ -82,10 +89,21 @@ class Passages:
         if entry is not None and title is not None:
             self._set(section.start, entry.mode, "heading", title)
             self._reviewed = section.level if entry.mode == REVIEW else None
+        elif title is not None and self._names_what_is_planned(title):
+            self._set(section.start, PLAN, "heading", title)
         elif self._genre == PLAN and self._reviewed is not None and section.level <= self._reviewed:
             # In a plan only the part that looks back does so.
             self._reviewed = None
             self._set(section.start, PLAN, "genre", None)
+
+    def _names_what_is_planned(self, title: Span) -> bool:
+        """``三、关于2026年工作`` in the report of January 2026, unless its words look back."""
+        written = self._text[title.start : title.end]
+        if self._planned is None or self._planned not in written:
+            return False
+        return not any(
+            word in written for entry in load_modes().headings if entry.mode == REVIEW for word in entry.words
+        )
 
     def _lead(self, cue: Cue, level: int) -> None:
         entry, current = cue.entry, self._passages[-1]

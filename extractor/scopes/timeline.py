@@ -215,9 +215,10 @@ class Timeline:
         Such reviews are written before the year ends that they are about.
         """
         day, review = self._reference, self._times.review or ""
-        if day is None or not date.relative or not review.isdigit() or date.edtf != f"{int(review) + 1:04d}":
-            return False
         told = self._text[date.start : date.end]
+        read = date.relative or told == "全年"
+        if day is None or not read or not review.isdigit() or date.edtf != f"{int(review) + 1:04d}":
+            return False
         days = _ALL_YEAR_DAYS if told == "全年" else _THIS_YEAR_DAYS if told in _THIS_YEAR else 0
         return day.year == int(review) + 1 and day.timetuple().tm_yday <= days
 

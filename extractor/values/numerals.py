@@ -62,6 +62,8 @@ def parse_numeral(text: str) -> Decimal | None:
     (Decimal('1466.95'), Decimal('2060'), Decimal('350000000'), Decimal('1200000000000.0'))
     >>> parse_numeral("二00八"), parse_numeral("壹仟贰佰"), parse_numeral("三点一四"), parse_numeral("百万")
     (Decimal('2008'), Decimal('1200'), Decimal('3.14'), Decimal('1000000'))
+    >>> parse_numeral("八五·九"), parse_numeral("三一九·六六亿")
+    (Decimal('85.9'), Decimal('31966000000.00'))
     """
     text = "".join(text.split())
     if text[:1] in ("-", "−", "负", "負"):
@@ -78,6 +80,9 @@ def parse_numeral(text: str) -> Decimal | None:
     if arabic is not None:
         return _scaled(Decimal(arabic.replace(",", "")), chinese + scale) if decimals is None else None
     whole = _chinese(chinese) if chinese else None
+    if whole is None and decimals is not None:
+        # 百分之八五·九: digit by digit, as the 1950s wrote them.
+        whole = _digits(chinese)
     if whole is None:
         return None
     if decimals is None:
@@ -117,10 +122,18 @@ def _chinese(text: str) -> int | None:
     for unit, place in ((("兆",), 10**12), (("亿", "億"), 10**8), (("万", "萬"), 10**4)):
         at = max(text.rfind(character) for character in unit)
         if at >= 0:
-            head = _chinese(text[:at]) if at else 1
+            head = (_digits(text[:at]) or _chinese(text[:at])) if at else 1
             rest = _rest(text[at + 1 :], place)
             return None if head is None or rest is None else head * place + rest
     return _below_ten_thousand(text)
+
+
+def _digits(text: str) -> int | None:
+    """Several digits one after another, before a multiplier or decimals: 一三四万, 八五·九."""
+    if len(text) < 2 or not all(character in DIGITS for character in text):
+        return None
+    value = _digit_string(text)
+    return None if value is None else int(value)
 
 
 def _rest(text: str, place: int) -> int | None:

@@ -65,7 +65,8 @@ def build_scan(following: Iterable[str]) -> re.Pattern[str]:
         rf"(?P<size>个亿(?!元[项企工产大以级村镇乡园])|[{scale}]{{0,6}}+)"
         rf"(?P<rest>(?:(?<=[万亿千百])零?[0-9]{{1,4}}(?![0-9.,年月日号%])[十百千万]{{0,2}}+亿?+)*+)"
         rf"(?:(?P<infix>[多余来几])(?P<size2>个亿|[{scale}]{{0,3}}+))?"
-        rf"|(?<=[{chinese}])(?P<chinese>[{chinese}]{{0,30}}+(?:[点·.][{digits}]{{1,8}}+[{scale}]{{0,3}}+)?)"
+        rf"|(?<=[{chinese}])(?P<chinese>(?:(?<=[{digits}])(?<![\n。；\u3000].)(?<!\A.)[{digits}]{{0,2}}(?:、[{digits}]{{3}})++"
+        rf"(?![{digits}])[{scale}]{{0,3}}+|[{chinese}]{{0,30}}+)(?:[点·.][{digits}]{{1,8}}+[{scale}]{{0,3}}+)?)"
         rf"(?P<cinfix>[多余来几](?:个亿|[{scale}]{{0,3}}+)|个亿)?(?:(?=[{first}])|(?<=[二四五六七八九十百千万]两))"
         rf"|(?<=[几数])(?P<some>[{scale}]{{1,4}}+)(?P<sinfix>[多余]?)(?=[{first}])"
         rf"|(?<=[{MASKS}])(?P<mask>[{MASKS}]{{0,7}}+(?:\.[{MASKS}0-9]{{1,4}})?[{scale}]{{0,2}}+)(?![0-9])(?=[{first}])"
@@ -85,7 +86,9 @@ def read_phrase(match: re.Match[str], cut: int = 0) -> Phrase | None:
     if match["chinese"] is not None:
         infix = match["cinfix"] or ""
         numeral_end = end if not infix else match.end() - len(infix)
-        return read_chinese(match.string[start:numeral_end], start, end, match.string[numeral_end:end])
+        # 二四、五五○万吨: the old mark of thousands.
+        numeral = match.string[start:numeral_end].replace("、", "")
+        return read_chinese(numeral, start, end, match.string[numeral_end:end])
     if match["some"] is not None:
         return None if cut else _some(match, start)
     if match["mask"] is not None:

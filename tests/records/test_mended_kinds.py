@@ -266,3 +266,26 @@ def test_a_change_may_say_its_base_in_latin_letters() -> None:
     document = extract("营收50亿元（YoY+12%），净利润6亿元（YoY-3%）。")
     told = [(one.change.direction, one.change.basis) for one in document.indicators if one.change]
     assert told == [("up", "yoy"), ("down", "yoy")]
+
+
+def test_a_heading_with_the_year_that_is_planned_opens_what_is_planned() -> None:
+    document = extract(
+        "2026年白石省政府工作报告\n——2026年2月3日在省人民代表大会上\n二、关于2026年工作\n新建驿站1000家。"
+    )
+    assert [one.value_text for one in document.targets] == ["1000家"]
+
+
+def test_all_the_year_in_a_report_of_january_is_the_year_before() -> None:
+    document = extract("2026年白石省政府工作报告\n——2026年2月2日在省人民代表大会上\n全年原煤产量13亿吨。")
+    assert [one.time_period and one.time_period.edtf for one in document.indicators] == ["2025"]
+
+
+def test_a_base_that_opens_the_sentence_is_that_of_every_change_in_it() -> None:
+    document = extract("1956年比1950年，棉布供应增加了两倍，胶鞋增加了1.9倍。")
+    assert [one.change.basis for one in document.indicators if one.change] == ["base", "base"]
+
+
+def test_numbers_written_digit_by_digit_make_records() -> None:
+    document = extract("一九五七年，货物运输量为二四、五五○万吨，增长百分之八五·九。")
+    (record,) = document.indicators
+    assert record.value_text == "二四、五五○万吨" and record.change is not None
