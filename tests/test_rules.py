@@ -83,7 +83,7 @@ def _organization_rules() -> set[str]:
 
 def _record_rules() -> set[str]:
     """The frames of numbers that can be what a record is about, and the names that the record modules write."""
-    frames = [one for one in load_lexicon("frames")["frame"] if one["role"] not in ("gap", "ratio")]
+    frames = [one for one in load_lexicon("frames")["frame"] if one["role"] not in ("gap", "ratio", "turned")]
     # What a frame opens has nothing before it that could be a list of names.
     named = {one["name"] for one in frames if not one.get("opens", False)}
     chosen = [
