@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from datetime import date
 from functools import cache
@@ -28,6 +29,18 @@ def pipeline_for(lexicons: tuple[Path, ...] = ()) -> Pipeline:
     from extractor.pipeline import Pipeline
 
     return Pipeline(lexicons)
+
+
+def ready_pipeline(lexicons: tuple[Path, ...] = ()) -> Pipeline:
+    """:func:`pipeline_for` in a program of our own, whose start is over now.
+
+    The collection of garbage goes on, where the start turned it off; what is there stays out of it.
+    """
+    pipeline = pipeline_for(lexicons)
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
+    return pipeline
 
 
 def extract(

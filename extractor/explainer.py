@@ -22,13 +22,10 @@ from extractor.models import (
     Date,
     Document,
     Indicator,
-    NameSpan,
     Organization,
     Percentage,
-    PlaceSpan,
     Section,
     Target,
-    TextSpan,
 )
 from extractor.nature import nature_at
 from extractor.passed_over import passed_over
@@ -36,7 +33,7 @@ from extractor.rules import Entry, Rule, entry_of, rule_of
 from extractor.tables.unread import UNREAD
 from extractor.text import FlowText
 from extractor.user_lexicon import UserLexicon
-from extractor.wording import coded, in_words, listed, plain_number
+from extractor.wording import in_words, mode_in_words, name_note, plain_number, record_in_words
 
 Located = Amount | Percentage | Date | Organization | Indicator | Target
 _MENTIONS = {"amounts": "amount", "percentages": "percentage", "dates": "date", "organizations": "organization"}
@@ -117,12 +114,12 @@ class Explainer:
         place = (one.text, one.start, one.end)
         if isinstance(one, Indicator | Target):
             rule, links = rule_of("record", one.rule), tuple(self._links(one))
-            meaning = _record_in_words(one)
+            meaning = record_in_words(one)
             return Found(one.id, kind, *place, one.rule, rule, meaning, self._key_entry(one), links)
         rule = rule_of(kind, one.rule)
         entries = tuple(self._entries(one, rule))
         users = self._users(one.id)
-        meaning = listed([part for part in (in_words(one), _cell_in_words(one)) if part])
+        meaning = in_words(one)
         return Found(one.id, kind, *place, one.rule, rule, meaning, entries, used_by=users)
 
     def _check(self, check: Check) -> Found:
@@ -144,9 +141,9 @@ class Explainer:
         for name in ("name", "action", "subject", "place"):
             span = getattr(one, name, None)
             if span is not None:
-                yield Link(name, None, span.text, span.start, span.end, name in one.evidence, _span_note(span))
+                yield Link(name, None, span.text, span.start, span.end, name in one.evidence, name_note(span))
         if (told := one.evidence.get("mode")) is not None:
-            yield Link("cue", None, told.text, told.start, told.end, note=_mode_in_words(one))
+            yield Link("cue", None, told.text, told.start, told.end, note=mode_in_words(one))
         for name, reference in _references(one):
             yield self._link(name, reference, inherited=name in one.evidence)
         for gap in one.gaps:
@@ -232,58 +229,6 @@ class Explainer:
         units = UserLexicon.load(self._lexicons).units
         found = reasons(self._layout, at, self._text, units)
         return tuple(replace(one, rule_info=rule_of("guard", one.rule)) for one in found)
-
-
-def _cell_in_words(one: Located) -> str | None:
-    """Where in a table a number stands; rows and columns counted from 1, as people do."""
-    cell = getattr(one, "cell", None)
-    if cell is None:
-        return None
-    return say(
-        "in row {row}, column {column} of table {table}", row=cell.row + 1, column=cell.column + 1, table=cell.table
-    )
-
-
-def _mode_in_words(one: Indicator | Target) -> str:
-    if isinstance(one, Target):
-        return coded("modality", one.modality) if one.modality else say("looks ahead")
-    return say("an estimate") if one.estimated else say("tells what was done")
-
-
-def _record_in_words(one: Indicator | Target) -> str:
-    words: list[str] = [one.name_text or say("no name could be told")]
-    if one.indicator_key is not None:
-        words.append(say("known as {key}", key=one.indicator_key))
-    for change in one.changes or filter(None, (one.change,)):
-        direction = coded("change_direction", change.direction)
-        if change.basis is None:
-            words.append(say("change {direction}", direction=direction))
-        else:
-            basis = coded("change_basis", change.basis)
-            words.append(say("change {direction} ({basis})", direction=direction, basis=basis))
-    if one.time_period is not None:
-        time = one.time_period
-        words.append(
-            say("holds for {edtf}, told by the {origin}", edtf=time.edtf, origin=coded("time_origin", time.origin))
-        )
-    if one.estimated:
-        words.append(say("an estimate"))
-    if isinstance(one, Target):
-        words.append(
-            say("modality {modality}", modality=coded("modality", one.modality))
-            if one.modality
-            else say("no modality told")
-        )
-        if one.headline:
-            words.append(say("one of the report's leading goals"))
-    return listed(words)
-
-
-def _span_note(span: TextSpan) -> str | None:
-    """What a name or place tells besides its words."""
-    if isinstance(span, NameSpan) and span.full is not None:
-        return say("in full {name}", name=span.full)
-    return f"GB/T 2260 {span.code}" if isinstance(span, PlaceSpan) and span.code is not None else None
 
 
 def _references(record: Located) -> Iterator[tuple[str, str]]:

@@ -34,7 +34,7 @@ from os import PathLike
 from typing import Any
 
 from extractor.errors import OptionError
-from extractor.lexicons import load_user_lexicon
+from extractor.lexicons import FRAME_ROLES, load_user_lexicon
 from extractor.messages import reason, say
 
 TABLES = ("organizations", "indicators", "units", "frames", "classes")
@@ -164,18 +164,16 @@ def _indicators(tables: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _frames(tables: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
-    from extractor.records.frames import ROLES
-
     entries = tuple(_entries(tables, "frames", _FRAME_KEYS))
     for number, entry in enumerate(entries, 1):
         where = f"frames entry {number} ({entry['name']})"
-        if entry.get("role") not in ROLES:
+        if entry.get("role") not in FRAME_ROLES:
             raise ValueError(
                 say(
                     "{where}: unknown role {role!r}; known are {known}",
                     where=where,
                     role=entry.get("role"),
-                    known=", ".join(ROLES),
+                    known=", ".join(FRAME_ROLES),
                 )
             )
         if not all(isinstance(entry.get(key), list) and entry[key] for key in ("numbers", "pattern", "examples")):

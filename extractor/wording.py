@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import cache
 
+from extractor.lexicons import load_lexicon
 from extractor.messages import Message, both, mark, say
-from extractor.models import Amount, Date, Organization, Percentage
-from extractor.output.columns import in_chinese
+from extractor.models import (
+    Amount,
+    Cell,
+    Date,
+    Indicator,
+    NameSpan,
+    Organization,
+    Percentage,
+    PlaceSpan,
+    Target,
+    TextSpan,
+)
 
 _COMPARATORS = {
     "~": mark("about {number}"),
@@ -29,11 +41,54 @@ _TYPES = {"duration": "length of time", "set": "recurring time"}
 
 def in_words(one: Amount | Percentage | Date | Organization) -> str:
     """What ``one`` means: ``more than 230 (count)``, ``2023-10-01 to 2023-12-31``, ``government``."""
-    if isinstance(one, Amount):
-        return _amount(one)
-    if isinstance(one, Percentage):
-        return _percentage(one)
+    if isinstance(one, Amount | Percentage):
+        number = _amount(one) if isinstance(one, Amount) else _percentage(one)
+        return number if one.cell is None else listed([number, _cell(one.cell)])
     return _date(one) if isinstance(one, Date) else _organization(one)
+
+
+def mode_in_words(one: Indicator | Target) -> str:
+    """What decides whether ``one`` tells what was or what is to come."""
+    if isinstance(one, Target):
+        return coded("modality", one.modality) if one.modality else say("looks ahead")
+    return say("an estimate") if one.estimated else say("tells what was done")
+
+
+def record_in_words(one: Indicator | Target) -> str:
+    """What ``one`` states, but for its numbers."""
+    words: list[str] = [one.name_text or say("no name could be told")]
+    if one.indicator_key is not None:
+        words.append(say("known as {key}", key=one.indicator_key))
+    for change in one.changes or filter(None, (one.change,)):
+        direction = coded("change_direction", change.direction)
+        if change.basis is None:
+            words.append(say("change {direction}", direction=direction))
+        else:
+            basis = coded("change_basis", change.basis)
+            words.append(say("change {direction} ({basis})", direction=direction, basis=basis))
+    if one.time_period is not None:
+        time = one.time_period
+        words.append(
+            say("holds for {edtf}, told by the {origin}", edtf=time.edtf, origin=coded("time_origin", time.origin))
+        )
+    if one.estimated:
+        words.append(say("an estimate"))
+    if isinstance(one, Target):
+        words.append(
+            say("modality {modality}", modality=coded("modality", one.modality))
+            if one.modality
+            else say("no modality told")
+        )
+        if one.headline:
+            words.append(say("one of the report's leading goals"))
+    return listed(words)
+
+
+def name_note(span: TextSpan) -> str | None:
+    """What a name or place tells besides its words."""
+    if isinstance(span, NameSpan) and span.full is not None:
+        return say("in full {name}", name=span.full)
+    return f"GB/T 2260 {span.code}" if isinstance(span, PlaceSpan) and span.code is not None else None
 
 
 def plain_number(value: Decimal) -> str:
@@ -44,6 +99,22 @@ def plain_number(value: Decimal) -> str:
 def coded(column: str, code: str, english: str | None = None) -> Message:
     """``code``, or what it is called in ``english``; in Chinese as a workbook says it in ``column``."""
     return both(english or code, in_chinese(column, code))
+
+
+def in_chinese(column: str, cell: str) -> str:
+    """A text cell of a table's ``column`` with its codes as a Chinese reader says them; other words stay."""
+    values = _coded_values()
+    words = values.get("kind" if column == "organization_kind" else column)
+    if not words:
+        return cell
+    told = ("".join(words.get(one, one) for one in part.split(" ")) for part in cell.split("; "))
+    return "；".join(told)
+
+
+@cache
+def _coded_values() -> dict[str, dict[str, str]]:
+    values: dict[str, dict[str, str]] = load_lexicon("columns")["values"]
+    return values
 
 
 def listed(parts: Sequence[str]) -> str:
@@ -115,3 +186,10 @@ def _organization(one: Organization) -> str:
     if one.same_as is not None:
         words.append(say("same body as {id}", id=one.same_as))
     return listed(words)
+
+
+def _cell(cell: Cell) -> str:
+    """Where in a table a number stands; rows and columns counted from 1, as people do."""
+    return say(
+        "in row {row}, column {column} of table {table}", row=cell.row + 1, column=cell.column + 1, table=cell.table
+    )

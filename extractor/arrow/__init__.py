@@ -143,8 +143,8 @@ def _of_text(value: Any, own: str | None) -> Reading:
 def _of_path(value: Any, own: str | None) -> Reading:
     from dataclasses import replace
 
-    from extractor.batch.places import read_place
     from extractor.reading import read_bytes
+    from extractor.reading.stores import read_place
 
     if not isinstance(value, str):
         return Reading(own or "", problem=say("{row}: no path", row=own or "row"), doc_id=own)

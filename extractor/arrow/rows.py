@@ -111,12 +111,9 @@ def failed_row(reading: Reading, problem: str, generator: str) -> Row:
 
 
 def _pipeline(extraction: Extraction) -> Pipeline:
-    from extractor.api import pipeline_for
-    from extractor.batch.performing import end_start_up
+    from extractor.api import ready_pipeline
 
-    pipeline = pipeline_for(extraction.lexicons)
-    end_start_up()
-    return pipeline
+    return ready_pipeline(extraction.lexicons)
 
 
 def _document(source: SourceText, pipeline: Pipeline, extraction: Extraction) -> Document:

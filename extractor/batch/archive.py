@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from extractor.arrow.rows import Extraction
-from extractor.batch.archive_places import DATABASES, is_url
+from extractor.batch.archive_places import DATABASES
 from extractor.batch.chunks import Chunk, ChunkWork, Finished, chunks_of, give_up, keep, unpacked
 from extractor.batch.digests import with_digest
 from extractor.batch.manifest import Manifest
@@ -16,6 +16,7 @@ from extractor.batch.sinks import Sink
 from extractor.batch.tasks import Task
 from extractor.errors import ExtractorError, OptionError
 from extractor.messages import say
+from extractor.reading.stores import is_url
 
 
 @dataclass(frozen=True, slots=True)

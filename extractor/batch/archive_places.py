@@ -4,8 +4,3 @@ from __future__ import annotations
 
 DATABASES = {".duckdb": True, ".sqlite": False, ".sqlite3": False, ".db": False}
 """Suffixes of databases, and whether they are DuckDB's."""
-
-
-def is_url(path: str) -> bool:
-    """Whether ``path`` is one that fsspec opens (``s3://bucket/a.txt``)."""
-    return "://" in path

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from extractor.arrow.rows import Extraction, Reading, batch_of, failed_row, manifest_of, row_of
-from extractor.batch.places import read_place
 from extractor.batch.sinks import Writer
 from extractor.batch.tasks import Task
 from extractor.errors import ExtractorError, ReadError
 from extractor.messages import reason, say
+from extractor.reading.stores import read_place
 
 if TYPE_CHECKING:
     import pyarrow as pa

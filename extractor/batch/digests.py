@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
-from extractor.batch.places import read_place
 from extractor.batch.tasks import Task
 from extractor.errors import ReadError
 from extractor.messages import reason
+from extractor.reading.stores import read_place
 
 
 def with_digest(task: Task) -> Task:

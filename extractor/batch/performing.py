@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import re
 from time import perf_counter
@@ -43,20 +42,12 @@ def perform(task: Task, work: Work) -> Result:
         return Result(task.name, say("{name}: {what} (EXTRACTOR_DEBUG=1 shows where)", name=task.name, what=what))
 
 
-def end_start_up() -> None:
-    """Turn the collection of garbage on, where a program's start turned it off; what is there stays out of it."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
-
-
 def _extracted(task: Task, work: Work, began: float) -> Result:
     source = _source(task)
     # What extraction needs takes a while to import; a file that cannot be read is told before.
-    from extractor.api import extract_source, pipeline_for
+    from extractor.api import extract_source, ready_pipeline
 
-    pipeline = pipeline_for(work.lexicons)
-    end_start_up()
+    pipeline = ready_pipeline(work.lexicons)
     document = extract_source(
         source, pipeline, reference_date=work.reference_date, include_text=work.include_text, only=work.only
     )

@@ -1,7 +1,4 @@
-"""Files and folders of this machine, and of object stores and cluster file systems by their URL (``s3://``, ``hdfs://``).
-
-URLs go through fsspec, whose packages for each kind of store (s3fs, adlfs …) are the user's to install.
-"""
+"""Folders to write to: of this machine, and of object stores and cluster file systems by their URL."""
 
 from __future__ import annotations
 
@@ -10,27 +7,11 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
-from extractor.batch.archive_places import is_url
-from extractor.errors import ExtractorError, ReadError
-from extractor.extras import missing_writer
+from extractor.errors import ExtractorError
 from extractor.messages import reason, say
-
-
-def read_place(path: str) -> bytes:
-    """The bytes of the file ``path``, or of the file at a URL. Raises ReadError where it cannot be read."""
-    from extractor.reading import LARGEST, load
-
-    if not is_url(path):
-        return load(path)
-    try:
-        with _file_system(path)[0].open(_file_system(path)[1], "rb") as stream:
-            data: bytes = stream.read(LARGEST + 1)
-    except Exception as error:
-        # Every store has errors of its own kind.
-        raise ReadError(say("{path}: cannot be read: {problem}", path=path, problem=reason(error))) from error
-    return data
+from extractor.reading.stores import file_system, is_url
 
 
 class Folder:
@@ -44,7 +25,7 @@ class Folder:
         if not is_url(self.path):
             place = Path(self.path, folder)
             return sorted(one.name for one in place.iterdir() if one.name[0] not in "._") if place.is_dir() else []
-        system, base = _file_system(self.path)
+        system, base = file_system(self.path)
         try:
             found = system.ls(posixpath.join(base, folder), detail=False)
         except FileNotFoundError:
@@ -57,7 +38,7 @@ class Folder:
         """A file to write that is there when the block ends well. Raises ExtractorError where it cannot be written."""
         try:
             if is_url(self.path):
-                system, base = _file_system(self.path)
+                system, base = file_system(self.path)
                 system.makedirs(posixpath.join(base, folder), exist_ok=True)
                 with system.open(posixpath.join(base, folder, name), "wb") as stream:
                     yield stream
@@ -81,7 +62,7 @@ class Folder:
         """A file to read. Raises ExtractorError where it cannot be read."""
         try:
             if is_url(self.path):
-                system, base = _file_system(self.path)
+                system, base = file_system(self.path)
                 with system.open(posixpath.join(base, folder, name), "rb") as stream:
                     yield stream
                 return
@@ -96,7 +77,7 @@ class Folder:
         """Remove a file; one that is gone already is no trouble."""
         try:
             if is_url(self.path):
-                system, base = _file_system(self.path)
+                system, base = file_system(self.path)
                 system.rm_file(posixpath.join(base, folder, name))
             else:
                 Path(self.path, folder, name).unlink()
@@ -114,15 +95,3 @@ class Folder:
             for one in place.iterdir():
                 if one.name.startswith(".extract-"):
                     one.unlink()
-
-
-def _file_system(path: str) -> tuple[Any, str]:
-    try:
-        import fsspec
-    except ImportError as error:
-        raise missing_writer(path, "cloud") from error
-    try:
-        system, base = fsspec.core.url_to_fs(path)
-    except (ImportError, ValueError) as error:
-        raise ExtractorError(say("{path}: {problem}", path=path, problem=reason(error))) from error
-    return system, str(base)

@@ -14,8 +14,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from extractor.cli.languages import OPTION, first_language
+from extractor.cli.reporting import report
 from extractor.errors import ExtractorError, OptionError, one_line
-from extractor.messages import in_language, reason, say, told
+from extractor.messages import in_language, reason, say
 
 _DEFAULT = "files"
 _COMPLETION_OPTIONS = frozenset({"--install-completion", "--show-completion"})
@@ -131,9 +132,3 @@ def _usage_error(error: Exception) -> int:
 def _fail(message: str, code: int = 2) -> int:
     report(message)
     return code
-
-
-def report(message: str) -> None:
-    """One line on standard error, where there is one, in the language in use."""
-    if sys.stderr is not None:
-        print(f"extract: {one_line(told(message))}", file=sys.stderr)

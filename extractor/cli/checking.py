@@ -11,7 +11,7 @@ from pathlib import Path
 
 from extractor.batch.performing import perform
 from extractor.batch.tasks import Product, Task, Work
-from extractor.cli import report
+from extractor.cli.reporting import report
 from extractor.cli.request import Reading
 from extractor.cli.settling import settled
 from extractor.cli.validating import SAVED, Tally, opened, refuse_input

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import chain, count
 from pathlib import Path, PurePath
 
-from extractor.batch.archive_places import DATABASES, is_url
+from extractor.batch.archive_places import DATABASES
 from extractor.batch.inputs import TABLES, Inputs
 from extractor.batch.tasks import Product
 from extractor.cli.request import Request
@@ -18,6 +18,7 @@ from extractor.errors import OptionError
 from extractor.messages import say
 from extractor.output.choices import Format, Labels
 from extractor.reading.discovery import READABLE, REPORTED
+from extractor.reading.stores import is_url
 
 _BY_SUFFIX = {
     ".json": Format.json,

@@ -87,14 +87,14 @@ def _kinds(typed: str | None) -> frozenset[str]:
 def _scores(
     gold: list[str], lexicons: tuple[Path, ...], config: str | None, language: Labels | None
 ) -> list[Evaluated]:
-    from extractor.api import pipeline_for
+    from extractor.api import ready_pipeline
     from extractor.batch.saved import SUFFIXES
     from extractor.reading.discovery import find_inputs
     from extractor.settings import settings_for
 
     settings = settings_for(gold, config)
     speak(language, settings.language)
-    pipeline = pipeline_for((*settings.lexicons, *lexicons))
+    pipeline = ready_pipeline((*settings.lexicons, *lexicons))
     return [one for file in find_inputs(gold, False, SUFFIXES) for one in _evaluated(file, pipeline)]
 
 

@@ -61,7 +61,7 @@ def explain_place(
     language: Spoken = None,
 ) -> int:
     """``extract explain``."""
-    from extractor.api import extract_source, pipeline_for
+    from extractor.api import extract_source, ready_pipeline
     from extractor.explainer import explain
     from extractor.settings import settings_for
 
@@ -71,7 +71,7 @@ def explain_place(
     source = _read(file)
     place = place_of(source.text, at, find, nth)
     day = reference_date or settings.reference_date
-    document = extract_source(source, pipeline_for(lexicons), reference_date=day, include_text=True)
+    document = extract_source(source, ready_pipeline(lexicons), reference_date=day, include_text=True)
     explanation = explain(document, place, lexicons=lexicons)
     if format_ is Shape.json:
         import json

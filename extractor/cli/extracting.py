@@ -11,9 +11,9 @@ from extractor.batch.inputs import Inputs, find, tasks
 from extractor.batch.interrupts import Interrupted, Interrupts, handled
 from extractor.batch.runner import results
 from extractor.batch.tasks import Product, Result, Task, Work
-from extractor.cli import report
 from extractor.cli.destination import Destination, decide, targets
 from extractor.cli.progress import bar, line, unread_line
+from extractor.cli.reporting import report
 from extractor.cli.request import MOST_JOBS, Request
 from extractor.cli.settling import settle
 from extractor.errors import ExtractorError, OptionError, ReadError

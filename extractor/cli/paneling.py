@@ -14,8 +14,8 @@ from extractor.batch.runner import results
 from extractor.batch.saved import SUFFIXES, is_saved, saved_documents
 from extractor.batch.saved_tables import is_table_folder, table_documents
 from extractor.batch.tasks import Product, Task, Work
-from extractor.cli import report
 from extractor.cli.progress import bar
+from extractor.cli.reporting import report
 from extractor.cli.request import Reading, number_of_jobs
 from extractor.cli.settling import settled
 from extractor.cli.validating import refuse_input
@@ -83,7 +83,7 @@ class _Gathering:
 
     def observations(self) -> Iterator[Iterator[Observation]]:
         """The rows of each document, or of each saved panel."""
-        from extractor.observations.frames import read_panel_parquet
+        from extractor.output.panel.frames import read_panel_parquet
 
         files = self._files()
         for path in (one for one in files if one.suffix.lower() == _PARQUET):
@@ -171,8 +171,8 @@ class _Gathering:
 
 def _write(request: PanelRequest, format_: str, store: Store, selection: Selection) -> None:
     if format_ == "csv":
-        from extractor.observations.csv_file import csv_chunks
-        from extractor.observations.tables import panel_table
+        from extractor.output.panel.csv_file import csv_chunks
+        from extractor.output.panel.tables import panel_table
 
         language = request.columns or "en"
         table = panel_table(store, request.shape, selection, language)
@@ -182,13 +182,13 @@ def _write(request: PanelRequest, format_: str, store: Store, selection: Selecti
     if request.output is None:
         raise OptionError(say("--format {format} needs --output FILE", format=format_))
     if format_ == "xlsx":
-        from extractor.observations.xlsx_file import write_panel_xlsx
+        from extractor.output.panel.xlsx_file import write_panel_xlsx
 
         write_panel_xlsx(
             store, request.output, selection, shape=request.shape, language=request.columns or request.language or "zh"
         )
     else:
-        from extractor.observations.frames import write_panel_parquet
+        from extractor.output.panel.frames import write_panel_parquet
 
         write_panel_parquet(store, request.output, selection, shape=request.shape)
 

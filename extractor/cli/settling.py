@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TypeVar
 
-from extractor.cli import report
 from extractor.cli.languages import speak
+from extractor.cli.reporting import report
 from extractor.cli.request import Reading, Request, number_of_jobs
 from extractor.messages import say
 from extractor.selection import parse_kinds

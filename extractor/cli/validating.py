@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from extractor.cli import report
+from extractor.cli.reporting import report
 from extractor.errors import ExtractorError, OptionError, ReadError
 from extractor.messages import reason, say, told
 from extractor.reading.discovery import find_inputs

@@ -6,8 +6,8 @@ from dataclasses import replace
 from itertools import chain, count
 from pathlib import Path
 
-from extractor.cli import report
 from extractor.cli.extracting import run as extract
+from extractor.cli.reporting import report
 from extractor.cli.request import Request
 from extractor.errors import OptionError
 from extractor.messages import say

@@ -15,6 +15,12 @@ from typing import Any
 from extractor.errors import OptionError
 from extractor.messages import reason, say
 
+FRAME_ROLES = (
+    *("base", "change", "change_behind", "change_of", "completion", "gap", "level"),
+    *("origin", "turned", "plan", "ratio", "reached", "share", "signed", "whole"),
+)
+"""What a number may be to a frame, packaged or a user's own (``frames.toml``)."""
+
 
 def load_lexicon(name: str) -> dict[str, Any]:
     """The packaged lexicon ``name`` (without ``.toml``) as plain data."""

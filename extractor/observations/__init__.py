@@ -1,7 +1,7 @@
 """The panel: the numbers of any number of reports as rows that can be compared.
 
 :func:`observations` yields typed rows; :func:`goals_and_results` puts goals beside results; the frames of
-:mod:`extractor.observations.frames` hold the same for pandas, polars and pyarrow.
+:mod:`extractor.output.panel.frames` hold the same for pandas, polars and pyarrow.
 """
 
 from __future__ import annotations

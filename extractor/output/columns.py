@@ -80,25 +80,6 @@ def column(key: str) -> Column:
     return Column(key, *_lexicon()["columns"][key])
 
 
-@cache
-def _words_of(key: str) -> dict[str, str]:
-    values = _lexicon()["values"]
-    return (
-        dict(values["kind" if key == "organization_kind" else key])
-        if key in values or key == "organization_kind"
-        else {}
-    )
-
-
-def in_chinese(key: str, cell: str) -> str:
-    """A text cell of the column ``key`` with its codes as a Chinese reader says them; other words stay."""
-    words = _words_of(key)
-    if not words:
-        return cell
-    told = ("".join(words.get(one, one) for one in part.split(" ")) for part in cell.split("; "))
-    return "；".join(told)
-
-
 def exact_column(number: Column) -> Column:
     """The text column that stands beside a column of doubles and holds all digits."""
     return Column(

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from extractor.output.columns import Column, Language, in_chinese
+from extractor.output.columns import Column, Language
 from extractor.output.tables import Cell, Row
 from extractor.output.xlsx_cells import (
     MOST_LINKS,
@@ -18,6 +18,7 @@ from extractor.output.xlsx_cells import (
     excel_number,
     excel_text,
 )
+from extractor.wording import in_chinese
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format

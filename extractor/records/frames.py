@@ -23,12 +23,6 @@ _REMEMBERED = 4096
 _OPERATORS = {"1": "", "?": "?", "*": "*", "+": "+"}
 
 
-ROLES = (
-    *("base", "change", "change_behind", "change_of", "completion", "gap", "level"),
-    *("origin", "turned", "plan", "ratio", "reached", "share", "signed", "whole"),
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Frame:
     """A frame: ``role`` of the number (level, change, share, gap, ratio, plan, completion, reached, origin).

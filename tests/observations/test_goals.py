@@ -11,7 +11,7 @@ from panel_reports import province
 from extractor.observations import Observation, Role, Store, document_observations, goals_and_results, observations
 from extractor.observations.goals import is_achieved
 from extractor.observations.store import Selection
-from extractor.observations.wide import WideColumn, wide_columns, wide_rows
+from extractor.output.panel.wide import WideColumn, wide_columns, wide_rows
 
 
 def pairs() -> dict[tuple[str, str | None], tuple[Decimal | None, Decimal | None, bool | None]]:

@@ -16,10 +16,10 @@ from sdmx.model import v30
 
 from extractor.errors import OptionError
 from extractor.observations import Observation, Selection, Store, document_observations, observations
-from extractor.observations.csv_file import csv_chunks
-from extractor.observations.frames import panel_frame, read_panel_parquet, write_panel_parquet
-from extractor.observations.tables import Shape, panel_table
-from extractor.observations.xlsx_file import write_panel_xlsx
+from extractor.output.panel.csv_file import csv_chunks
+from extractor.output.panel.frames import panel_frame, read_panel_parquet, write_panel_parquet
+from extractor.output.panel.tables import Shape, panel_table
+from extractor.output.panel.xlsx_file import write_panel_xlsx
 
 
 def stored(store: Store) -> Store:

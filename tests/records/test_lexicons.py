@@ -10,8 +10,7 @@ import pytest
 from lexicon_reading import Seen, frames, lexicon, modalities, seen
 
 from extractor.errors import OptionError
-from extractor.lexicons import load_lexicon
-from extractor.records.frames import ROLES
+from extractor.lexicons import FRAME_ROLES, load_lexicon
 from extractor.words.classes import Lexicon, composed
 
 FRAMES = load_lexicon("frames")["frame"]
@@ -38,7 +37,7 @@ def test_every_frame_has_examples_a_known_role_and_a_name_of_its_own() -> None:
     names = [one.name for one in frames().frames]
     assert len(names) == len(set(names)) > 15
     for one in frames().frames:
-        assert one.examples and one.role in ROLES, one.name
+        assert one.examples and one.role in FRAME_ROLES, one.name
         assert all(example.count("【") == example.count("】") == 1 for example in (*one.examples, *one.counters))
 
 

@@ -17,12 +17,12 @@ from typing import IO, TYPE_CHECKING, Any
 
 from extractor.arrow.rows import manifest_of, table_of
 from extractor.arrow.schema import MANIFEST, manifest_schema, pyarrow, table_schema
-from extractor.batch.archive_places import is_url
 from extractor.batch.manifest import Entry, settlement
 from extractor.batch.places import Folder
 from extractor.errors import ExtractorError
 from extractor.messages import reason, say
 from extractor.output.columns import TABLES
+from extractor.reading.stores import is_url
 
 if TYPE_CHECKING:
     import pyarrow as pa

@@ -20,7 +20,7 @@ from extractor.messages import say
 from extractor.observations.building import document_observations
 from extractor.observations.rows import Observation
 from extractor.observations.store import Selection, Store
-from extractor.observations.tables import Cell, Language, PanelColumn, PanelTable, Shape, long_columns, panel_table
+from extractor.output.panel.tables import Cell, Language, PanelColumn, PanelTable, Shape, long_columns, panel_table
 from extractor.output.staging import staged
 from extractor.output.tables import plain
 

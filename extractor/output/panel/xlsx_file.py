@@ -17,7 +17,7 @@ from extractor.errors import ExtractorError
 from extractor.extras import missing_writer
 from extractor.messages import reason, say
 from extractor.observations.store import Selection, Store
-from extractor.observations.tables import (
+from extractor.output.panel.tables import (
     Cell,
     Language,
     PanelColumn,

@@ -11,8 +11,8 @@ import io
 from collections.abc import Iterator
 from decimal import Decimal
 
-from extractor.observations.tables import Cell, Language, PanelTable
 from extractor.output.csv_format import harmless
+from extractor.output.panel.tables import Cell, Language, PanelTable
 from extractor.output.tables import plain
 
 DATAFLOW = "EXTRACTOR:PANEL(1.0)"

@@ -13,7 +13,7 @@ from extractor.lexicons import load_lexicon
 from extractor.observations.goals import GoalAndResult, goals_and_results
 from extractor.observations.rows import Observation
 from extractor.observations.store import Selection, Store
-from extractor.observations.wide import wide_columns, wide_rows
+from extractor.output.panel.wide import wide_columns, wide_rows
 
 Cell = str | int | bool | Decimal | None
 Shape = Literal["long", "wide", "goals"]
