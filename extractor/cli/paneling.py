@@ -6,6 +6,7 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -220,13 +221,21 @@ def _indicators(typed: str | None) -> tuple[str, ...]:
     keys = []
     for one in re.split(r"[,，、\s]+", typed or ""):
         if one:
-            key = one if catalogue().definition(one) else key_of(one)
+            key = one if catalogue().definition(one) else key_of(one) or key_of(one.upper())
             if key is None:
                 raise OptionError(
-                    say("--indicators {one}: no key or name of an indicator; gdp or 地区生产总值 are", one=one)
+                    say("--indicators {one}: no key or name of an indicator; {near} are", one=one, near=_near(one))
                 )
             keys.append(key)
     return tuple(dict.fromkeys(keys))
+
+
+def _near(typed: str) -> str:
+    """A few indicators that are written like ``typed``, else those that are asked for most."""
+    known = catalogue()
+    names = {written: key for key in known.keys for written in (key, known.name(key, "zh"))}
+    close = [names[one] for one in get_close_matches(typed, names, 3, 0.5)] or ["gdp", "consumer_price"]
+    return ", ".join(f"{key} ({known.name(key, 'zh')})" for key in dict.fromkeys(close))
 
 
 def _years(typed: str | None) -> tuple[int, ...]:

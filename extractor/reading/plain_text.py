@@ -56,7 +56,8 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _decode_marked(data.removeprefix(mark) if encoding == "utf-8" else data, encoding, name)
-    sample = data[:_SAMPLE]
+    # A disk that failed leaves zeros behind the text.
+    sample = data[:_SAMPLE].rstrip(b"\0") or data[:_SAMPLE]
     is_binary = len(sample) - len(sample.translate(None, _CONTROLS)) > _MOST_DOUBTFUL * len(sample)
     broken_at = 0
     if not is_binary:
@@ -66,7 +67,7 @@ def decode(data: bytes, name: str) -> tuple[str, str]:
             broken_at = error.start
     encodings = _detect(sample)
     if not encodings and is_binary:
-        raise ReadError(say("{name}: binary data, not a text file", name=name))
+        raise ReadError(say("{name}: binary data, no text; give the report as text, Word, PDF or HTML", name=name))
     if not encodings and not data[:broken_at].isascii():
         raise ReadError(_damaged(name, "utf-8", broken_at))
     if not encodings:
@@ -102,7 +103,7 @@ def _decode_wholly(data: bytes, encodings: list[str], name: str) -> tuple[str, s
 
 def _damaged(name: str, encoding: str, at: int) -> str:
     return say(
-        "{name}: {encoding} as it seems, but byte {at} is none; open the file, mend that place and save it as UTF-8",
+        "{name}: {encoding} as it seems, but byte {at} does not fit; open the file, mend that place and save it as UTF-8",
         name=name,
         encoding=encoding,
         at=at,

@@ -69,7 +69,7 @@ def test_half_a_surrogate_pair_becomes_a_replacement_character_in_its_place() ->
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (SIMPLIFIED.encode() * 3 + b"\xff" + SIMPLIFIED.encode(), f"byte {len(SIMPLIFIED.encode()) * 3} is none"),
+        (SIMPLIFIED.encode() * 3 + b"\xff" + SIMPLIFIED.encode(), f"byte {len(SIMPLIFIED.encode()) * 3} does not fit"),
         (SIMPLIFIED.encode()[:-2], "utf-8 as it seems"),
         (SIMPLIFIED.encode("gbk")[:-4] + b"\xa3", "gb18030 as it seems"),
     ],
@@ -131,3 +131,8 @@ def test_any_bytes_give_text_or_a_read_error(data: bytes) -> None:
 @given(st.text(st.characters(codec="gb18030", exclude_categories=["Cc", "Cs", "Cn", "Co"]), min_size=1, max_size=80))
 def test_utf8_is_read_back_as_it_was_written(text: str) -> None:
     assert read_bytes(text.encode(), "x").text == normalise_line_ends(text)
+
+
+def test_zeros_that_a_failed_disk_left_behind_the_text_are_no_reason_to_refuse_it() -> None:
+    source = read_bytes(SIMPLIFIED.encode() + bytes(5000), "report.txt")
+    assert (source.text.rstrip("\0"), source.encoding) == (SIMPLIFIED, "utf-8")
