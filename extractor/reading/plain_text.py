@@ -103,7 +103,8 @@ def _decode_wholly(data: bytes, encodings: list[str], name: str) -> tuple[str, s
 
 def _damaged(name: str, encoding: str, at: int) -> str:
     return say(
-        "{name}: {encoding} as it seems, but byte {at} does not fit; open the file, mend that place and save it as UTF-8",
+        "{name}: {encoding} as it seems, but byte {at} does not fit; open the file, mend that place and save it "
+        "as UTF-8",
         name=name,
         encoding=encoding,
         at=at,
