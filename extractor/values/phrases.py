@@ -218,6 +218,6 @@ def scaled(value: Decimal, scale: str) -> Decimal:
 @lru_cache(maxsize=256)
 def _factor(scale: str) -> Decimal:
     product = 1
-    for one in scale:
+    for one in scale.removeprefix("个"):
         product *= _SIZES[one]
     return Decimal(product)
