@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from extractor import extract
 from extractor.errors import OptionError
-from extractor.explainer import explain
-from extractor.explanation import Explanation, Found
+from extractor.explaining.explainer import explain
+from extractor.explaining.explanation import Explanation, Found
 from extractor.models import Gap, NameSpan, PlaceSpan, TextSpan
 
 REPORT = """# 云岭县供销合作社联合社2023年工作总结

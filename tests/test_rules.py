@@ -13,7 +13,7 @@ import pytest
 
 import extractor
 from extractor import extract, extract_file
-from extractor.absence import reasons
+from extractor.explaining.absence import reasons
 from extractor.layout import lay_out
 from extractor.lexicons import load_lexicon
 from extractor.models import Check, Document

@@ -62,7 +62,7 @@ def explain_place(
 ) -> int:
     """``extract explain``."""
     from extractor.api import extract_source, ready_pipeline
-    from extractor.explainer import explain
+    from extractor.explaining.explainer import explain
     from extractor.settings import settings_for
 
     settings = settings_for([file], config)

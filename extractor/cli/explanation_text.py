@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractor.absence import Reason
-from extractor.explanation import Explanation, Found, Link, Place
+from extractor.explaining.absence import Reason
+from extractor.explaining.explanation import Explanation, Found, Link, Place
 from extractor.messages import both, mark, say, told
 from extractor.rules import Entry, Rule
 from extractor.widths import padded

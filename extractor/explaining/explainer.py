@@ -10,11 +10,13 @@ from dataclasses import replace
 from decimal import Decimal
 from os import PathLike
 
-from extractor.absence import Reason, reasons
 from extractor.errors import OptionError
-from extractor.explanation import Explanation, Found, Link, Part, Place
+from extractor.explaining.absence import Reason, reasons
+from extractor.explaining.explanation import Explanation, Found, Link, Part, Place
+from extractor.explaining.looked_up import looked_up
+from extractor.explaining.nature import nature_at
+from extractor.explaining.passed_over import passed_over
 from extractor.layout import lay_out
-from extractor.looked_up import looked_up
 from extractor.messages import say
 from extractor.models import (
     Amount,
@@ -27,8 +29,6 @@ from extractor.models import (
     Section,
     Target,
 )
-from extractor.nature import nature_at
-from extractor.passed_over import passed_over
 from extractor.rules import Entry, Rule, entry_of, rule_of
 from extractor.tables.unread import UNREAD
 from extractor.text import FlowText

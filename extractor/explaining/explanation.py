@@ -1,7 +1,7 @@
 """What an explanation says: every mention, record and check at a place of a text, as plain data.
 
 It names rules by the index ``lexicons/rules.toml`` and words by the lexicon file that has them; where nothing was
-found it tells what is nearest and, as far as the code can tell, why. :mod:`extractor.explainer` makes it.
+found it tells what is nearest and, as far as the code can tell, why. :mod:`extractor.explaining.explainer` makes it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from extractor.rules import Entry, Rule
 
 if TYPE_CHECKING:
-    from extractor.absence import Reason
+    from extractor.explaining.absence import Reason
 
 
 @dataclass(frozen=True, slots=True)
