@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 _SHOWN_MEASURES = ("growth", "level", "share")
 _OTHER_BASES = ("qoq", "cagr", "base")
 _LATEST = "9999"
+# What at least this share of reports sets goals for stands in front.
+_LEADING = 0.6
 Data = dict[str, Any]
 
 
@@ -73,7 +75,8 @@ def _column(row: Observation) -> _Column:
 
 
 def _ranked(rows: Iterable[Observation]) -> list[_Column]:
-    """Columns by how many reports set goals for them, then by how many tell them; GDP leads its equals."""
+    """First what most reports set goals for, as the catalogue orders it, GDP in front; then by how many set goals for
+    it and how many tell it."""
     goals: defaultdict[_Column, set[tuple[str, str | None]]] = defaultdict(set)
     tellings: defaultdict[_Column, set[tuple[str, str | None]]] = defaultdict(set)
     for row in rows:
@@ -81,14 +84,13 @@ def _ranked(rows: Iterable[Observation]) -> list[_Column]:
         if row.role == "target":
             goals[_column(row)].add((row.whose, row.path))
     order = {key: at for at, key in enumerate(catalogue().keys)}
+    most = max(map(len, goals.values()), default=0)
 
     def rank(column: _Column) -> tuple[int, int, int, str]:
-        return (
-            -len(goals[column]),
-            -len(tellings[column]),
-            order.get(column.indicator, len(order)),
-            column.id,
-        )
+        place = order.get(column.indicator, len(order))
+        if most and len(goals[column]) >= _LEADING * most:
+            return -most - 1, 0, place, column.id
+        return -len(goals[column]), -len(tellings[column]), place, column.id
 
     return sorted(tellings, key=rank)
 
