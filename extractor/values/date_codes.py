@@ -24,6 +24,8 @@ def numbered_code(match: re.Match[str], year: str) -> Meaning | None:
     unit, index = (
         (match["code_unit"], match["code_index"]) if match["code_year"] else (match["late_unit"], match["late_index"])
     )
+    if unit == "M":
+        return first_months(year, 1, int(index)) if match["late_year"] else None
     if match["code_last"]:
         return _quarters(year, int(index), int(match["code_last"])) if unit == "Q" else None
     return _part(year, unit, int(index), match["code_edge"] or match["late_edge"])

@@ -129,7 +129,7 @@ def century(ordinal: int, part: str | None) -> Meaning:
     prefix = f"{ordinal - 1:02d}"
     if not part:
         return Meaning(f"{prefix}XX", "period")
-    if part == "中叶":
+    if part.startswith("中"):
         return Meaning(f"{prefix}50", approximate=True)
     first, last = _CENTURY_PARTS[part[0]]
     return Meaning(f"{prefix}{first:02d}/{prefix}{last:02d}", "period", approximate=True)

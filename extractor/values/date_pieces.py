@@ -34,7 +34,7 @@ _SMALL = rf"(?:[{ONE_TO_NINE}十]{{1,3}}|\d{{1,2}})"
 _QUARTER = "[一二三四1-4]"
 _STOP = r"(?=[，。、；：）)！？\s—–~～]|\Z)"
 _LUNAR_DAY = rf"(?:初(?:[{ONE_TO_NINE}十]|\d{{1,2}})(?![批次个家期])|廿[{ONE_TO_NINE}]?)"
-EDGE = r"年?(?:底|末|初(?!级))|年终(?!奖)|伊始|岁末|年?中(?=[，。、）旬期])|[里以之]?内(?![部外容生涵蒙地销在需陆])"
+EDGE = r"年?(?:底|末|初(?!级))|年终(?!奖)|伊始|岁末|年?中(?=[，。、）旬])|[里以之]?内(?![部外容生涵蒙地销在需陆])"
 _MONTH_PART = r"(?:上中|中下|[上中下])旬|月?[底末]|月?初(?!步|级|期|具|心)|月?中(?=[，。、）])"
 _KINDS_OF_YEAR = "(?:财|会计|学)"
 _UNIT = r"周年|年|个?多?月|个?(?:工作日|多?小时|钟头|多?星期|礼拜|季度)|[天日周]|分钟|秒钟?|昼夜"
@@ -66,9 +66,9 @@ NUMBERED = (
         rf"(?P<code_year>{_YEAR_DIGITS}) ?(?P<code_unit>[QH])(?P<code_index>[1-4])(?:[-—–~至到]Q?"
         rf"(?P<code_last>[1-4]))?{_END_OF_CODE}"
         rf"(?P<code_edge>{_EDGE_OF_CODE})?"
-        rf"|(?P<late_index>[1-4])(?P<late_unit>[QH])(?P<late_year>{_YEAR_DIGITS})?{_END_OF_CODE}"
+        rf"|(?P<late_index>[1-9])(?P<late_unit>[QHM])(?P<late_year>{_YEAR_DIGITS})?{_END_OF_CODE}"
         rf"(?P<late_edge>{_EDGE_OF_CODE})?",
-        ("2024Q3", "24H1", "4Q23", "1H2024", "3Q", "24Q3末", "2024Q1-Q3"),
+        ("2024Q3", "24H1", "4Q23", "1H2024", "3Q", "24Q3末", "2024Q1-Q3", "9M24"),
     ),
     Piece(
         "month_span",
@@ -112,7 +112,7 @@ NUMBERED = (
         "century",
         rf"(?P<century_number>\d{{1,2}}|[一二]?十[{ONE_TO_NINE}]?)世纪"
         rf"(?:(?P<century_decade>[1-9]0|[{ONE_TO_NINE}]十)年代(?P<century_decade_part>初期?|末期?|[前后中]期|中叶)?"
-        r"|(?P<century_part>初期?|末期?|中叶|[上下前后]半叶)?)",
+        r"|(?P<century_part>初期?|末期?|中[叶期]|[上下前后]半叶)?)",
         ("20世纪90年代", "18世纪", "十九世纪七十年代", "11世纪初"),
     ),
     Piece(
@@ -252,7 +252,7 @@ WORDED = (
         "own_century",
         rf"(?P<own_century_word>[本上])(?:个)?世纪(?:(?P<own_decade>[1-9]0|[{ONE_TO_NINE}]十)年代"
         rf"(?P<own_decade_part>初期?|末期?|[前后中]期|中叶)?"
-        r"|(?P<own_part>初期?|末期?|中叶|[上下前后]半叶)?)",
+        r"|(?P<own_part>初期?|末期?|中[叶期]|[上下前后]半叶)?)",
         ("本世纪中叶", "上世纪90年代", "本世纪"),
     ),
     Piece(

@@ -10,6 +10,7 @@ from extractor.values.calendar import days_of
 from extractor.values.date_years import UNKNOWN, shift
 
 LONGEST_CONNECTOR = 5
+_DAY_LONG = len("2024-06-25")
 _LISTING = frozenset("、，")
 
 
@@ -73,7 +74,12 @@ def _is_next_day(text: str, first: Date, last: Date) -> bool:
     ):
         return False
     end, start = first.interval[1], last.interval[0]
-    return end is not None and start is not None and (start - end).days == 1 and first.rule.endswith("day")
+    return (
+        end is not None
+        and start is not None
+        and (start - end).days == 1
+        and (first.rule.endswith("day") or len(first.edtf or "") == _DAY_LONG)
+    )
 
 
 def _is_point(one: Date) -> bool:

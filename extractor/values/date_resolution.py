@@ -18,7 +18,7 @@ from extractor.values.date_named import NamedDays
 from extractor.values.date_parts import number, two_digits
 from extractor.values.date_years import UNKNOWN, read_year, shift
 
-_LONGEST_MONTH, _LONGEST_LUNAR = 31, 30
+_LONGEST_MONTH = 31
 _BESIDE = (Word("year.passage", "-1"), Word("year.passage", "1"))
 _BEFORE_REPUBLIC = 1911
 _LATIN_MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
@@ -159,12 +159,8 @@ class Resolver(NamedDays):
 
     def _month(self, match: re.Match[str], scope: Scope) -> Meaning | None:
         year, month = scope.year or self.here, two_digits(match["month_written"])
-        if day := match["month_lunar_day"] or (
-            match["month_bare_day"]
-            if scope.year is None and _is_lunar(match["month_written"], match["month_bare_day"])
-            else None
-        ):
-            return self.lunar_date(year, int(month) if month.isdigit() else 0, day)
+        if match["month_lunar_day"]:
+            return self.lunar_date(year, int(month) if month.isdigit() else 0, match["month_lunar_day"])
         if match["month_from"]:
             first = two_digits(match["month_from"])
             scope.year, scope.month = year, month
@@ -348,11 +344,6 @@ def _century(ordinal: int, tens: str | None, part_of_decade: str | None, part: s
     if tens:
         return date_parts.decade(ordinal, number(tens) // 10, part_of_decade)
     return date_parts.century(ordinal, part)
-
-
-def _is_lunar(month: str, day: str | None) -> bool:
-    """Whether a day without 日 is one of the lunar calendar: 二月十五, not 1月3."""
-    return day is not None and not (month + day).isascii() and 1 <= number(day) <= _LONGEST_LUNAR
 
 
 def _no_such_day(year: str, month: str) -> Meaning:

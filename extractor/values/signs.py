@@ -28,6 +28,7 @@ class Signs:
     minuses: frozenset[str]
     dash: str
     change: tuple[str, ...]
+    links: tuple[str, ...]
     negative: str
     in_words: tuple[str, ...]
     below_zero: str
@@ -41,6 +42,7 @@ def signs() -> Signs:
         frozenset(data["minuses"].split()),
         data["dash"],
         tuple(data["change"].split()),
+        tuple(data["links"].split()),
         data["negative"],
         tuple(data["in_words"].split()),
         data["below_zero"],
@@ -61,8 +63,9 @@ def sign_before(text: str, start: int) -> Sign | None:
         return None if behind_dash else Sign(start - 1, True)
     if before == "+":
         return Sign(start - 1, False)
-    if before == known.dash and text.endswith(known.change, 0, start - 1):
-        return Sign(start - 1, True)
+    if before == known.dash:
+        linked = start - 2 if text.endswith(known.links, 0, start - 1) else start - 1
+        return Sign(start - 1, True) if text.endswith(known.change, 0, linked) else None
     if before == known.negative and not text.endswith(known.in_words, 0, start):
         return Sign(start - 1, True)
     below = start - len(known.below_zero)
