@@ -11,9 +11,10 @@ from extractor.text import Span
 _PAGE_MARK = re.compile(r"第 ?\d{1,4} ?页[ ,，、/]{0,2}共 ?\d{1,4} ?页")
 # Zero-width spaces and joiners, byte-order marks, soft hyphens, directions of writing, variants of glyphs. Those beside
 # white space are part of it.
-_SHOWING_NOTHING = r"\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff"
-_INVISIBLE = re.compile(rf"(?<![\s{_SHOWING_NOTHING}])[{_SHOWING_NOTHING}]++(?!\s)")
-_DOUBLED = re.compile(rf"(?:([^\s_*.xX—…={_SHOWING_NOTHING}-])\1|\.\.){{5,}}")
+_UNSEEN = r"\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff"
+# The class in front lets the engine skip to what may match.
+_INVISIBLE = re.compile(rf"[{_UNSEEN}](?<![\s{_UNSEEN}][{_UNSEEN}])[{_UNSEEN}]*+(?!\s)")
+_DOUBLED = re.compile(rf"(?:([^\s_*.xX—…={_UNSEEN}-])\1|\.\.){{5,}}")
 # 高高兴兴 is a word; so many different characters one after another, each twice, are none.
 _FEWEST = 4
 
