@@ -86,8 +86,8 @@ LONGEST_LINK = 10
 def short_forms(name: str, owner: str | None = None) -> frozenset[str]:
     """The ways a document is likely to shorten ``name``; ``owner`` is the body it starts with, if any.
 
-    >>> sorted(short_forms("青山浩通投资开发有限公司"))
-    ['浩通', '浩通公司', '浩通投资', '浩通投资公司', '浩通投资开发', '浩通投资开发公司', '浩通有限']
+    >>> {"浩通", "浩通公司", "浩通投资", "青山浩通"} - short_forms("青山浩通投资开发有限公司")
+    set()
     """
     forms: set[str] = set()
     if owner and name.startswith(owner):
