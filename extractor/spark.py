@@ -5,6 +5,7 @@
     documents = extract_dataframe(df, text="text", doc_id="id")
     documents.where("error is null").count()
     indicators = table(documents, "indicators")      # a row a record, beside the other columns of df
+    numbers = panel(documents)                       # a row a number, with place, time and role, comparable
 
 Needs ``baogao[spark]`` where the driver and where the workers are. The schema is that of :mod:`extractor.arrow`.
 """
@@ -18,11 +19,13 @@ from typing import TYPE_CHECKING, Any
 
 from extractor.arrow import batches, extraction_of, schema_with
 from extractor.extras import missing_writer
-from extractor.output.columns import checked_table
 
 if TYPE_CHECKING:
     import pyarrow as pa
     from pyspark.sql import DataFrame
+
+
+_VALUES = ("OBS_VALUE", "min", "max")
 
 
 def extract_dataframe(
@@ -59,15 +62,41 @@ def table(documents: DataFrame, name: str) -> DataFrame:
 
     Raises OptionError for a table that there is none of.
     """
-    from extractor.arrow import manifest_schema, output_schema
+    from extractor.arrow import checked_archive_table, manifest_schema, output_schema
 
     _types()
     from pyspark.sql import functions
 
-    wanted = checked_table(name)
+    wanted = checked_archive_table(name)
     ours = {*output_schema().names, *manifest_schema().names}
     carried = [one for one in documents.columns if one not in ours]
     return documents.select(*carried, functions.inline(wanted))
+
+
+def panel(documents: DataFrame) -> DataFrame:
+    """The panel of what :func:`extract_dataframe` gave: a row for each number, where, when and as what it is meant.
+
+    ``revision`` numbers the statements of one cell by documents that do not agree, in the order of their paths.
+    """
+    observations = table(documents, "observations")
+    from pyspark.sql import Window, functions
+
+    column = functions.col
+    whose = functions.coalesce("holder", "REF_AREA", "place")
+    basis = functions.when(column("basis").isin("qoq", "cagr", "base"), column("basis"))
+    what = functions.coalesce("INDICATOR", "name")
+    cell = [whose, what, column("edtf"), column("role"), column("measure"), basis, column("UNIT_MEASURE")]
+    is_cell = whose.isNotNull() & column("TIME_PERIOD").isNotNull() & (column("OBS_STATUS") != "M")
+    stated = functions.concat_ws(
+        "/", "comparator", *(functions.coalesce(f"{one}_exact", functions.lit("-")) for one in _VALUES)
+    )
+    every = Window.partitionBy(is_cell, *cell)
+    document = Window.partitionBy(is_cell, *cell, "sha256")
+    said = functions.array_sort(functions.collect_set(stated).over(document))
+    marked = observations.withColumns({"_said": said, "_first": functions.min("path").over(document)})
+    is_denied = is_cell & (functions.size(functions.collect_set("_said").over(every)) > 1)
+    number = functions.dense_rank().over(every.orderBy("_first")).cast("bigint")
+    return marked.withColumn("revision", functions.when(is_denied, number)).drop("_said", "_first")
 
 
 def _types() -> Any:

@@ -15,7 +15,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from extractor.arrow.rows import Extraction, Reading, batch_of, row_of, table_of
-from extractor.arrow.schema import MANIFEST, manifest_schema, output_schema, pyarrow, table_schema
+from extractor.arrow.schema import (
+    ARCHIVE_TABLES,
+    MANIFEST,
+    checked_archive_table,
+    manifest_schema,
+    output_schema,
+    pyarrow,
+    table_schema,
+)
 from extractor.errors import OptionError, ReadError
 from extractor.messages import reason, say
 
@@ -23,8 +31,10 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 __all__ = [
+    "ARCHIVE_TABLES",
     "MANIFEST",
     "batches",
+    "checked_archive_table",
     "extraction_of",
     "manifest_schema",
     "output_schema",

@@ -10,10 +10,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from extractor.arrow.limits import at_most
-from extractor.arrow.schema import MANIFEST_COLUMNS, manifest_schema, output_schema, pyarrow
+from extractor.arrow.schema import (
+    ARCHIVE_TABLES,
+    MANIFEST_COLUMNS,
+    OBSERVATIONS,
+    manifest_schema,
+    output_schema,
+    pyarrow,
+)
 from extractor.errors import ExtractorError, OptionError, ReadError, one_line
 from extractor.messages import reason, say
-from extractor.output.columns import TABLES, Table
+from extractor.output.columns import Table
 from extractor.text import SourceText
 
 if TYPE_CHECKING:
@@ -73,7 +80,7 @@ def row_of(reading: Reading, extraction: Extraction, generator: str) -> Row:
         pipeline = _pipeline(extraction)
         with at_most(extraction.seconds, name, extraction.may_end_process):
             document = _document(reading.source, pipeline, extraction)
-        return _row_of_document(document, reading, generator)
+        return _row_of_document(document, reading, reading.source.text, generator)
     except OptionError:
         raise
     except ExtractorError as error:
@@ -106,7 +113,7 @@ def failed_row(reading: Reading, problem: str, generator: str) -> Row:
         characters=len(source.text) if source else None,
         columns=_columns(reading.columns),
     )
-    row.update({table: [] for table in TABLES})
+    row.update({table: [] for table in ARCHIVE_TABLES})
     return row
 
 
@@ -122,7 +129,7 @@ def _document(source: SourceText, pipeline: Pipeline, extraction: Extraction) ->
     return extract_source(source, pipeline, reference_date=extraction.reference_date, only=extraction.only)
 
 
-def _row_of_document(document: Document, reading: Reading, generator: str) -> Row:
+def _row_of_document(document: Document, reading: Reading, text: str, generator: str) -> Row:
     from extractor.output.tables import document_tables
 
     source = document.source
@@ -138,7 +145,20 @@ def _row_of_document(document: Document, reading: Reading, generator: str) -> Ro
     }
     tables = document_tables(document)
     row.update({table: _structs(table, rows, row["path"]) for table, rows in tables.items()})
+    row[OBSERVATIONS] = _observations(document, text, row["doc_id"], row["path"])
     return row
+
+
+def _observations(document: Document, text: str, doc_id: str | None, path: str) -> list[Row]:
+    """The rows of the panel; which of them other reports deny is seen where all are at hand."""
+    from extractor.observations.building import document_observations
+    from extractor.output.panel.frames import panel_cells
+    from extractor.output.panel.tables import long_columns, long_row
+
+    with_text = document.model_copy(update={"text": text})
+    rows = [long_row(one) for one in document_observations(with_text)]
+    columns = {"doc_id": [doc_id] * len(rows), **panel_cells(long_columns(), rows, "en"), "path": [path] * len(rows)}
+    return [dict(zip(columns, cells, strict=True)) for cells in zip(*columns.values(), strict=True)]
 
 
 def _structs(table: Table, rows: list[Any], path: str) -> list[Row]:
@@ -172,7 +192,7 @@ def manifest_of(batch: pa.RecordBatch) -> list[Row]:
     return rows
 
 
-def table_of(batch: pa.RecordBatch, table: Table) -> pa.RecordBatch:
+def table_of(batch: pa.RecordBatch, table: str) -> pa.RecordBatch:
     """The rows of one table of all documents of ``batch``."""
     from extractor.arrow.schema import table_schema
 

@@ -9,14 +9,16 @@ from typing import Any
 
 import pytest
 
+from extractor import extract
 from extractor.arrow.rows import Extraction
-from extractor.arrow.schema import MANIFEST
+from extractor.arrow.schema import ARCHIVE_TABLES, MANIFEST
 from extractor.batch.archive import Outcome, fill, open_archive
 from extractor.batch.interrupts import Interrupts
 from extractor.batch.runner import local_engine
 from extractor.batch.tasks import Task
 from extractor.errors import ExtractorError, OptionError
-from extractor.output.columns import TABLES
+from extractor.observations import observations
+from extractor.output.panel.frames import read_panel_parquet
 from extractor.text import SourceText, text_digest
 
 pytest.importorskip("pyarrow")
@@ -67,7 +69,7 @@ def column(place: Path | str, name: str, table: str = MANIFEST) -> list[Any]:
 
 
 def everything(place: Path | str) -> dict[str, list[tuple[Any, ...]]]:
-    return {table: rows(place, table) for table in (MANIFEST, *TABLES)}
+    return {table: rows(place, table) for table in (MANIFEST, *ARCHIVE_TABLES)}
 
 
 def read_again(outcomes: list[Outcome]) -> list[str]:
@@ -152,6 +154,18 @@ def test_numbers_keep_all_their_digits(tmp_path: Path) -> None:
     assert "123456789012345.6700000000" in column(tmp_path / "out", "value_exact", "amounts")
 
 
+def test_observations_are_the_rows_of_the_panel(tmp_path: Path) -> None:
+    text = "2023年，全县完成固定资产投资12.3亿元，增长5%。"
+    run(tmp_path / "out", [Task("a", source=SourceText(text, "a", text_digest(text), doc_id="甲"))])
+    document = extract(text)
+    expected = list(observations([document]))
+    assert column(tmp_path / "out", "OBS_VALUE_exact", "observations") == [str(one.value) for one in expected]
+    assert column(tmp_path / "out", "sentence", "observations") == [text] * len(expected)
+    assert column(tmp_path / "out", "doc_id", "observations") == ["甲"] * len(expected)
+    (part,) = [one for one in (tmp_path / "out" / "observations").glob("*.parquet") if "schema" not in one.name]
+    assert [one.name for one in read_panel_parquet(part)] == [one.name for one in expected]
+
+
 def test_an_archive_is_not_written_over_without_being_asked(tmp_path: Path) -> None:
     run(tmp_path / "out", texts(1))
     with pytest.raises(OptionError, match="--resume goes on with it"):
@@ -186,7 +200,7 @@ def test_what_a_killed_worker_left_goes_with_the_next_run(tmp_path: Path) -> Non
 def test_a_part_written_twice_counts_once(tmp_path: Path) -> None:
     run(tmp_path / "out", texts(3))
     before = everything(tmp_path / "out")
-    for table in (*TABLES, MANIFEST):
+    for table in (*ARCHIVE_TABLES, MANIFEST):
         for part in list((tmp_path / "out" / table).glob("000001-000000-*.parquet")):
             part.with_name("000001-000000-zzzzzzzz.parquet").write_bytes(part.read_bytes())
     assert len(rows(tmp_path / "out")) == 8

@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from extractor.arrow.rows import manifest_of, table_of
-from extractor.arrow.schema import MANIFEST, manifest_schema, pyarrow, table_schema
+from extractor.arrow.schema import ARCHIVE_TABLES, MANIFEST, manifest_schema, pyarrow, table_schema
 from extractor.batch.manifest import Entry, settlement
 from extractor.errors import ExtractorError
 from extractor.extras import missing_writer
 from extractor.messages import say
-from extractor.output.columns import TABLES
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -60,7 +59,7 @@ class DatabaseSink:
         documents = manifest_of(batch)
         paths = [row["path"] for row in documents]
         with self._transaction():
-            for table in TABLES:
+            for table in ARCHIVE_TABLES:
                 self._delete(table, paths)
                 self._database.insert(table, pyarrow().Table.from_batches([table_of(batch, table)]))
             self._delete(MANIFEST, paths)
@@ -72,7 +71,7 @@ class DatabaseSink:
         if not duplicates:
             return
         with self._transaction():
-            for table in TABLES:
+            for table in ARCHIVE_TABLES:
                 self._delete(table, [path for _, path in duplicates])
             self._database.executemany(
                 f"UPDATE {MANIFEST} SET status = 'duplicate', error = ? WHERE path = ?",
@@ -85,7 +84,7 @@ class DatabaseSink:
 
     def _create(self) -> None:
         with self._transaction():
-            for table in (*TABLES, MANIFEST):
+            for table in (*ARCHIVE_TABLES, MANIFEST):
                 schema = manifest_schema() if table == MANIFEST else table_schema(table)
                 columns = ", ".join(f'"{one.name}" {_TYPES[str(one.type)]}' for one in schema)
                 self._database.execute(f"CREATE TABLE IF NOT EXISTS {table} ({columns})")

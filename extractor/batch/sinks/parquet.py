@@ -16,12 +16,11 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from extractor.arrow.rows import manifest_of, table_of
-from extractor.arrow.schema import MANIFEST, manifest_schema, pyarrow, table_schema
+from extractor.arrow.schema import ARCHIVE_TABLES, MANIFEST, manifest_schema, pyarrow, table_schema
 from extractor.batch.manifest import Entry, settlement
 from extractor.batch.places import Folder
 from extractor.errors import ExtractorError
 from extractor.messages import reason, say
-from extractor.output.columns import TABLES
 from extractor.reading.stores import is_url
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ class PartWriter:
     def write(self, batch: pa.RecordBatch, number: int) -> None:
         """Write ``batch`` as a part. Raises ExtractorError where that fails; then it does not count."""
         tables: dict[str, pa.Table] = {
-            table: pyarrow().Table.from_batches([table_of(batch, table)]) for table in TABLES
+            table: pyarrow().Table.from_batches([table_of(batch, table)]) for table in ARCHIVE_TABLES
         }
         documents = pyarrow().Table.from_pylist(manifest_of(batch), schema=manifest_schema())
         _write(self._folder, f"{self._run:06}-{number:06}", {**tables, MANIFEST: documents})
@@ -94,7 +93,7 @@ class ParquetSink:
     def _rewrite(self, name: str, paths: set[str], repeats: dict[str, str]) -> None:
         """Write what stays of a part as another of the same place in the order, and remove the old one."""
         tables: dict[str, pa.Table] = {}
-        for table in TABLES:
+        for table in ARCHIVE_TABLES:
             is_there = name in self._folder.names(table)
             whole = self._read(table, name) if is_there else table_schema(table).empty_table()
             tables[table] = _without(whole, paths)
@@ -104,7 +103,7 @@ class ParquetSink:
         _write(self._folder, name[:_ORDER], tables)
         # First what makes the part count.
         self._folder.remove(MANIFEST, name)
-        for table in TABLES:
+        for table in ARCHIVE_TABLES:
             self._folder.remove(table, name)
 
     def _read(self, table: str, name: str, columns: list[str] | None = None) -> pa.Table:
@@ -120,14 +119,14 @@ class ParquetSink:
     def _clear(self) -> None:
         """Remove what does not count: parts without their manifest, files that were half written."""
         counted = set(self._folder.names(MANIFEST)) | {_FIRST}
-        for table in (*TABLES, MANIFEST):
+        for table in (*ARCHIVE_TABLES, MANIFEST):
             self._folder.clear_temporaries(table)
             for name in set(self._folder.names(table)) - counted:
                 self._folder.remove(table, name)
 
     def _write_schemas(self) -> None:
         """A file without rows in every table, so that each can be read however little was found."""
-        for table in (*TABLES, MANIFEST):
+        for table in (*ARCHIVE_TABLES, MANIFEST):
             if _FIRST not in self._folder.names(table):
                 schema = manifest_schema() if table == MANIFEST else table_schema(table)
                 with self._folder.writing(table, _FIRST) as stream:
@@ -137,7 +136,7 @@ class ParquetSink:
 def _write(folder: Folder, order: str, tables: dict[str, pa.Table]) -> None:
     """A new part at ``order``; tables without rows get no file."""
     name = f"{order}-{secrets.token_hex(4)}{_SUFFIX}"
-    for table in (*TABLES, MANIFEST):
+    for table in (*ARCHIVE_TABLES, MANIFEST):
         if tables[table].num_rows:
             with folder.writing(table, name) as stream:
                 pyarrow().parquet.write_table(tables[table], stream)

@@ -77,7 +77,7 @@ def write_panel_parquet(
     target = Path(path)
     table = panel_table(store, shape, selection or Selection())
     with staged([target]) as (temporary,):
-        writer = ParquetWriter(str(temporary), _schema(table.columns, "en"))
+        writer = ParquetWriter(str(temporary), panel_schema(table.columns, "en"))
         try:
             for group in _groups(table):
                 writer.write_table(_arrow(table.columns, group, "en"))
@@ -117,7 +117,8 @@ def _groups(table: PanelTable) -> Iterator[list[list[Cell]]]:
         yield group
 
 
-def _schema(columns: tuple[PanelColumn, ...], language: Language) -> pa.Schema:
+def panel_schema(columns: tuple[PanelColumn, ...], language: Language) -> pa.Schema:
+    """``columns`` with types and meanings under the headings of ``language``."""
     pa = _pyarrow()
     types = {"text": pa.string(), "integer": pa.int64(), "boolean": pa.bool_(), "mixed": pa.string()}
     fields = []
@@ -132,7 +133,8 @@ def _schema(columns: tuple[PanelColumn, ...], language: Language) -> pa.Schema:
     return pa.schema(fields)
 
 
-def _arrow(columns: tuple[PanelColumn, ...], rows: list[list[Cell]], language: Language) -> pa.Table:
+def panel_cells(columns: tuple[PanelColumn, ...], rows: list[list[Cell]], language: Language) -> dict[str, list[Any]]:
+    """``rows`` by heading, in the types of :func:`panel_schema`."""
     data: dict[str, list[Any]] = {}
     for at, column in enumerate(columns):
         cells = [row[at] for row in rows]
@@ -145,7 +147,11 @@ def _arrow(columns: tuple[PanelColumn, ...], rows: list[list[Cell]], language: L
             data[heading] = [None if cell is None else _written(cell) for cell in cells]
         else:
             data[heading] = cells
-    return _pyarrow().table(data, schema=_schema(columns, language))
+    return data
+
+
+def _arrow(columns: tuple[PanelColumn, ...], rows: list[list[Cell]], language: Language) -> pa.Table:
+    return _pyarrow().table(panel_cells(columns, rows, language), schema=panel_schema(columns, language))
 
 
 def _written(cell: Cell) -> str:
