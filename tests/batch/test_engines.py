@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import pickle
 import shutil
 import signal
+import types
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,12 +15,15 @@ from typing import Any
 import pytest
 from test_archive import REPORT, everything, read_again, rows, run, texts
 
+from extractor.api import extract_source, pipeline_for
 from extractor.arrow import batches, manifest_schema, output_schema, schema_with
 from extractor.arrow.rows import Extraction
 from extractor.batch.archive import fill, open_archive
 from extractor.batch.engines import NAMES, engine_named
 from extractor.batch.tasks import Task
 from extractor.errors import ExtractorError, OptionError
+from extractor.output.panel.frames import panel_frame
+from extractor.text import SourceText, text_digest
 
 pa = pytest.importorskip("pyarrow")
 TEXTS = [REPORT.format(1), None, REPORT.format(2) * 3, ""]
@@ -67,7 +72,7 @@ def test_every_engine_gives_the_rows_of_one_process(tmp_path: Path, engine: Any)
     assert read_again(run(tmp_path / "there", tasks)) == ["broken"]
 
 
-@pytest.mark.parametrize("engine", ["spark"], indirect=True)
+@pytest.mark.parametrize("engine", NAMES, indirect=True)
 def test_a_worker_that_is_killed_loses_nothing_and_doubles_nothing(tmp_path: Path, engine: Any) -> None:
     tasks = texts(70)
     run(tmp_path / "here", tasks)
@@ -94,6 +99,50 @@ def test_a_worker_that_is_killed_loses_nothing_and_doubles_nothing(tmp_path: Pat
     assert everything(tmp_path / "here") == everything(tmp_path / "there")
 
 
+class Distributed:
+    """An engine that loses its worker over every call with a chunk whose first document is in ``deadly``."""
+
+    def __init__(self, deadly: set[str], times: int = 1_000) -> None:
+        self.deadly = deadly
+        self.times = times
+
+    def __call__(self, chunks: list[bytes], call: Any) -> Iterator[bytes]:
+        for chunk in chunks:
+            if self.times and any(one.name in self.deadly for one in pickle.loads(chunk).tasks):
+                self.times -= 1
+                raise BrokenPipeError("a worker was lost")
+            yield call(chunk)
+
+
+@pytest.fixture
+def pretended(monkeypatch: pytest.MonkeyPatch) -> Any:
+    def engine(distribute: Distributed) -> Any:
+        module = types.SimpleNamespace(distribute=distribute)
+        monkeypatch.setattr("extractor.batch.engines.import_module", lambda name: module)
+        return engine_named("dask")
+
+    return engine
+
+
+def test_an_engine_that_gives_up_over_a_lost_worker_is_asked_again(tmp_path: Path, pretended: Any) -> None:
+    run(tmp_path / "here", texts(150))
+    told = distributed(tmp_path / "there", texts(150), pretended(Distributed({"t100"}, times=1)))
+    assert len(told) == 151 and everything(tmp_path / "here") == everything(tmp_path / "there")
+
+
+def test_a_document_that_ends_every_worker_takes_no_other_with_it(tmp_path: Path, pretended: Any) -> None:
+    told = distributed(tmp_path / "there", texts(150), pretended(Distributed({"t100"})))
+    problems = {one.path: one.problem for one in told if one.problem}
+    assert set(problems) == {"broken", "t100"} and "the worker of dask that read it ended" in str(problems["t100"])
+    assert len(told) == 151 == len(rows(tmp_path / "there"))
+
+
+def test_an_engine_that_finishes_nothing_is_one_line(tmp_path: Path, pretended: Any) -> None:
+    every = {one.name for one in texts(70)}
+    with pytest.raises(ExtractorError, match=r"--engine dask gave up: BrokenPipeError: a worker was lost; --resume"):
+        distributed(tmp_path / "there", texts(70), pretended(Distributed(every)))
+
+
 def test_an_engine_that_is_not_installed_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "extractor.batch.engines.spark", None)
     with pytest.raises(ExtractorError, match=r"pip install .*pyspark"):
@@ -111,6 +160,24 @@ def test_a_null_text_is_a_row_with_an_error(spark: Any) -> None:
     assert found["0"].error is None and found["0"].indicators[0].value_exact == "150000000"
     kept = table(extract_dataframe(df.withColumn("省", df.id + 10), doc_id="id"), "indicators")
     assert {row["省"] for row in kept.collect()} == {10, 12}
+
+
+def test_the_panel_of_spark_is_that_of_one_process(spark: Any) -> None:
+    from extractor.spark import extract_dataframe, panel
+
+    told = (
+        "第{}稿\n甲县2023年政府工作报告\n2023年，甲县地区生产总值{}亿元，增长5%。2024年，地区生产总值预期增长6%左右。\n"
+    )
+    reports = {f"{at}.txt": told.format(at, value) for at, value in enumerate(("153.2", "153.2", "149.8"))}
+    df = spark.createDataFrame(list(reports.items()), "id string, text string")
+    rows = [row.asDict() for row in panel(extract_dataframe(df, doc_id="id")).collect()]
+    sources = [SourceText(text, name, text_digest(text)) for name, text in reports.items()]
+    documents = [extract_source(one, pipeline_for(()), include_text=True) for one in sources]
+    expected = panel_frame(documents, "pyarrow").to_pylist()
+    assert {row["revision"] for row in expected} == {None, 1, 2, 3}
+    assert sorted([[row[key] for key in expected[0]] for row in rows], key=repr) == sorted(
+        [list(row.values()) for row in expected], key=repr
+    )
 
 
 def test_batches_give_a_row_for_each_row_in_one_schema_whatever_comes() -> None:
