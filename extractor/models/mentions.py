@@ -92,7 +92,11 @@ class Date(Located):
     type: Literal["date", "period", "duration", "set"] = Field(
         description="One calendar unit, a stretch of time, a length, a repetition."
     )
-    edtf: str | None = Field(None, description="ISO 8601-2 / EDTF string; null for durations and sets.")
+    edtf: str | None = Field(
+        None,
+        description="ISO 8601-2 / EDTF string; null for durations and sets. "
+        "Beyond the standard: quarters, half-years, seasons of an unknown year (`XXXX-33`), or as ends of an interval.",
+    )
     interval: Interval | None = Field(None, description="First and last day, where they can be told.")
     duration: str | None = Field(None, description="ISO 8601 duration.")
     bound: Literal["before", "until", "from", "after"] | None = Field(

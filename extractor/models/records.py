@@ -42,7 +42,7 @@ class Gap(Model):
 class TimePeriod(Model):
     """When a number holds, whether or not a mention says it."""
 
-    edtf: str = Field(description="ISO 8601-2 / EDTF string.")
+    edtf: str = Field(description="ISO 8601-2 / EDTF string, extended as that of a date is.")
     interval: Interval | None = Field(None, description="First and last day, where they can be told.")
     origin: Literal["number", "clause", "sentence", "paragraph", "heading", "report"] = Field(
         description="What told it: the number's own words, its clause, sentence, paragraph, a heading, or the report."

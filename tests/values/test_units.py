@@ -13,6 +13,54 @@ from extractor.values.comparators import read_rows
 from extractor.values.numbers import NumberRecognizer
 from extractor.values.units import UnitTable, percent_units, plain
 
+# ISO 4217, list three, as of 2026: what a report may still name.
+WITHDRAWN = frozenset(
+    [
+        "ATS",
+        "BEF",
+        "BGN",
+        "BGL",
+        "BYB",
+        "BYR",
+        "CSK",
+        "CUC",
+        "CYP",
+        "DDM",
+        "DEM",
+        "EEK",
+        "ESP",
+        "FIM",
+        "FRF",
+        "GHC",
+        "GRD",
+        "HRK",
+        "IEP",
+        "ITL",
+        "LTL",
+        "LUF",
+        "LVL",
+        "MTL",
+        "MXP",
+        "NLG",
+        "PLZ",
+        "PTE",
+        "ROL",
+        "RUR",
+        "SDD",
+        "SIT",
+        "SKK",
+        "SUR",
+        "TRL",
+        "UAK",
+        "VEB",
+        "VEF",
+        "YUD",
+        "YUM",
+        "ZMK",
+        "ZWD",
+        "ZWL",
+    ]
+)
 # UCUM codes and Chinese units in pint's words; what is left out has no counterpart there.
 PINT = {
     "t": "metric_ton", "kg": "kilogram", "g": "gram", "mg": "milligram", "ug": "microgram", "ng": "nanogram",
@@ -138,3 +186,10 @@ def test_a_stop_makes_another_word(recognizer: NumberRecognizer) -> None:
 @pytest.mark.parametrize(("written", "printed"), [("1E+3", "1000"), ("38.00", "38"), ("0.50", "0.5"), ("0.00", "0")])
 def test_numbers_are_printed_plainly(written: str, printed: str) -> None:
     assert str(plain(Decimal(written))) == printed
+
+
+def test_withdrawn_currencies_are_marked_and_all_others_are_in_use() -> None:
+    data = load_lexicon("currencies")
+    codes = {code for code, *_ in read_rows(data["names"])}
+    historic = set(data["historic"].split())
+    assert historic == codes & WITHDRAWN
