@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import date
 from os import PathLike, fspath
 
@@ -14,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from extractor.assembly import Assembler
+from extractor.collector import collector_at_rest
 from extractor.component import TOKENIZER
 from extractor.document import Document
 from extractor.findings import KEY, Findings
@@ -47,17 +46,13 @@ class Pipeline:
     def __init__(self, lexicons: Sequence[str | PathLike[str]] = ()) -> None:
         self.nlp = build_language(lexicons)
         self.lexicon = lexicon_digest(lexicons)
-        # Asked once, at the first text: to count what someone keeps frozen is to walk all of it.
-        self._heap_is_frozen: bool | None = None
 
     def run(
         self, source: SourceText, *, reference_date: str | date | None = None, include_text: bool = False
     ) -> Document:
         """Extract everything from ``source``. Raises OptionError where ``reference_date`` cannot be read."""
         given = day_of(reference_date)
-        if self._heap_is_frozen is None:
-            self._heap_is_frozen = gc.get_freeze_count() > 0
-        with _collector_at_rest(self._heap_is_frozen):
+        with collector_at_rest():
             tables = find_tables(source)
             layout = lay_out(source.text, [Span(one.start, one.end) for one in tables])
             assembler = Assembler(source, layout)
@@ -78,21 +73,3 @@ class Pipeline:
 def _from(tables: Sequence[SourceTable], offset: int) -> int:
     """Index of the first of ``tables``, which are in order, that starts at or behind ``offset``."""
     return bisect_left(tables, offset, key=lambda one: one.start)
-
-
-@contextmanager
-def _collector_at_rest(heap_is_frozen: bool) -> Iterator[None]:
-    """Without cyclic garbage collection: it would go over all that was found again and again, and find nothing.
-
-    What was made meanwhile joins the oldest generation unseen, where it belongs, unless someone keeps objects frozen.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            if not heap_is_frozen:
-                gc.freeze()
-                gc.unfreeze()
-            gc.enable()
