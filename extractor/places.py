@@ -7,6 +7,7 @@ whole country is 000000. A name that several divisions bear is resolved by the a
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal
@@ -60,6 +61,14 @@ class Gazetteer:
         self._by_code[area.code or ""] = area
         for name in {area.name, short} - {None}:
             self._by_name[name or ""].append(area)
+
+    def names(self) -> Collection[str]:
+        """Every name that stands for a division or for the country."""
+        return self._by_name.keys()
+
+    def called(self, name: str) -> Sequence[Area]:
+        """All divisions called ``name``; a province stands before its parts."""
+        return self._by_name.get(name, ())
 
     def with_code(self, code: str | None) -> Area | None:
         """The division that has ``code``."""

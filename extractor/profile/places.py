@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from extractor.divisions import coded_divisions, short_name
 from extractor.organizations.dictionary import NameFinder
+from extractor.places import COUNTRY_NAMES, Area, gazetteer
 from extractor.text import Span
 
 _SHORTEST = 2
@@ -43,31 +43,17 @@ class FoundPlace:
 
 
 @cache
-def _index() -> dict[str, tuple[str, str | None]]:
-    """Full names of divisions, and short ones of provinces and prefectures, with full name and code.
-
-    A name of several divisions has no code. Two-character names that many cities have (城区, 郊区) are left out.
-    """
-    index: dict[str, tuple[str, str | None]] = {}
-    for name, short, codes in coded_divisions():
-        code = codes[0] if len(codes) == 1 else None
-        if code is None and len(name) == _SHORTEST:
-            continue
-        index[name] = (name, code)
-        if code is not None and code.endswith("00") and (brief := short or short_name(name)) is not None:
-            index.setdefault(brief, (name, code))
-    return index
-
-
-@cache
-def _names() -> dict[str, str]:
-    """The first name of the divisions with each code."""
-    return {codes[0]: name for name, _, codes in reversed(coded_divisions())}
-
-
-@cache
 def _finder() -> NameFinder:
-    return NameFinder(_index())
+    """Finds the names of divisions. Two-character names that many cities have (城区, 郊区) are left out."""
+    names = (name for name in gazetteer().names() if name not in COUNTRY_NAMES)
+    return NameFinder(name for name in names if len(name) > _SHORTEST or _area(name).code is not None)
+
+
+def _area(name: str, within: str | None = None) -> Area:
+    """The division called ``name``: the only one, the one in the area with the code ``within``, the widest that bears
+    it as a short name (吉林). Without a code where several bear it in full."""
+    found = gazetteer().called(name)
+    return gazetteer().resolve(name, within) or (found[0] if found[0].name != name else Area(None, name))
 
 
 def find_place(text: str, start: int, end: int, title: Span | None, holder: Span | None) -> FoundPlace | None:
@@ -94,21 +80,9 @@ def _listed(text: str, span: Span) -> FoundPlace | None:
     for one in _finder().find(text, *span):
         if found is not None and one.start != found.span.end:
             break
-        name, code = _index()[text[one.start : one.end]]
-        outer = found.code if found is not None else None
-        found = FoundPlace(name, code or _inside(name, outer), one)
+        area = _area(text[one.start : one.end], found.code if found is not None else None)
+        found = FoundPlace(area.name, area.code, one)
     return found
-
-
-def _inside(name: str, outer: str | None) -> str | None:
-    """The code of a name that several divisions bear: of the one inside ``outer``."""
-    if outer is None:
-        return None
-    prefix = outer.rstrip("0")
-    prefix += "0" * (len(prefix) % 2)
-    codes = next((codes for one, _, codes in coded_divisions() if one == name), ())
-    fitting = [code for code in codes if code.startswith(prefix)]
-    return fitting[0] if len(fitting) == 1 else None
 
 
 def _unlisted(text: str, span: Span) -> FoundPlace | None:
@@ -130,12 +104,13 @@ def _most_named(text: str, start: int, end: int) -> FoundPlace | None:
     for counts in (exact, provinces):
         code, count = counts.most_common(1)[0] if counts else ("", 0)
         if count >= _FEWEST and count > _MAJORITY * counts.total():
-            return FoundPlace(_names()[code], code, firsts[code])
+            area = gazetteer().with_code(code)
+            return None if area is None else FoundPlace(area.name, code, firsts[code])
     return None
 
 
 def _coded(text: str, start: int, end: int) -> Iterator[tuple[str, Span]]:
     for one in _finder().find(text, start, end):
-        code = _index()[text[one.start : one.end]][1]
+        code = _area(text[one.start : one.end]).code
         if code is not None:
             yield code, one
