@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from extractor.divisions import place_names
 from extractor.organizations.counts import is_numbered
 from extractor.organizations.lexicon import Head, Lexicon, Word
+from extractor.organizations.openings import is_campus, is_word, names_a_town, opening_word
 from extractor.organizations.reading import Token, Walk, is_hidden
 from extractor.words import Words
 
-CONJUNCTIONS = frozenset(("和", "与", "及", "以及", "由", "对"))
+CONJUNCTIONS = frozenset(("和", "与", "及", "以及", "由", "对", "现任", "曾任", "历任", "任", "兼任", "担任", "出任"))
 OF_KNOWN = ([Word.KNOWN], [Word.KNOWN, Word.PLACE])
 ANCHORS = (Word.NAME, Word.PLACE, Word.LEVEL)
 
 
-def is_region(name: str) -> bool:
-    """Whether ``name`` is a division or one of the regions that are none."""
-    return name in place_names() or name in ("香港", "澳门", "台湾")
+# In front of a name it makes a crowd of it, with other levels between: 各|县|区医院.
+EACH = re.compile("[各某每][省市县区州乡镇]{0,3}$")
 
 
 class Evidence:
@@ -54,7 +55,7 @@ class Evidence:
     def crowd(self, text: str, start: int, particular: bool = False) -> bool:
         """Whether what stands in front of ``start`` makes a crowd of it; a ``particular`` name stands up to more."""
         if particular:
-            return text[start - 1 : start] in ("各", "某", "每")
+            return EACH.search(text, max(0, start - 4), start) is not None
         before = text[max(0, start - self._longest_crowd) : start]
         return any(before[cut:] in self._crowds for cut in range(len(before)))
 
@@ -73,7 +74,7 @@ class Evidence:
     def company_start(self, text: str, walk: Walk, head: Head) -> int | None:
         """Where a company's name begins, None where it is a kind of company."""
         tokens = self._behind_verbs(text, walk, head)
-        opening = self._opening_word(text, walk) if head.form == "legal" else None
+        opening = opening_word(text, walk, self._words) if head.form == "legal" else None
         if opening is not None and all(self._says_nothing(text, token) for token in tokens):
             return opening
         if not tokens or (len(head.text) == 1 and tokens[-1].word is Word.ORDINAL):
@@ -107,18 +108,6 @@ class Evidence:
             return tokens[0].start if suffices and not self.crowd(text, tokens[0].start) else None
         return None
 
-    def _opening_word(self, text: str, walk: Walk) -> int | None:
-        """Where the word that ended a walk begins, if it opens its clause and bounds no name: ，|起步|股份有限公司."""
-        word = walk.limit
-        start = walk.start - len(word)
-        if len(word) < 2 or not _is_word(word) or not text.startswith(word, start):
-            return None
-        if self._words.get(word) is Word.BOUNDARY:
-            return None
-        place = next((size for size in (4, 3, 2) if start >= size and is_region(text[start - size : start])), 0)
-        start -= place  # 香港|起步|国际集团有限公司
-        return start if place or not start or not _is_word(text[start - 1]) else None
-
     def _all_particular(self, text: str, tokens: list[Token]) -> bool:
         return all(token.word is Word.PLAIN and not self._is_generic(text, token) for token in tokens)
 
@@ -137,13 +126,15 @@ class Evidence:
         first = next((i for i, token in enumerate(tokens) if token.word in (Word.PLACE, Word.LEVEL)), None)
         if first is not None and is_numbered(text, tokens[first]):
             return None  # 三区|一院
-        if text[tokens[0].start : tokens[0].end] in self._regions and self._is_campus(head, tokens):
+        if text[tokens[0].start : tokens[0].end] in self._regions and is_campus(head, tokens):
             return tokens[0].start
         national = self._national_start(text, tokens, first, head.kind == "social")
         if national is not None and head.kind != "other":
             return national
         if any(text[token.start] == "第" for token in tokens[1:]):
             return tokens[first or 0].start
+        if text[tokens[0].start] == "第" and tokens[0].word is Word.ORDINAL and head.kind in ("education", "medical"):
+            return tokens[0].start  # 第五十四|中学
         official = first is not None and self._is_official(text, tokens[first])
         if first is not None and (head.kind != "other" or (official and len(tokens) > first + 1)):
             return self._placed_start(text, walk, tokens, first, head)
@@ -156,12 +147,6 @@ class Evidence:
             enough = head.text in self._sufficient or not self._is_category(text, tokens[1:])
             return tokens[0].start if enough else None
         return tokens[0].start if self._brand(text, tokens) is not None else None
-
-    @staticmethod
-    def _is_campus(head: Head, tokens: list[Token]) -> bool:
-        """Whether a region makes a school's name particular: 西南|科技|大学, 华中|农大."""
-        short = head.text.endswith("大") or head.text == "理工"
-        return head.kind == "education" and (short or (len(tokens) > 1 and head.text in ("大学", "学院")))
 
     @staticmethod
     def _is_official(text: str, token: Token) -> bool:
@@ -196,7 +181,7 @@ class Evidence:
     def _placed_start(self, text: str, walk: Walk, tokens: list[Token], first: int, head: Head) -> int | None:
         """Where the name of an institute with a place or level at ``tokens[first]`` begins."""
         begin = first
-        whole = head.kind == "research" and not _is_word(walk.limit) and tokens[0].word is not Word.LEVEL
+        whole = head.kind == "research" and not is_word(walk.limit) and tokens[0].word is not Word.LEVEL
         if whole and all(text[token.start : token.end] not in self._leading for token in tokens[:first]):
             begin = 0
         start = tokens[begin].start
@@ -205,7 +190,7 @@ class Evidence:
         run = tokens[:first]
         listed = place and text[tokens[first].start : tokens[first].end] in place_names()
         named = head.kind != "research" and not listed
-        if named and run and tokens[first].start - run[0].start <= 4 and self._names_a_town(text, run, tokens[first]):
+        if named and run and tokens[first].start - run[0].start <= 4 and names_a_town(text, run, tokens[first]):
             return run[0].start
         if named and len(run) == 1 and run[0].word is Word.PLAIN and text[start] in "乡镇村":
             return run[0].start
@@ -235,13 +220,6 @@ class Evidence:
             return start if official and head.kind in ("government", "medical", "media") else None
         return start
 
-    @staticmethod
-    def _names_a_town(text: str, run: list[Token], level: Token) -> bool:
-        """Whether the words in front of a level are a name: 黄家|口|镇."""
-        town = text[level.start : level.end] in ("镇", "乡", "村", "街道")
-        kinds = [token.word for token in run]
-        return Word.NAME in kinds and all(kind is Word.NAME or (town and kind is Word.PLAIN) for kind in kinds)
-
     def may_be_firm(self, words: Words, at: int, end: int) -> bool:
         """Whether the trade ``at:end`` may end a firm's name, whatever stands before: asked before anything is read."""
         stands = words.is_boundary(at) or words.text[at:end] in self._firms
@@ -261,7 +239,7 @@ class Evidence:
         if not tokens or any(token.word not in brands for token in tokens) or not words.is_boundary(at):
             return False
         brand = text[tokens[0].start : at]
-        if not 2 <= len(brand) <= 4 or (_is_word(walk.limit) and walk.limit not in CONJUNCTIONS):
+        if not 2 <= len(brand) <= 4 or (is_word(walk.limit) and walk.limit not in CONJUNCTIONS):
             return False
         return self._no_brand.isdisjoint(brand) and all("一" <= char <= "龥" for char in brand)
 
@@ -320,10 +298,16 @@ class Evidence:
                 token.word in ANCHORS or token.word is Word.KNOWN or self.is_national(text[token.start : token.end])
                 for token in before
             )
-            apart = bool(rest) or len(head.text) >= 4 or bool(before and before[-1].word in (Word.PLAIN, Word.TRADE))
+            named = head.text in ("研究所", "研究院")  # 广州|呼吸|研究所
+            apart = (
+                bool(rest)
+                or named
+                or len(head.text) >= 4
+                or bool(before and before[-1].word in (Word.PLAIN, Word.TRADE))
+            )
             acts = bool(before) and before[-1].word is Word.KNOWN  # 供电所|接到|热力公司
             inside = anchored and (head.form == "legal" or (apart and not acts))
-            opens = index == 0 and not _is_word(walk.limit) and head.form == "legal"
+            opens = index == 0 and not is_word(walk.limit) and head.form == "legal"
             if not (inside or (opens and tokens[index].end - tokens[index].start > 1)):
                 return rest
         return tokens
@@ -345,8 +329,3 @@ class Evidence:
             return True
         stem = text[tokens[0].start : tokens[-1].end]
         return stem in self._generic or all(self._is_generic(text, token) for token in tokens)
-
-
-def _is_word(limit: str) -> bool:
-    """Whether a walk ended at a word rather than at a sign or the text's begin."""
-    return bool(limit) and "一" <= limit[0] <= "龥"

@@ -25,6 +25,8 @@ SENTENCE = re.compile("[^。]*")
 BUSINESS = re.compile("公司|股份|上市|证券|股东|董事|公告|(?:等|龙头|头部|客户)企业|客户")
 # What the exchanges put in front of a company's short name.
 TRADING = ("*ST", "ST")
+# What the commissions of rivers begin with, that are bodies of a ministry.
+BASINS = ("长江", "黄河", "珠江", "淮河", "海河", "太湖")
 COUNTRY = ("中华人民共和国", "中国")
 # Where rather than what: 医院|中, 报社|内 are no words here though dictionaries list 院中.
 PLACES_AFTER = frozenset("营主中内上下里外前后间时")
@@ -60,7 +62,8 @@ class KnownNames:
             if name.kind == "enterprise":
                 start -= next((len(mark) for mark in TRADING if text.endswith(mark, 0, start)), 0)
             start -= next((len(whole) for whole in COUNTRY if text.endswith(whole, 0, start)), 0)
-            if last is not None and last.end == start and last.kind == name.kind == "research":
+            basin = text.startswith(BASINS, start) and text.endswith("部", 0, start)  # 水利部|长江水利委员会
+            if last is not None and last.end == start and (basin or last.kind == name.kind == "research"):
                 last.end = end  # an institute of an academy: 中科院|大连化物所
                 continue
             last = Organization(start, end, "own-name" if name.own else "name", name.full, name.kind)

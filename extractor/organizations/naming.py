@@ -50,6 +50,7 @@ class Namer:
         self._lexicon = lexicon
         self._reader = Reader(lexicon, segmenter)
         self._evidence = Evidence(lexicon, segmenter.knows)
+        self._local = lexicon.evidence["local"]
         self._named_units = lexicon.evidence["named_units"]
         self._prefixes = Prefixes(lexicon, self._reader, self._evidence)
         self._owners = Owners(lexicon, self._reader, self._evidence)
@@ -124,6 +125,9 @@ class Namer:
             return self._bare_office(words, pos, known) if strong else self._free_office(words, at, head, known)
         if at in known and len(head.text) > 1:
             return Found(known[at], "office")
+        village = self._prefixes.village(words, at, known) if head.text in self._local else None
+        if village is not None and not self._evidence.crowd(words.text, village):
+            return Found(village, "office")
         start = self._owners.owned(words, at, known, verbs=len(head.text) == 1)
         if start is not None:
             return Found(start, "office")
@@ -184,7 +188,10 @@ class Namer:
     def _unit(self, words: Words, at: int, head: Head, known: Mapping[int, int]) -> Found | None:
         pos, strong = self._functions_before(words, at, self._functions)
         start = known.get(pos)
-        inside = pos >= words.starts[words.at(at)]
+        begin = words.starts[words.at(at)]
+        if head.text == "科" and begin in known and begin < at:
+            return Found(known[begin], "unit")  # 总医院|内科
+        inside = pos >= begin
         if len(head.text) == 1 and inside and self._owners.only_sounds(words, at):
             return None  # 村|组, 所|办, but 社工|部
         if pos == at and len(head.text) == 1 and start is not None and head.text != "办":
@@ -214,7 +221,7 @@ class Namer:
         return Found(walk.start, "topic", False) if self._owners.says_what(words, words.at(at - 1), at) else None
 
     def _branch(self, words: Words, at: int, head: Head, known: Mapping[int, int]) -> Found | None:
-        walk = self._reader.walk(words, at, known)
+        walk = self._reader.walk(words, at, known, over_verbs=head.text in ("分会", "支会", "学组"))
         start = None
         if head.text == "所" and not BEHIND_INSTITUTE.match(words.text, at + 1):
             return None

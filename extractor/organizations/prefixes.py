@@ -70,6 +70,7 @@ class Prefixes:
         if not 2 <= len(said) <= OPEN_PLACE or any(token.word not in OPEN for token in walk.tokens):
             return None
         alone = len(walk.tokens) == 1 and walk.tokens[0].word is Word.PLAIN and said not in self._generic
+        alone = alone and words.tags[words.at(walk.start)][0] != "v"  # 改革|农信社
         return walk.start if alone or walk.has(Word.NAME) or said in OPEN_NAMES else None
 
     def behind_parent(self, words: Words, start: int) -> int:
