@@ -11,6 +11,8 @@ from extractor.values.signs import negative, sign_at, signs
 from extractor.values.units import Unit, UnitTable
 
 _DASHES = "-—–―~−─"
+# 6.43 - 8.44元
+_SPACED_DASH = re.compile(r" [-–—~] (?=\d)")
 # 0.01mg/kg至0.1mg/kg
 _PER = re.compile(r"/[^\d，。；、（）\s/]{1,4}?(?=[-—–~至到])")
 _BRACKETED = re.compile(r"（(?P<scale>[百千万亿]{0,2})(?P<unit>[^（）\d\s，。；]{1,8})）")
@@ -118,12 +120,14 @@ class RangeReader:
         """The range that begins with ``first``: phrase, unit and end; None where there is none."""
         per = _PER.match(text, unit_end) if unit is not None else None
         unit_end = per.end() if per else unit_end
+        apart = _SPACED_DASH.match(text, unit_end) is not None
+        unit_end += apart
         mark = text[unit_end : unit_end + 1]
         if not mark or mark not in self.marks or (first.masked and unit is None):
             return None
         if mark == "、" and not (first.chinese and unit is None and len(first.text) == 1):
             return None
-        below, at = _second_start(text, first, unit_end)
+        below, at = (False, unit_end + 2) if apart else _second_start(text, first, unit_end)
         match = self._scan.match(text, at)
         if match is None or match["fold"] is not None or text[at] in "半对":
             return None
