@@ -14,6 +14,7 @@ from extractor.organizations.lexicon import Head, Lexicon, load_lexicon
 from extractor.organizations.linking import link
 from extractor.organizations.lists import ListReader
 from extractor.organizations.naming import Found, Namer
+from extractor.organizations.reading import LEVELS
 from extractor.organizations.selves import SelfFinder, TreasuryFinder
 from extractor.organizations.siblings import SiblingReader
 from extractor.text import Span
@@ -175,6 +176,8 @@ class OrganizationRecognizer:
             return False
         if len(word) == 4 and self._knows(word[:2]) and self._knows(word[2:]):
             return True  # 研究|部署
+        if word[1:-1] in self._functions and word[0] in LEVELS:
+            return False  # 市|教|委
         pieces = [word[cut:-1] for cut in range(len(word) - 2)]
         if not pieces or any(piece in self._functions or self._knows(piece) for piece in pieces):
             return False
