@@ -95,3 +95,17 @@ def test_the_holder_is_the_first_mention_of_the_body() -> None:
 def test_a_genre_is_told_by_the_titles_that_are_its_examples(entry: GenreEntry) -> None:
     assert entry.examples
     assert [(genre_of_title(one) or ("", None))[0] for one in entry.examples] == [entry.name] * len(entry.examples)
+
+
+@pytest.mark.parametrize(
+    ("title", "place", "code"),
+    [
+        ("吉林2024年国民经济和社会发展统计公报", "吉林省", "220000"),
+        ("襄樊市2008年政府工作报告", "襄阳市", "420600"),
+        ("江苏省徐州市鼓楼区2024年政府工作报告", "鼓楼区", "320302"),
+    ],
+    ids=["a short name that a city shares", "a name that was given up", "a name of several, in a city"],
+)
+def test_a_title_tells_a_place_as_the_gazetteer_knows_it(title: str, place: str, code: str) -> None:
+    profile = extract(f"{title}\n全年完成投资3亿元。").profile
+    assert (profile.place, profile.place_code) == (place, code)
