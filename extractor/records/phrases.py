@@ -34,6 +34,8 @@ _FLOWS = frozenset(
     ("投资", "收入", "支出", "利润", "税收", "营业收入", "营收", "产值", "贷款", "主营业务收入", "成本", "费用")
 )
 _TO_NUMBER = re.compile("[lkgudXteoy^_cKD]*[MPQI]")
+# 国内生产总值|增长|预期目标: the goal that growth has.
+_GOALS = ("目标", "预期目标", "主要预期目标", "年度目标", "预期", "的预期目标", "的目标")
 _SUMMING = ("合计", "总计", "共计")
 # 对GDP贡献率, 在北方地区占比: rates that need what they are of.
 _SHARING = frozenset("率比重")
@@ -226,7 +228,10 @@ def _goes_on(painted: Painted, low: int, at: int, last: int) -> bool:
         return inside and low < at and letters[at - 1] in _HEAD and painted.word(at) in _SUMMING
     if letter in "ud":
         listed = inside and letters[at + 1] in "&、" and at > low and letters[at - 1] in "nwaRHVSA、"
-        return listed or (inside and (letters[at + 1] in "Rw" or _ends_in(painted, last, _RATIOS)))
+        return listed or (
+            inside
+            and (letters[at + 1] in "Rw" or _ends_in(painted, last, _RATIOS) or painted.words(at + 1, last) in _GOALS)
+        )
     if letter in "pY":
         # 预算|执行率, but 工程|计划|投资: what is planned.
         planned = painted.word(at).startswith(_PLANNED) and painted.words(at + 1, last) in _SUMS
