@@ -29,6 +29,9 @@ Table = Literal[
 ]
 
 TABLES: tuple[Table, ...] = get_args(Table)
+SheetTable = Table | Literal["main"]
+SHEETS: tuple[SheetTable, ...] = ("main", *TABLES)
+"""What a workbook shows, the main indicators first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +69,8 @@ class TableLayout:
 
 
 @cache
-def table_layout(table: Table | Literal["source"]) -> TableLayout:
-    """The layout of ``table``; ``source`` is the sheet with the text itself."""
+def table_layout(table: SheetTable | Literal["source"]) -> TableLayout:
+    """The layout of ``table``; ``main`` is the first sheet of a workbook, ``source`` the one with the text itself."""
     entry = _lexicon()["tables"][table]
     columns = tuple(column(key) for key in entry["columns"].split())
     main = tuple(column(key) for key in entry.get("main", entry["columns"]).split())

@@ -1,4 +1,4 @@
-"""Excel workbooks: a sheet a table, and the text itself, to which every record is linked.
+"""Excel workbooks: the main indicators, a sheet a table, the text itself, to which every record is linked, and notes.
 
 Numbers and days are real ones. Excel keeps 15 digits of a number: where there are more, the column ``exact`` has them
 all as text; a number beyond Excel's range is there only. Days before 1900, which Excel's calendar lacks, are text.
@@ -18,10 +18,12 @@ from typing import TYPE_CHECKING
 from extractor.errors import ExtractorError
 from extractor.extras import missing_writer
 from extractor.messages import reason, say
-from extractor.output.columns import TABLES, Column, Language, Table, checked_language, column, table_layout
+from extractor.output.columns import SHEETS, Column, Language, SheetTable, checked_language, column, table_layout
+from extractor.output.main_rows import main_rows
 from extractor.output.staging import staged
 from extractor.output.tables import Row, document_tables, source_rows
 from extractor.output.xlsx_cells import MOST_ROWS, exact_digits, excel_texts
+from extractor.output.xlsx_notes import write_notes
 from extractor.output.xlsx_sheets import Formats, Place, Sheet
 
 if TYPE_CHECKING:
@@ -78,7 +80,7 @@ def _with_texts(documents: Iterable[Document], texts: Iterable[str] | None) -> I
     return ((document, document.text) for document in documents)
 
 
-def shown_first(table: Table) -> tuple[Column, ...]:
+def shown_first(table: SheetTable) -> tuple[Column, ...]:
     """The columns of a sheet that are seen at once; ids, offsets and rules stand behind them, folded away."""
     layout = table_layout(table)
     link = tuple(one for one in layout.columns if one.key == layout.link and one not in layout.main)
@@ -92,8 +94,9 @@ class _Book:
         self._workbook = workbook
         workbook.set_properties({"created": _CREATED})
         formats = Formats(workbook)
-        self._tables: dict[Table, Sheet] = {}
-        for table in TABLES:
+        self._language: Language = language
+        self._tables: dict[SheetTable, Sheet] = {}
+        for table in SHEETS:
             layout = table_layout(table)
             first = shown_first(table)
             sheet_columns = (*first, *(one for one in layout.columns if one not in first))
@@ -110,7 +113,10 @@ class _Book:
 
     def add(self, document: Document, text: str | None, number: int) -> None:
         places = self._add_text(document, text, number) if text is not None else []
-        for table, rows in document_tables(document, number).items():
+        tables = document_tables(document, number)
+        main = list(main_rows(tables, text, in_words=self._language == "zh"))
+        for table in SHEETS:
+            rows = main if table == "main" else tables[table]
             layout = table_layout(table)
             for row in rows:
                 place = _place_of(row, places)
@@ -120,6 +126,7 @@ class _Book:
     def close(self) -> None:
         for sheet in (*self._tables.values(), self._source):
             sheet.close()
+        write_notes(self._workbook, SHEETS, self._language)
         self._workbook.close()
 
     def _add_text(self, document: Document, text: str, number: int) -> list[tuple[int, Place]]:

@@ -127,7 +127,8 @@ class Sheet:
                 folded = {"level": 1, "hidden": True} if index >= self._shown else {}
                 sheet.set_column(index, index, 110 if column.key == self._wide else widths[index], None, folded)
             sheet.autofilter(0, 0, last_row, len(self._columns) - 1)
-            sheet.freeze_panes(1, 0)
+            # What a row is about stays in sight where its name comes first.
+            sheet.freeze_panes(1, int(self._columns[0].key == "name"))
 
     def _begin(self) -> None:
         number = len(self._sheets) + 1

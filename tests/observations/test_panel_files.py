@@ -14,6 +14,7 @@ from panel_reports import province
 from sdmx.message import DataMessage
 from sdmx.model import v30
 
+from extractor import extract, extract_file
 from extractor.errors import OptionError
 from extractor.observations import Observation, Selection, Store, document_observations, observations
 from extractor.output.panel.csv_file import csv_chunks
@@ -79,7 +80,7 @@ def test_the_workbook_opens_on_goals_beside_results(tmp_path: Path) -> None:
     with Store() as store:
         write_panel_xlsx(stored(store), tmp_path / "panel.xlsx")
     book = openpyxl.load_workbook(tmp_path / "panel.xlsx")
-    assert book.sheetnames == ["目标与实际", "全部数据", "说明"]
+    assert book.sheetnames == ["主要指标", "目标与实际", "全部数据", "说明"]
     rows = [[cell.value for cell in row] for row in book["目标与实际"].iter_rows()]
     heading = rows[0]
     first = dict(zip(heading, rows[1], strict=True))
@@ -115,3 +116,44 @@ def test_frames_of_all_engines_hold_the_same_rows() -> None:
 def test_an_unknown_engine_is_told() -> None:
     with pytest.raises(OptionError, match="there are pandas, polars and pyarrow"):
         panel_frame([], "spark")
+
+
+def test_what_a_person_looks_at_stands_first_in_chinese_and_the_rest_is_folded(tmp_path: Path) -> None:
+    with Store() as store:
+        write_panel_xlsx(stored(store), tmp_path / "panel.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "panel.xlsx")
+    for name, first in (
+        ("主要指标", "指标 数值 单位"),
+        ("目标与实际", "指标 目标 实际"),
+        ("全部数据", "指标 数值 单位"),
+    ):
+        sheet = book[name]
+        heads = [str(cell.value) for cell in sheet[1]]
+        assert heads[:3] == first.split() and sheet.freeze_panes == "B2"
+        folded = sheet.column_dimensions[sheet.cell(1, heads.index("地区代码") + 1).column_letter]
+        assert folded.hidden and folded.outlineLevel == 1
+        cells = {cell for row in sheet.iter_rows(min_row=2, values_only=True) for cell in row}
+        assert not cells & {"actual", "target", "growth", "level", "yoy", "~", ">=", "A"}
+
+
+def test_the_first_sheet_has_known_indicators_alone_in_large_units(tmp_path: Path) -> None:
+    with Store() as store:
+        store.add(
+            document_observations(extract("2023年，全县地区生产总值312.65亿元。印发文件3件。", include_text=True))
+        )
+        write_panel_xlsx(store, tmp_path / "panel.xlsx")
+    _, *rows = openpyxl.load_workbook(tmp_path / "panel.xlsx")["主要指标"].iter_rows(values_only=True)
+    assert [row[:3] for row in rows] == [("地区生产总值", 312.65, "亿元")]
+
+
+def test_a_report_that_is_there_is_a_link_that_may_move_with_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_text("2023年，全县地区生产总值312.65亿元。", "utf-8")
+    with Store() as store:
+        store.add(document_observations(extract_file("in/a.txt", include_text=True)))
+        write_panel_xlsx(store, tmp_path / "out.xlsx")
+    links = [cell.hyperlink for row in openpyxl.load_workbook("out.xlsx")["主要指标"] for cell in row if cell.hyperlink]
+    assert [link.target.replace("\\", "/") for link in links] == ["in/a.txt"]

@@ -9,6 +9,7 @@ import pytest
 from extractor.errors import OptionError
 from extractor.lexicons import load_lexicon
 from extractor.output.columns import (
+    SHEETS,
     TABLES,
     ColumnType,
     Language,
@@ -31,7 +32,7 @@ def test_headings_are_unique_within_a_table(table: Table, language: Language) ->
 
 def test_every_column_stands_in_a_table_and_every_table_is_known() -> None:
     lexicon = load_lexicon("columns")
-    assert set(lexicon["tables"]) == {*TABLES, "source"}
+    assert set(lexicon["tables"]) == {*SHEETS, "source"}
     used = {key for entry in lexicon["tables"].values() for key in entry["columns"].split()}
     # `exact` is what workbooks add.
     assert used | {"exact"} == set(lexicon["columns"])

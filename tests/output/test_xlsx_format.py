@@ -23,12 +23,27 @@ from extractor import extract
 from extractor.errors import ExtractorError, OptionError
 from extractor.extras import install_command
 from extractor.models import Document
+from extractor.output.columns import SHEETS as SHOWN
 from extractor.output.columns import TABLES, Language, column, table_layout
 from extractor.output.tables import document_tables
 from extractor.output.xlsx_cells import exact_digits, excel_text, excel_texts
 from extractor.output.xlsx_format import shown_first, write_xlsx
 
-SHEETS = ["指标", "目标", "组织", "金额与数量", "百分比", "日期", "检查", "章节", "表格", "文档", "原文"]
+TABLES_SHOWN = [
+    "主要指标",
+    "指标",
+    "目标",
+    "组织",
+    "金额与数量",
+    "百分比",
+    "日期",
+    "检查",
+    "章节",
+    "表格",
+    "文档",
+    "原文",
+]
+SHEETS = [*TABLES_SHOWN, "说明"]
 
 
 def written(folder: Path, *documents: Document, columns: str = "en", **options: Any) -> Any:
@@ -43,8 +58,9 @@ def rows_of(sheet: Any) -> list[dict[str, Any]]:
 def test_sheets_have_a_frozen_header_a_filter_and_room_for_what_they_say(tmp_path: Path) -> None:
     book = written(tmp_path, report())
     assert book.sheetnames == SHEETS
-    for sheet in book:
-        assert sheet.freeze_panes == "A2"
+    for name in TABLES_SHOWN:
+        sheet = book[name]
+        assert sheet.freeze_panes == ("B2" if name in ("主要指标", "指标", "目标") else "A2")
         assert sheet.auto_filter.ref == sheet.dimensions
         widths = [sheet.column_dimensions[letter].width for letter in "ABCDEF"]
         assert len(set(widths)) > 1 and all(6 <= width <= 111 for width in widths)
@@ -197,7 +213,7 @@ def test_a_table_too_long_for_a_sheet_goes_on_in_a_further_one(tmp_path: Path) -
     documents = []
     for name in ("指标", "指标 (2)", "指标 (3)"):
         documents += [row["document"] for row in rows_of(book[name])]
-        assert book[name].freeze_panes == "A2" and book[name].auto_filter.ref == book[name].dimensions
+        assert book[name].freeze_panes == "B2" and book[name].auto_filter.ref == book[name].dimensions
     assert documents == [1, 2, 3, 4, 5]
     last = [cell.hyperlink.location for cell in book["指标 (3)"][2] if cell.hyperlink]
     assert last == ["'原文 (3)'!F2"]
@@ -282,3 +298,55 @@ def test_a_missing_package_is_named_with_the_command_that_installs_it(
         write_xlsx([report()], tmp_path / "out.xlsx")
     assert str(error.value).endswith(install_command("excel"))
     assert list(tmp_path.iterdir()) == []
+
+
+def main_sheet(folder: Path, text: str, **options: Any) -> list[dict[str, Any]]:
+    document = extract(text, include_text=True, reference_date="2024-01-10")
+    return rows_of(written(folder, document, columns="zh", **options)["主要指标"])
+
+
+def test_the_first_sheet_has_the_main_figures_in_large_units_beside_their_sentence(tmp_path: Path) -> None:
+    text = "2023年，全县实现地区生产总值312.65亿元，同比增长6.1%。城镇新增就业4120人，完成年度计划4000人的103%。今年上半年召开会议3次。"
+    rows = main_sheet(tmp_path, text)
+    shown = [
+        [row[key] for key in ("名称", "数值", "单位", "目标", "实际", "变动", "变动基准", "完成率", "时期", "性质")]
+        for row in rows
+    ]
+    assert shown == [
+        ["地区生产总值", 312.65, "亿元", None, 312.65, 6.1, "同比", None, "2023年", "实际"],
+        ["城镇新增就业", 4120, "人", 4000, 4120, None, None, 103, "2023年", "计划与实际"],
+    ]
+    assert rows[0]["原句"] == "2023年，全县实现地区生产总值312.65亿元，同比增长6.1%。"
+
+
+def test_records_without_a_known_name_are_the_main_ones_where_there_are_no_others(tmp_path: Path) -> None:
+    rows = main_sheet(tmp_path, "2023年上半年，养殖白鹭鸶玩偶3.5万只，下降5%。")
+    assert [(row["数值"], row["单位"], row["变动"], row["时期"]) for row in rows] == [(3.5, "万只", -5, "2023年上半年")]
+
+
+def test_goals_are_goals_and_codes_are_chinese_on_the_first_sheet(tmp_path: Path) -> None:
+    rows = main_sheet(tmp_path, "二、2024年工作安排\n力争一般公共预算收入达到15.2亿元，登记失业率控制在4.5%以内。")
+    assert [(row["目标"], row["实际"], row["性质"], row["时期"]) for row in rows] == [
+        (15.2, None, "目标", "2024年"),
+        (4.5, None, "目标", "2024年"),
+    ]
+    assert not [cell for row in rows for cell in row.values() if cell in ("target", "expect", "strive", "up", "yoy")]
+
+
+def test_what_the_first_sheet_says_leads_to_the_text_and_its_technical_columns_are_folded(tmp_path: Path) -> None:
+    sheet = written(tmp_path, report(), columns="zh")["主要指标"]
+    heads = {cell.value: cell.column_letter for cell in sheet[1]}
+    assert "原文" in sheet[f"{heads['原句']}2"].hyperlink.location
+    assert not sheet.column_dimensions[heads["名称"]].hidden
+    folded = sheet.column_dimensions[heads["指标代码"]]
+    assert folded.hidden and folded.outlineLevel == 1
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_notes_tell_what_every_column_seen_is(tmp_path: Path, language: Language) -> None:
+    sheet = written(tmp_path, report(), columns=language)["说明"]
+    told = {(row[0], row[1]): row[2] for row in sheet.iter_rows(values_only=True)}
+    for table in SHOWN:
+        layout = table_layout(table)
+        for one in layout.main:
+            assert told[layout.sheet, one.heading(language)] == one.meaning(language)

@@ -14,6 +14,7 @@ from extractor.observations.goals import GoalAndResult, goals_and_results
 from extractor.observations.rows import Observation
 from extractor.observations.store import Selection, Store
 from extractor.output.panel.wide import wide_columns, wide_rows
+from extractor.output.scaling import moved, scaled
 
 Cell = str | int | bool | Decimal | None
 Shape = Literal["long", "wide", "goals"]
@@ -97,7 +98,7 @@ def goal_row(pair: GoalAndResult, language: Language) -> list[Cell]:
 def in_chinese(table: PanelTable) -> PanelTable:
     """The same with coded values in Chinese words."""
     words: dict[str, str] = load_lexicon("panel")["values"]
-    coded = {"role", "measure", "basis", "status", "unit"}
+    coded = {"role", "measure", "basis", "status", "unit", "comparator"}
     is_coded = [column.field in coded for column in table.columns]
 
     def row(cells: list[Cell]) -> list[Cell]:
@@ -105,6 +106,36 @@ def in_chinese(table: PanelTable) -> PanelTable:
         return [words.get(cell, cell) if coded and isinstance(cell, str) else cell for cell, coded in pairs]
 
     return PanelTable(table.columns, map(row, table.rows))
+
+
+def main_table(table: PanelTable) -> PanelTable:
+    """The rows of a long ``table`` that are of a known indicator, large numbers in 万 or 亿."""
+    at = {column.field: index for index, column in enumerate(table.columns)}
+    numbers = [at[field] for field in ("value", "min", "max")]
+
+    def rows() -> Iterator[list[Cell]]:
+        for row in table.rows:
+            if row[at["indicator"]] is None:
+                continue
+            biggest = next((row[index] for index in numbers if row[index] is not None), None)
+            places, unit = scaled(biggest, row[at["unit"]])
+            for index in numbers:
+                row[index] = moved(row[index], places)
+            row[at["unit"]] = unit
+            yield row
+
+    return PanelTable(table.columns, rows())
+
+
+def shown_first(table: PanelTable, sheet: str) -> tuple[PanelTable, int]:
+    """``table`` with the columns in front that a person looks at first on ``sheet``, and how many these are."""
+    fields = load_lexicon("panel")["sheets"].get(sheet, "").split()
+    at = {column.field: index for index, column in enumerate(table.columns)}
+    front = [at[field] for field in fields]
+    order = [*front, *(index for index in range(len(table.columns)) if index not in front)]
+    columns = tuple(table.columns[index] for index in order)
+    rows = ([row[index] for index in order] for row in table.rows)
+    return PanelTable(columns, rows), len(front) or len(order)
 
 
 def _wide(store: Store, selection: Selection, language: Language) -> PanelTable:
