@@ -122,6 +122,7 @@ class Assembler:
                 encoding=self._source.encoding,
                 media_type=self._source.media_type,
                 characters=len(text),
+                columns=None if self._source.columns is None else dict(self._source.columns),
             ),
             generator=None,
             reference_date=main,

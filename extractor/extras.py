@@ -18,7 +18,7 @@ PACKAGES = {
     "docx": ("python-docx>=1.2",),
     "pdf": ("pypdfium2>=5",),
     "html": ("lxml>=6",),
-    "excel": ("XlsxWriter>=3.2",),
+    "excel": ("XlsxWriter>=3.2", "python-calamine>=0.4"),
     "parquet": ("pyarrow>=18",),
     "pandas": ("pandas>=2.2",),
     "polars": ("polars>=1.20",),

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 
 class Span(NamedTuple):
@@ -62,7 +63,8 @@ class SourceText:
     codec that decoded it, ``sha256`` the digest of the bytes that were read (of the text itself where it was
     given as ``str``), ``media_type`` an IANA media type, ``path`` what the caller named it, ``doc_id`` the
     caller's own id of the document. ``tables``: what the reader knows to be tables, in order and apart.
-    ``pages``: where each page of a PDF starts.
+    ``pages``: where each page of a PDF starts. ``columns``: what else stood in the record of a table that the text is
+    from, as JSON can hold it.
     """
 
     text: str
@@ -73,6 +75,7 @@ class SourceText:
     doc_id: str | None = None
     tables: tuple[SourceTable, ...] = ()
     pages: tuple[int, ...] = ()
+    columns: Mapping[str, Any] | None = None
 
     @property
     def identity(self) -> str:

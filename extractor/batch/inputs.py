@@ -17,7 +17,7 @@ from extractor.errors import ReadError
 from extractor.messages import reason, say
 from extractor.reading.discovery import READABLE, REPORTED, find_inputs
 
-TABLES = frozenset({".csv", ".tsv", ".jsonl", ".ndjson", ".parquet"})
+TABLES = frozenset({".csv", ".tsv", ".jsonl", ".ndjson", ".parquet", ".xlsx", ".xls"})
 """Suffixes of tables of texts."""
 
 

@@ -44,7 +44,8 @@ Column = Annotated[
     typer.Option(
         metavar="NAME",
         help=mark(
-            "The inputs are tables (CSV, JSON Lines) whose column NAME holds the texts; each record is a document."
+            "The inputs are tables (CSV, JSON Lines, Excel) whose column NAME holds the texts; each record is a "
+            "document, its other columns go into source.columns."
         ),
         rich_help_panel=INPUT,
     ),

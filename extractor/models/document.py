@@ -67,6 +67,11 @@ class Source(Model):
     encoding: str | None = Field(None, description="Encoding the text was read in (`utf-8`, `gb18030`).")
     media_type: str = Field("text/plain", description="Media type, told by content.")
     characters: int = Field(ge=0, description="Length of the text in code points.")
+    columns: dict[str, Any] | None = Field(
+        None,
+        description="The other columns of the table that the text came from (`--column`); absent elsewhere.",
+        exclude_if=lambda columns: columns is None,
+    )
 
 
 class Generator(Model):

@@ -13,8 +13,14 @@ from pydantic import BaseModel
 def _fields_of(model: object) -> dict[str, object]:
     """What a model holds, in the order of its fields: the encoder asks for it model by model, and no copy is made."""
     if isinstance(model, BaseModel):
-        return model.__dict__
+        fields = model.__dict__
+        return fields if fields.get("columns", fields) is not None else _without_columns(fields)
     raise TypeError(f"cannot write {type(model).__name__} as JSON")
+
+
+def _without_columns(fields: dict[str, object]) -> dict[str, object]:
+    """The fields of a source that is from no table, which has none."""
+    return {name: value for name, value in fields.items() if name != "columns"}
 
 
 _ENCODER = msgspec.json.Encoder(decimal_format="number", enc_hook=_fields_of)

@@ -17,7 +17,7 @@ from extractor.reading.composing import Composed
 from extractor.reading.limits import LARGEST as LARGEST
 from extractor.reading.limits import MOST_CHARACTERS
 from extractor.reading.plain_text import as_unicode, decode
-from extractor.reading.sniffing import Format, sniff
+from extractor.reading.sniffing import CONVERTED, Format, sniff, unconverted
 from extractor.text import SourceText
 
 
@@ -89,5 +89,20 @@ def _read_as(kind: Format, data: bytes, name: str) -> tuple[Composed, str | None
         from extractor.reading.html import read_html
 
         return read_html(data, name)
+    if kind in CONVERTED:
+        return _converted(kind, data, name), None
+    if kind is Format.mail:
+        from extractor.reading.mail import read_mail
+
+        return read_mail(data, name), None
     text, encoding = decode(data, name)
     return Composed(text), encoding
+
+
+def _converted(kind: Format, data: bytes, name: str) -> Composed:
+    from extractor.reading.conversion import as_docx, office
+    from extractor.reading.docx import read_docx
+
+    if office() is None:
+        raise unconverted(kind, name)
+    return read_docx(as_docx(data, name, CONVERTED[kind][0]), name)

@@ -13,8 +13,8 @@ from extractor.messages import reason, say
 READABLE = frozenset({".txt", ".md", ".markdown", ".docx", ".pdf", ".html", ".htm", ".xhtml"})
 """Suffixes of files that are taken from a folder. A file named by itself is read whatever its name."""
 
-REPORTED = frozenset({".doc", ".wps", ".rtf", ".ofd"})
-"""Suffixes of reports that cannot be read; taken from folders too, so that each is reported and none is missed."""
+REPORTED = frozenset({".doc", ".wps", ".rtf", ".odt", ".eml", ".ofd"})
+"""Suffixes of reports that cannot be read everywhere; taken from folders too, so that each is told and none missed."""
 
 
 def find_inputs(

@@ -22,6 +22,11 @@ class Format(StrEnum):
     pdf = "application/pdf"
     csv = "text/csv"
     jsonl = "application/x-ndjson"
+    mail = "message/rfc822"
+    doc = "application/msword"
+    wps = "application/vnd.ms-works"
+    rtf = "application/rtf"
+    odt = "application/vnd.oasis.opendocument.text"
 
 
 _BY_SUFFIX = {
@@ -37,12 +42,20 @@ _BY_SUFFIX = {
 }
 _HEAD = 1024
 _ADVICE_WORD = say("open it in Word or WPS and save it as .docx")
-_ADVICE_SHEET = say("save the sheet with the texts as CSV (UTF-8) and name its column")
+_ADVICE_SHEET = say("where each row has a text, name its column with --column; else save it as PDF")
 _ADVICE_PICTURE = say("recognise its text first (OCR) and save that as PDF, .docx or text")
 _ADVICE_ARCHIVE = say("unpack it and give the files inside")
+CONVERTED = {
+    Format.doc: (".doc", say("an old Word file (.doc)")),
+    # WPS writes the format of old Word files; by its own suffix LibreOffice would take it for Microsoft Works.
+    Format.wps: (".doc", say("a WPS file (.wps)")),
+    Format.rtf: (".rtf", say("a rich-text file (RTF)")),
+    Format.odt: (".odt", say("an OpenDocument file")),
+}
+"""Formats that LibreOffice makes Word documents of: the suffix that tells it which, and what to call them."""
+
 # Marks at the start of files, with what the file is and what its owner can do.
 _REFUSED = (
-    (b"{\\rtf", say("a rich-text file (RTF)"), _ADVICE_WORD),
     (b"\x89PNG\r\n\x1a\n", say("a picture"), _ADVICE_PICTURE),
     (b"\xff\xd8\xff", say("a picture"), _ADVICE_PICTURE),
     (b"GIF8", say("a picture"), _ADVICE_PICTURE),
@@ -60,8 +73,8 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Streams inside an old Office file, by which its kind shows; names there are UTF-16.
 _OLE_STREAMS = (
     ("EncryptedPackage", say("protected by a password"), say("open it, remove the password and save it again")),
-    ("WordDocument", say("an old Word file (.doc)"), _ADVICE_WORD),
-    ("WpsDocument", say("a WPS file (.wps)"), _ADVICE_WORD),
+    ("WordDocument", Format.doc, ""),
+    ("WpsDocument", Format.wps, ""),
     ("PowerPoint Document", say("an old presentation (.ppt)"), say("save it as PDF")),
     ("Workbook", say("an old spreadsheet (.xls)"), _ADVICE_SHEET),
     ("Book", say("an old spreadsheet (.xls)"), _ADVICE_SHEET),
@@ -72,7 +85,7 @@ _ZIP_MEMBERS = (
     ("xl/workbook.bin", say("a spreadsheet (.xlsb)"), _ADVICE_SHEET),
     ("ppt/presentation.xml", say("a presentation (.pptx)"), say("save it as PDF")),
     ("OFD.xml", say("an OFD file"), say("save it as PDF")),
-    ("content.xml", say("an OpenDocument file"), say("save it as .docx")),
+    ("content.xml", say("an OpenDocument file"), say("save it as PDF")),
     ("META-INF/container.xml", say("an e-book"), say("save it as PDF or text")),
 )
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|title|meta)\b", re.IGNORECASE)
@@ -93,7 +106,9 @@ def sniff(data: bytes, name: str) -> Format:
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _sniff_zip(data, name)
     if data.startswith(_OLE):
-        raise ReadError(_refusal(name, *_old_office_kind(data, name)))
+        return _sniff_old_office(data, name)
+    if data.startswith(b"{\\rtf"):
+        return Format.rtf
     if b"%PDF-" in data[:_HEAD]:
         return Format.pdf
     for mark, what, advice in _REFUSED:
@@ -102,6 +117,12 @@ def sniff(data: bytes, name: str) -> Format:
     if (data.startswith(b"RIFF") and data[8:12] == b"WEBP") or _is_bitmap(data):
         raise ReadError(_refusal(name, say("a picture"), _ADVICE_PICTURE))
     return _sniff_text(data, name)
+
+
+def unconverted(kind: Format, name: str) -> ReadError:
+    """The error for ``name``, a file that only LibreOffice reads, where there is none."""
+    advice = say("open it in Word or WPS and save it as .docx, or install LibreOffice, which is then used")
+    return ReadError(_refusal(name, CONVERTED[kind][1], advice))
 
 
 def _refusal(name: str, what: str, advice: str) -> str:
@@ -126,6 +147,8 @@ def _sniff_zip(data: bytes, name: str) -> Format:
         ) from error
     if "word/document.xml" in members or ("[Content_Types].xml" in members and _has_word_part(members)):
         return Format.docx
+    if "content.xml" in members and b"opendocument.text" in data[:_HEAD]:
+        return Format.odt
     for member, what, advice in _ZIP_MEMBERS:
         if member in members:
             raise ReadError(_refusal(name, what, advice))
@@ -136,13 +159,16 @@ def _has_word_part(members: set[str]) -> bool:
     return any(member.startswith("word/document") for member in members)
 
 
-def _old_office_kind(data: bytes, name: str) -> tuple[str, str]:
-    if name.lower().endswith(".wps"):
-        return "a WPS file (.wps)", _ADVICE_WORD
+def _sniff_old_office(data: bytes, name: str) -> Format:
     for stream, what, advice in _OLE_STREAMS:
-        if stream.encode("utf-16-le") in data:
-            return what, advice
-    return "an old Office file", _ADVICE_WORD
+        if stream.encode("utf-16-le") not in data:
+            continue
+        if isinstance(what, Format):
+            return Format.wps if _suffix(name) == ".wps" else what
+        raise ReadError(_refusal(name, what, advice))
+    if _suffix(name) == ".wps":
+        return Format.wps
+    raise ReadError(_refusal(name, say("an old Office file"), _ADVICE_WORD))
 
 
 def _sniff_text(data: bytes, name: str) -> Format:
@@ -154,9 +180,7 @@ def _sniff_text(data: bytes, name: str) -> Format:
     if head[:_HEAD].lower().startswith(b"mime-version:"):
         raise ReadError(_refusal(name, say("a saved web archive (MHTML)"), say("save the page as HTML only")))
     if _MAIL.match(head):
-        raise ReadError(
-            _refusal(name, say("an e-mail (.eml)"), say("save its text, or give the report that is attached to it"))
-        )
+        return Format.mail
     leading = _LEADING.match(head)
     start = leading.end() if leading else 0
     if _HTML.match(head, start) or (_HTML_FRAGMENT.match(head, start) and suffix not in (".md", ".markdown")):

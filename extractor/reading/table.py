@@ -1,4 +1,4 @@
-"""Tables of texts: CSV, JSON Lines or Parquet with one text a record, in a column that the user names.
+"""Tables of texts: CSV, JSON Lines, Parquet or a workbook with one text a record, in a column that the user names.
 
 A table is read record by record, whatever its size. A record that cannot be read is a record with a ``problem``; the
 others are read all the same.
@@ -16,12 +16,15 @@ from dataclasses import dataclass, field
 from io import StringIO
 from typing import IO, Any
 
+import msgspec
+
 from extractor.errors import ReadError
 from extractor.extras import missing_reader
 from extractor.messages import reason, say
 from extractor.reading.limits import LARGEST, MOST_CHARACTERS
 from extractor.reading.plain_text import decode, normalise_line_ends
 from extractor.reading.sniffing import Format, sniff
+from extractor.reading.workbook import is_workbook, may_be_workbook, sheets
 from extractor.text import SourceText, text_digest
 
 HEAD = 1 << 20
@@ -30,6 +33,7 @@ HEAD = 1 << 20
 _PARQUET = b"PAR1"
 _PARQUET_TYPE = "application/vnd.apache.parquet"
 _PARQUET_ROWS = 256
+_WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _DELIMITERS = (",", "\t", ";")
 _SHOWN_COLUMNS = 12
 # What the decoder makes of bytes that are no text.
@@ -84,7 +88,9 @@ class _Table:
             )
             return Record(path, None, say("{path}: {what}", path=path, what=what), others, doc_id)
         text = normalise_line_ends(value)
-        source = SourceText(text, path, text_digest(text), self.encoding, self.media_type, doc_id)
+        source = SourceText(
+            text, path, text_digest(text), self.encoding, self.media_type, doc_id, columns=plain_columns(others)
+        )
         return Record(path, source, None, others, doc_id)
 
 
@@ -93,15 +99,20 @@ def read_table(
 ) -> Iterator[Record]:
     """The records of a table, in order; the path of each is ``name#record``, counted from 1.
 
-    CSV parted by commas, tabs or semicolons (the one that makes ``column`` a heading), JSON Lines, or Parquet. Records
-    without a text are passed over; the buffer holds at least :data:`HEAD` bytes. Raises ReadError where the stream is
-    no table, is in no encoding that can be told, or has no such column.
+    CSV parted by commas, tabs or semicolons (the one that makes ``column`` a heading), JSON Lines, Parquet, or the
+    first sheet of a workbook that has ``column``. Records without a text are passed over; the buffer holds at least
+    :data:`HEAD` bytes. Raises ReadError where the stream is no table, is in no encoding that can be told, or has no
+    such column.
     """
     head = buffered.peek(HEAD)
+    if may_be_workbook(head):
+        head = buffered.read(LARGEST + 1)
+        if is_workbook(head):
+            return _workbook(head, _Table(name, column, id_column, None, _WORKBOOK_TYPE))
     if head.startswith(_PARQUET):
         return _parquet(buffered, _Table(name, column, id_column, None, _PARQUET_TYPE))
-    if sniff(head, name) in (Format.docx, Format.pdf, Format.html):
-        raise ReadError(say("{name}: no table of texts; --column is for CSV, JSON Lines and Parquet", name=name))
+    if sniff(head, name) not in (Format.text, Format.markdown, Format.csv, Format.jsonl):
+        raise ReadError(say("{name}: no table of texts; --column is for CSV, JSON Lines, Excel and Parquet", name=name))
     # A head that is not the whole ends within a record, perhaps within a character.
     whole = head if len(head) < HEAD else head[: head.rfind(b"\n") + 1] or head
     content, encoding = decode(whole, name)
@@ -197,6 +208,30 @@ def _object(line: str) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise ReadError(say("no JSON object; each line of JSON Lines is one"))
     return value
+
+
+def _workbook(data: bytes, table: _Table) -> Iterator[Record]:
+    if len(data) > LARGEST:
+        raise ReadError(say("{name}: larger than {size} MiB; save it as CSV", name=table.name, size=LARGEST >> 20))
+    wanted = [one for one in (table.column, table.id_column) if one is not None]
+    present: dict[str, None] = {}
+    for headings, rows in sheets(data, table.name):
+        if all(one in headings for one in wanted):
+            return _workbook_records(headings, rows, table)
+        present.update(dict.fromkeys(headings))
+    raise ReadError(_no_column(table.name, next(one for one in wanted if one not in present), present))
+
+
+def _workbook_records(headings: list[str], rows: Iterator[list[Any]], table: _Table) -> Iterator[Record]:
+    for number, row in enumerate((one for one in rows if any(cell != "" for cell in one)), 1):
+        if (record := table.record(number, dict(zip(headings, row, strict=False)))) is not None:
+            yield record
+
+
+def plain_columns(cells: dict[str, Any]) -> dict[str, Any]:
+    """``cells`` as JSON can hold them: what it has no form for is text, what is no number is null."""
+    encoded = msgspec.json.encode(cells, enc_hook=str)
+    return dict(msgspec.json.decode(encoded))
 
 
 def _parquet(stream: IO[bytes], table: _Table) -> Iterator[Record]:

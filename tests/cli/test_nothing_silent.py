@@ -66,10 +66,16 @@ def test_a_report_that_holds_nothing_is_told(run: Run, tmp_path: Path, text: str
         "Date: Mon, 1 Jan 2024 08:00:00 +0800\nFrom: li@example.org\nMIME-Version: 1.0\n\n正文",
     ],
 )
-def test_an_e_mail_is_told_from_a_report(run: Run, tmp_path: Path, mail: str) -> None:
+def test_an_e_mail_is_read_by_its_text(run: Run, tmp_path: Path, mail: str) -> None:
     (tmp_path / "m.eml").write_text(mail, "utf-8")
-    code, out, err = run("m.eml")
-    assert (code, out) == (2, "") and "an e-mail" in err and is_one_line(err)
+    code, out, _ = run("m.eml", "--include-text")
+    assert code == 0 and '"message/rfc822"' in out and "li@" not in out.partition('"sections"')[2]
+
+
+def test_the_other_columns_of_a_table_are_in_the_output(run: Run) -> None:
+    code, out, _ = run("texts.csv", "--column", "正文")
+    assert code == 0 and '"columns":{"编号":"1"}' in out
+    assert '"columns"' not in run("report.txt")[1].partition('"tables"')[0]
 
 
 def test_a_report_that_opens_like_a_letter_is_no_e_mail(run: Run, tmp_path: Path) -> None:

@@ -1,14 +1,17 @@
 """Tables of texts: one text a record, from the column named, with a path that tells the record."""
 
 import json
+from datetime import date
+from decimal import Decimal
 from io import BufferedReader, BytesIO
 from pathlib import Path
 
 import pytest
-from document_making import page_of, pdf
+from document_making import new_docx, page_of, pdf, saved
+from openpyxl import Workbook
 
 from extractor.errors import ReadError
-from extractor.reading.table import HEAD, Record, read_table
+from extractor.reading.table import HEAD, Record, plain_columns, read_table
 
 FIRST, SECOND = "全年完成投资5亿元，\n同比增长5%。", '新增就业32人，"超额"完成。'
 
@@ -85,8 +88,8 @@ def test_a_table_that_cannot_be_read_says_what_is_there(content: str, name: str,
 def test_documents_are_no_tables() -> None:
     with pytest.raises(ReadError, match="no table of texts"):
         records(pdf([page_of(["正文"])]))
-    with pytest.raises(ReadError, match="old spreadsheet"):
-        records(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le"), "a.xls")
+    with pytest.raises(ReadError, match="no table of texts"):
+        records(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "a.doc")
 
 
 @pytest.mark.parametrize(
@@ -138,3 +141,58 @@ def test_parquet_is_read_by_its_row_groups(tmp_path: Path) -> None:
         records((tmp_path / "a.parquet").read_bytes(), "a.parquet", "无")
     with pytest.raises(ReadError, match="damaged"):
         records(b"PAR1 and nothing else", "a.parquet")
+
+
+def workbook(sheets: dict[str, list[list[object]]]) -> bytes:
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for title, rows in sheets.items():
+        sheet = book.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def test_a_workbook_is_a_table_whose_other_columns_stay() -> None:
+    rows: list[list[object]] = [
+        ["编号", "日期", "正文"],
+        [7, date(2024, 1, 2), FIRST],
+        [8, None, ""],
+        [9, None, SECOND],
+    ]
+    found = records(workbook({"说明": [["无"]], "数据": [[], *rows]}), "a.xlsx", id_column="编号")
+    assert [(one.path, one.doc_id, one.columns) for one in found] == [
+        ("a.xlsx#1", "7", {"日期": "2024-01-02"}),
+        ("a.xlsx#3", "9", {"日期": ""}),
+    ]
+    assert [one.source.text for one in found if one.source] == [FIRST, SECOND]
+
+
+def test_a_workbook_without_the_column_names_those_it_has() -> None:
+    with pytest.raises(ReadError, match="no column '正文'; there are: 甲, 乙"):
+        records(workbook({"一": [["甲"]], "二": [["乙"]]}), "a.xlsx")
+
+
+@pytest.mark.parametrize(
+    "data", [b"PK\x03\x04 xl/workbook.xml", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "Workbook".encode("utf-16-le")]
+)
+def test_a_damaged_workbook_is_one_line(data: bytes) -> None:
+    with pytest.raises(ReadError, match=r"a\.xlsx: a damaged"):
+        records(data, "a.xlsx")
+
+
+def test_a_word_document_is_no_table_of_texts() -> None:
+    with pytest.raises(ReadError, match="no table of texts"):
+        records(saved(new_docx()), "a.docx")
+
+
+def test_other_columns_are_such_as_json_can_hold() -> None:
+    cells = {"天": date(2024, 1, 2), "数": float("nan"), "值": Decimal("1.5"), "表": [1, {"甲": None}]}
+    assert json.loads(json.dumps(plain_columns(cells))) == {
+        "天": "2024-01-02",
+        "数": None,
+        "值": "1.5",
+        "表": [1, {"甲": None}],
+    }
