@@ -139,7 +139,7 @@ def test_what_a_person_looks_at_stands_first_in_chinese_and_the_rest_is_folded(t
 def test_the_first_sheet_has_known_indicators_alone_in_large_units(tmp_path: Path) -> None:
     with Store() as store:
         store.add(
-            document_observations(extract("2023年，全县地区生产总值312.65亿元。印发文件3件。", include_text=True))
+            document_observations(extract("2023年，全县地区生产总值312.65亿元。养殖白鹭鸶玩偶3只。", include_text=True))
         )
         write_panel_xlsx(store, tmp_path / "panel.xlsx")
     _, *rows = openpyxl.load_workbook(tmp_path / "panel.xlsx")["主要指标"].iter_rows(values_only=True)
