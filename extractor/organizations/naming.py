@@ -247,6 +247,7 @@ class Namer:
             return None  # 中国银监会|银行监管部
         start = self._evidence.company_start(words.text, walk, head)
         if start is not None:
+            start += words.text[start] == "任" and words.text[start - 1 : start] in tuple("年月，、")
             several = head.form == "company" and is_counted(words.text, at + len(head.text))
             return (
                 None if several or self._evidence.crowd(words.text, start, particular=True) else Found(start, head.form)

@@ -151,6 +151,12 @@ class Reader:
             begin += 1
         if pos - begin > 1 and (self._glued(text, begin, pos) or (begin in known and text[begin] in "和与及")):
             begin += 1
+        joint = max(text.rfind("与", begin + 1, pos - 1), text.rfind("及", begin + 1, pos - 1))
+        if joint > 0 and not self._knows(text[begin:pos]):
+            begin = joint + 1  # 影像|科与省|人民医院: the segmenter's guess
+            level = self._listed.get(text[begin:pos])
+            if level is Word.LEVEL:
+                return Token(begin, pos, level), ""
         word = self._class_of(words, begin, pos, tag)
         return (None, text[begin:pos]) if word is Word.BOUNDARY else (Token(begin, pos, word), "")
 
