@@ -122,6 +122,7 @@ def _type_of(annotation: Any, language: Language, metadata: str = "") -> str:
         int: ("integer", "整数"),
         bool: ("true/false", "是/否"),
         Decimal: ("number", "数值"),
+        Any: ("any value", "任意值"),
     }
     return names[annotation][language == "zh"]
 
