@@ -27,6 +27,11 @@ INHERITED = frozenset(("party", "government", "legislature", "judicial", "milita
 
 
 LONGEST_UNIT = 12
+# Companies that deal in money say so in front of their legal form: 中原|证券|股份有限公司.
+FIRMS = frozenset(("legal", "company", "brand"))
+FINANCIAL = re.compile(
+    "(?:银行|证券|保险|信托|期货|基金管理|国际金融|小额贷款|融资担保|资产管理|投资管理|资本|金投)(?=股份|有限|集团|责任|公司|$)"
+)
 # What follows heads of one character so often, making another word of them, that no look is worth the time.
 EVERYDAY = {
     "科": "(?![学技])",
@@ -135,6 +140,8 @@ class OrganizationRecognizer:
                 continue
             owner = owners.get(result.start) if head.form in ("unit", "task", "office") else None
             kind = owner if owner in INHERITED else head.kind
+            if kind == "enterprise" and head.form in FIRMS and FINANCIAL.search(text, result.start, end):
+                kind = "financial"
             owners[result.start] = kind
             found.append(
                 Organization(result.start, stop, f"{result.rule}:{head.text}", text[result.start : stop], kind)

@@ -83,7 +83,7 @@ KINDS = [
     ("市委", "party"), ("县人大常委会", "legislature"), ("省人民政府", "government"), ("市中级人民法院", "judicial"),
     ("省军区", "military"), ("世界银行", "international"), ("比亚迪", "enterprise"), ("中原银行", "financial"),
     ("清华大学", "education"), ("东海市海洋研究所", "research"), ("青山县人民医院", "medical"), ("新华社", "media"),
-    ("县总工会", "social"), ("县供销社", "cooperative"), ("李家湾村村民委员会", "community"), ("市委宣传部", "party"),
+    ("中原证券股份有限公司", "financial"), ("青山茶业有限公司", "enterprise"), ("县总工会", "social"), ("县供销社", "cooperative"), ("李家湾村村民委员会", "community"), ("市委宣传部", "party"),
 ]  # fmt: skip
 
 
