@@ -13,8 +13,10 @@ from extractor.mentions import Amount, Change, Gap, Percentage
 from extractor.records.candidates import Candidates
 from extractor.records.changes import basis_of, change_of, flat_basis, gap_of, ratio_of, turn_of
 from extractor.records.enumerations import Enumerations
+from extractor.records.gains import gain_of
+from extractor.records.named_before import left_phrase
 from extractor.records.naming import Namer
-from extractor.records.phrases import Phrase, left_phrase
+from extractor.records.phrases import Phrase
 from extractor.records.plans import Plans
 from extractor.records.quantities import Quantity, is_bare, is_points, sign_of
 from extractor.records.reading import Reading, Sentence
@@ -28,13 +30,8 @@ _SHARES = ("占比", "比重", "份额", "比例")
 # What gets better as it shrinks.
 _BURDENS = ("浓度", "能耗", "排放量", "失业率", "发生率", "死亡率", "综合指数")
 _COUNTING = tuple("增减净多少扩缩压")
-# What grows stands inside such a verb, so that it is the name where nothing is compared: 高校扩招|100万人.
-_INCOMES = ("增收", "减负")
-_COMPARING = frozenset("byqc")
 _NAMED_RATE = "涨幅"
 _SLASHES = ("/", "／")
-# How those are called whose income grows: 农户|增收.
-_EARNERS = tuple("户民众人员者工")
 
 
 class Linker:
@@ -232,7 +229,7 @@ class Linker:
             # 居民消费价格|涨幅|2%: the rate is what is measured.
             name = painted.span(left.first, turn[1])
             self._candidates.add(Quantity(reading, "level", name, value=reading.number, date=reading.date))
-        elif turn is not None and (gain := self._gain(reading, *turn)) is not None:
+        elif turn is not None and (gain := gain_of(painted, reading, *turn)) is not None:
             quantity = Quantity(reading, "level", painted.span(*gain), value=reading.number, date=reading.date)
             self._candidates.add(quantity)
         elif left is not None and not (left.verbal and self._candidates.last(reading) is not None):
@@ -240,20 +237,6 @@ class Linker:
         elif not self._attach(reading):
             # Of what was named in a clause without numbers, or stands behind the number.
             self._open_change(reading, named=True)
-
-    def _gain(self, reading: Reading, first: int, last: int) -> tuple[int, int] | None:
-        """The words ``first:last`` that are the name themselves, with what belongs to it: 高校|扩招, 户均|增收."""
-        painted, left = self._painted, reading.left
-        verb = painted.words(first, last)
-        compared = _COMPARING & set(reading.cues) or not isinstance(reading.number, Amount)
-        if compared or (not verb.startswith("扩") and verb not in _INCOMES) or len(verb) != 2:
-            return None
-        if verb.startswith("扩"):
-            return None if verb == "扩大" else (left.first if left is not None else first, last)
-        if first > reading.low and painted.word(first - 1).endswith("均"):
-            return first - 1, last
-        earned = left is not None and painted.words(left.first, left.last).endswith(_EARNERS)
-        return (first, last) if earned else None
 
     def _change_behind(self, reading: Reading) -> None:
         """``游客接待量保持|10%|以上增长``: the direction stands behind the number."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from extractor.mentions import Amount
 from extractor.records.candidates import Candidates
-from extractor.records.phrases import Phrase, left_phrase, subject_phrase
+from extractor.records.named_before import left_phrase
+from extractor.records.phrases import Phrase
 from extractor.records.quantities import Quantity
 from extractor.records.reading import Reading, Sentence
+from extractor.records.subjects import subject_phrase
 from extractor.text import Span
 from extractor.words.classes import Painted
 

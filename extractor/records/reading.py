@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from extractor.mentions import Amount, Date, Number
+from extractor.records.counted import counts_tasks, right_phrase
 from extractor.records.frames import Frames, Match
-from extractor.records.phrases import Phrase, counts_tasks, edge_of, left_phrase, right_phrase
+from extractor.records.named_before import left_phrase
+from extractor.records.phrases import Phrase, edge_of
 from extractor.text import Span
 from extractor.words.classes import NUMBERS, Painted
 

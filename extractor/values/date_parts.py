@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from extractor.values.calendar import Days, days_of, last_day
+from extractor.values.calendar import Days, days_of, is_day, last_day
 from extractor.values.date_meaning import Meaning
 from extractor.values.numerals import parse_numeral
 
-_FIRST_DAYS, _LAST_WEEK = 5, 25
+_FIRST_DAYS, _LAST_WEEK, _LONGEST_MONTH = 5, 25, 31
 _TENTHS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 31), "上中旬": (1, 20), "中下旬": (11, 31)}
 _DECADE_PARTS = {"初": (0, 2), "前": (0, 2), "中": (3, 6), "末": (7, 9), "后": (7, 9)}
 _CENTURY_PARTS = {"初": (0, 19), "末": (80, 99), "上": (0, 49), "前": (0, 49), "下": (50, 99), "后": (50, 99)}
@@ -140,3 +140,17 @@ def decade_of(tens: int, part: str | None, base: str) -> Meaning:
     now = int(base) if base.isdigit() else 2029
     ordinal = now // 100 + 1 if tens <= now % 100 // 10 + 1 else now // 100
     return decade(ordinal, tens, part)
+
+
+def no_such_day(year: str, month: str) -> Meaning:
+    """A day that the calendar does not have (2月30日): which one was meant is not known."""
+    return Meaning(f"{year}-{month}-XX")
+
+
+def day_edtf(year: str, month: str, day: str) -> str | None:
+    """A day as EDTF, None where no calendar has it."""
+    if month.isdigit() and day.isdigit() and not is_day(year, int(month), int(day)):
+        return None
+    if day.isdigit() and int(day) > _LONGEST_MONTH:
+        return None
+    return f"{year}-{month}-{day}"

@@ -15,10 +15,9 @@ from extractor.values.calendar import days_of, is_day
 from extractor.values.date_lexicon import Word
 from extractor.values.date_meaning import Meaning, Scope
 from extractor.values.date_named import NamedDays
-from extractor.values.date_parts import number, two_digits
+from extractor.values.date_parts import day_edtf, no_such_day, number, two_digits
 from extractor.values.date_years import UNKNOWN, read_year, shift
 
-_LONGEST_MONTH = 31
 _BESIDE = (Word("year.passage", "-1"), Word("year.passage", "1"))
 _BEFORE_REPUBLIC = 1911
 _LATIN_MONTHS = "JanFebMarAprMayJunJulAugSepOctNovDec"
@@ -137,7 +136,7 @@ class Resolver(NamedDays):
             two_digits(month),
             match["iso_day_parted"] or match["iso_day_joined"] or match["iso_day_spaced"],
         )
-        return day or (_no_such_day(match["iso_year"], two_digits(month)) if match["iso_month_parted"] else None)
+        return day or (no_such_day(match["iso_year"], two_digits(month)) if match["iso_month_parted"] else None)
 
     def _day_first(self, match: re.Match[str], scope: Scope) -> Meaning | None:
         return self._day_of(scope, match["slash_year"], two_digits(match["slash_month"]), match["slash_day"])
@@ -184,10 +183,10 @@ class Resolver(NamedDays):
             year = self.base
         meaning = self._day_of(scope, year, month, match["day_written"])
         if meaning is None and scope.month is not None:
-            meaning = _no_such_day(year, month)
+            meaning = no_such_day(year, month)
         if meaning is None or not match["day_from"]:
             return meaning
-        first = _day_edtf(year, month, two_digits(match["day_from"]))
+        first = day_edtf(year, month, two_digits(match["day_from"]))
         if first is None or meaning.edtf is None or not first < meaning.edtf:
             return None
         return Meaning(f"{first}/{meaning.edtf}", "period")
@@ -204,7 +203,7 @@ class Resolver(NamedDays):
         if (month, two_digits(day)) == ("02", "29") and not scope.named and not scope.relative:
             # A leap day of a year that the text does not tell: not of the reference's year if that has none.
             year = year if is_day(year, 2, 29) else UNKNOWN
-        edtf = _day_edtf(year, month, two_digits(day))
+        edtf = day_edtf(year, month, two_digits(day))
         if edtf is None:
             return None
         scope.year, scope.month, scope.named = year, month, True
@@ -344,16 +343,3 @@ def _century(ordinal: int, tens: str | None, part_of_decade: str | None, part: s
     if tens:
         return date_parts.decade(ordinal, number(tens) // 10, part_of_decade)
     return date_parts.century(ordinal, part)
-
-
-def _no_such_day(year: str, month: str) -> Meaning:
-    """A day that the calendar does not have (2月30日): which one was meant is not known."""
-    return Meaning(f"{year}-{month}-XX")
-
-
-def _day_edtf(year: str, month: str, day: str) -> str | None:
-    if month.isdigit() and day.isdigit() and not is_day(year, int(month), int(day)):
-        return None
-    if day.isdigit() and int(day) > _LONGEST_MONTH:
-        return None
-    return f"{year}-{month}-{day}"
