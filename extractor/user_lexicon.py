@@ -52,8 +52,8 @@ SETTINGS = (
 )
 """Keys of a settings file that are no tables of a lexicon; see :mod:`extractor.settings`."""
 _UNIT_KEYS = ("name", "kind", "currency", "ucum", "si", "factor")
-_FRAME_KEYS = ("name", "role", "numbers", "pattern", "opens", "examples", "counters")
-_CLASS_KEYS = ("name", "words", "part", "tag", "examples", "counters")
+_FRAME_KEYS = ("name", "role", "numbers", "pattern", "opens", "examples", "counter_examples")
+_CLASS_KEYS = ("name", "words", "part", "tag", "examples", "counter_examples")
 _UNIT_KINDS = ("count", "quantity", "money")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _FACTOR = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,15})?(?:/[1-9][0-9]{0,15})?")

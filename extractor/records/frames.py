@@ -40,7 +40,7 @@ class Frame:
     behind: re.Pattern[str] | None
     opens: bool
     examples: tuple[str, ...]
-    counters: tuple[str, ...]
+    counter_examples: tuple[str, ...]
 
 
 class Match(NamedTuple):
@@ -97,7 +97,7 @@ class Frames:
             after,
             entry.get("opens", False),
             tuple(entry["examples"]),
-            tuple(entry.get("counters", ())),
+            tuple(entry.get("counter_examples", ())),
         )
 
 

@@ -27,7 +27,7 @@ def test_a_frame_takes_the_number_marked_in_its_examples(frame: str, sentence: s
     assert seen(sentence).frame_of_marked() == frame
 
 
-@pytest.mark.parametrize(("frame", "sentence"), cases(FRAMES, "counters", "name"))
+@pytest.mark.parametrize(("frame", "sentence"), cases(FRAMES, "counter_examples", "name"))
 def test_a_frame_leaves_the_number_marked_in_its_counter_examples(frame: str, sentence: str) -> None:
     marked = seen(sentence)
     assert sentence[marked.start + 1 : marked.end + 1] and marked.frame_of_marked() != frame
@@ -38,7 +38,9 @@ def test_every_frame_has_examples_a_known_role_and_a_name_of_its_own() -> None:
     assert len(names) == len(set(names)) > 15
     for one in frames().frames:
         assert one.examples and one.role in FRAME_ROLES, one.name
-        assert all(example.count("【") == example.count("】") == 1 for example in (*one.examples, *one.counters))
+        assert all(
+            example.count("【") == example.count("】") == 1 for example in (*one.examples, *one.counter_examples)
+        )
 
 
 def modality_of_last(sentence: str, *, looks_back: bool = False) -> str | None:
@@ -53,7 +55,7 @@ def test_a_modality_holds_for_the_last_number_of_its_examples(role: str, sentenc
     assert modality_of_last(sentence) == role
 
 
-@pytest.mark.parametrize(("role", "sentence"), cases(SCOPES, "counters", "role"))
+@pytest.mark.parametrize(("role", "sentence"), cases(SCOPES, "counter_examples", "role"))
 def test_a_modality_does_not_hold_in_its_counter_examples(role: str, sentence: str) -> None:
     assert modality_of_last(sentence) != role
 
@@ -89,7 +91,7 @@ def test_a_word_marked_in_the_examples_is_one_of_its_class(name: str, sentence: 
     assert letters_of_marked(sentence) == letter_of(name)
 
 
-@pytest.mark.parametrize(("name", "sentence"), cases(CLASSES, "counters", "name"))
+@pytest.mark.parametrize(("name", "sentence"), cases(CLASSES, "counter_examples", "name"))
 def test_the_characters_marked_in_the_counter_examples_are_none_of_the_class(name: str, sentence: str) -> None:
     assert letters_of_marked(sentence) != letter_of(name)
 

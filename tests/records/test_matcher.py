@@ -19,7 +19,7 @@ from extractor.words.classes import Painted
 FRAMES = load_lexicon("frames")
 ENTRIES: list[dict[str, Any]] = FRAMES["frame"]
 SENTENCES = sorted(
-    {example for one in ENTRIES for example in [*one["examples"], *one.get("counters", ())]}
+    {example for one in ENTRIES for example in [*one["examples"], *one.get("counter_examples", ())]}
     | {
         "全市生产总值1286亿元，同比增长5.3%，高于全国0.5个百分点。",
         "营业收入预算3亿元，实际完成2.8亿元，占年度计划的93%。",
