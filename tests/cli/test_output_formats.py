@@ -59,7 +59,7 @@ def test_headings_are_english_in_csv_and_chinese_in_excel_unless_asked(run: Run,
 def test_a_workbook_has_the_records_and_the_text_they_lead_to(run: Run, tmp_path: Path) -> None:
     assert run("in", "-o", "all.xlsx", "-j", "2") == (0, "", "")
     book = openpyxl.load_workbook(tmp_path / "all.xlsx")
-    assert book.sheetnames[0] == "指标" and book.sheetnames[-1] == "原文"
+    assert book.sheetnames[0] == "主要指标" and book.sheetnames[-1] == "说明"
     links = [cell for row in book["指标"].iter_rows(min_row=2) for cell in row if cell.hyperlink]
     assert links and book["原文"].max_row > 3
 

@@ -40,7 +40,7 @@ def test_a_record_that_is_gone_is_lost_one_way_and_gained_the_other() -> None:
         ("name", {"text": "固定资产投资", "start": 0, "end": 1}, "固定资产投资"),
         ("value", None, "投资"),
         ("period", None, "change up 5% yoy"),
-        ("indicator_key", "investment", "indicator_key investment"),
+        ("indicator_key", "gdp", "indicator_key gdp"),
     ],
 )
 def test_a_record_with_another_fact_is_changed(field: str, value: Any, words: str) -> None:
