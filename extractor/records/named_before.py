@@ -21,6 +21,7 @@ _TOWARDS = ("向", "对", "给", "面向", "针对")
 _NEWLY = ("新",)
 _WITH = ("与", "同", "跟")
 _COMPARISONS = tuple("ud<>^_fgtXyq")
+_LIGHT = ("开展", "举办", "举行", "进行")
 _SO_FAR = "累计"
 # 国内生产总值|增长|预期目标: the goal that growth has.
 _GOALS = ("目标", "预期目标", "主要预期目标", "年度目标", "预期", "的预期目标", "的目标")
@@ -56,7 +57,7 @@ def left_phrase(painted: Painted, low: int, high: int) -> Phrase | None:
         last -= 1
     last = _without_rank(painted, low, last)
     low = max(low, last - LONGEST)
-    if low == 0 and letters.startswith("m、") and painted.word(0).isdigit():
+    if low == 0 and letters.startswith(("m、", "mx")) and painted.word(0).isdigit() and painted.word(1) in "、.．":
         # 3、发表|论文47篇
         low = 2
     first, action = _walk(painted, low, last)
@@ -184,7 +185,9 @@ def _breaks(painted: Painted, low: int, verb: int, last: int) -> bool:
     """Whether the verb at ``verb`` parts what stands before it from the name behind it."""
     letters = painted.letters
     letter, following = letters[verb], letters[verb + 1]
-    if letter == "S" and letters[verb + 1 : last] == "A":
+    if letter == "S" and (
+        letters[verb + 1 : last] == "A" or (letters[verb + 1 : last] == "V" and painted.word(verb) in _LIGHT)
+    ):
         # 发放|补贴, 开展|培训
         return True
     if following in "U、&" or all(one in VERBS for one in letters[verb + 1 : last]):
@@ -194,7 +197,7 @@ def _breaks(painted: Painted, low: int, verb: int, last: int) -> bool:
         # 自主|创新、结构调整
         return False
     opens = _OPENING.fullmatch(letters[low:verb]) is not None or _COORDINATED.fullmatch(letters, low, verb) is not None
-    if ends_in(painted, last, MEASURES) and (not opens or verb + 2 >= last or letter == "V"):
+    if _is_measure(painted, last) and (not opens or verb + 2 >= last or letter == "V"):
         # 安全|生产|事故起数, 调解|成功率: measures are named with their verb.
         return False
     told = _FOR_WHOM.search(letters, low, verb)
@@ -205,10 +208,12 @@ def _breaks(painted: Painted, low: int, verb: int, last: int) -> bool:
     # 认定|国家地理标志|保护|产品, 外贸|加工|园区: nobody who acts stands before such a verb.
     parted = parted and (
         letters[verb - 1] in "VSAF"
+        or painted.word(verb - 1).endswith("性")
         or ends_in(painted, verb, _ACTORS)
         or (letters[verb - 1] == "a" and _OPENING.fullmatch(letters[low : verb - 1]) is not None)
     )
-    if letter in "VA" and (letters[last : last + 1] in _PREDICATES or letters[verb - 1 : verb] == "S"):
+    acted_on = letter == "A" and opens and letters[last - 1] != "R" and letters[last : last + 1] in ("l", "g")
+    if letter in "VA" and not acted_on and (letters[last : last + 1] in _PREDICATES or letters[verb - 1 : verb] == "S"):
         # 居住|条件|改善10%, 新建|通用|机场: another verb is the predicate.
         return parted and not opens
     if letter == "S":
@@ -220,6 +225,11 @@ def _breaks(painted: Painted, low: int, verb: int, last: int) -> bool:
         return True
     # 群众|种植|中药材, 集团公司|发送|旅客, but 补助|生产|经营|企业 and 生产和|供应|业
     return parted or (letter == "V" and _is_agent(painted, verb))
+
+
+def _is_measure(painted: Painted, last: int) -> bool:
+    """Whether the name ends as names of measures do; 制度 ends so, too, and measures nothing."""
+    return ends_in(painted, last, MEASURES) and not painted.word(last - 1).endswith("制度")
 
 
 def _is_agent(painted: Painted, verb: int) -> bool:

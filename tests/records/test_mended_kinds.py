@@ -289,3 +289,20 @@ def test_numbers_written_digit_by_digit_make_records() -> None:
     document = extract("一九五七年，货物运输量为二四、五五○万吨，增长百分之八五·九。")
     (record,) = document.indicators
     assert record.value_text == "二四、五五○万吨" and record.change is not None
+
+
+ACTS = [
+    ("开展巡讲[12场次]。", "12场次", "巡讲"),
+    ("制定完善制度[31项]。", "31项", "制度"),
+    ("实质性化解行政争议[21件]。", "21件", "行政争议"),
+    ("接待入境游客超[60万人次>]。", "60万人次", "入境游客"),
+    ("低保对象[46户]。", "46户", "低保对象"),
+    ("新修通组公路[16公里]。", "16公里", "通组公路"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "written", "name"), ACTS)
+def test_a_verb_that_acts_on_what_is_counted_is_no_part_of_its_name(sentence: str, written: str, name: str) -> None:
+    found = read(sentence)
+    (record,) = found.records
+    assert (found.say(record.value), found.say(record.name)) == (written, name)
