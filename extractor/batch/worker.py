@@ -80,9 +80,16 @@ def _end(*_: object) -> None:
     raise SystemExit(1)
 
 
+def _unraised(told: sys.UnraisableHookArgs) -> None:
+    """Say nothing of an end that came while something was finalised, where no exception can be raised."""
+    if not isinstance(told.exc_value, SystemExit):
+        sys.__unraisablehook__(told)
+
+
 def main() -> None:
     """Work until standard input ends."""
     gc.disable()
+    sys.unraisablehook = _unraised
     signal.signal(signal.SIGTERM, _end)
     # What a library prints must not come between the messages.
     results = os.fdopen(os.dup(1), "wb")

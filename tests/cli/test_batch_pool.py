@@ -113,3 +113,16 @@ def test_handlers_are_put_back_and_ignored_signals_stay_ignored() -> None:
     finally:
         signal.signal(signal.SIGHUP, hang_up)
     assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_an_end_that_comes_while_something_is_finalised_says_nothing() -> None:
+    program = (
+        "import signal, sys\n"
+        "from extractor.batch import worker\n"
+        "class Finalised:\n"
+        "    def __del__(self): signal.raise_signal(signal.SIGTERM)\n"
+        "worker._serve = lambda *_: Finalised() and None\n"
+        "worker.main()\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", program], input=b"", capture_output=True, timeout=60)
+    assert ended.stderr == b""
