@@ -54,7 +54,7 @@ def basis_of(painted: Painted, reading: Reading) -> str | None:
     """Against what the change of ``reading`` is measured, told in its clause."""
     told = _basis(painted, reading.clause, reading.token)
     if told is None and (over := _OVER_ALL.match(painted.letters, 0, reading.clause)) is not None:
-        # 1956年比1950年，|棉布供应增加了两倍
+        # 1958年比1952年，|食糖供应增加了一倍
         told = _compared(painted, over.start("than"), over.end())
     return told
 
